@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target; the reasons are in the proposals.
+let strict: [SwiftSetting] = [
+    // SE-0335: an existential says `any`.
+    .enableUpcomingFeature("ExistentialAny"),
+    // SE-0409: an import is internal unless it says otherwise.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // SE-0444: a member is visible only if its module is imported in the file.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // SE-0461: an async function stays on its caller's actor.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // SE-0470: conformances of isolated types are isolated.
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    // SE-0458: `unsafe` marks the few places that need it.
+    .strictMemorySafety(),
+]
+
+let package = Package(
+    name: "trunkload",
+    products: [
+        .executable(name: "trunkload", targets: ["trunkload"]),
+        // For Benchmarks/, which is a package of its own.
+        .library(name: "VirtualTime", targets: ["VirtualTime"]),
+        .library(name: "Randomness", targets: ["Randomness"]),
+        .library(name: "ContactCenter", targets: ["ContactCenter"]),
+        .library(name: "Experiment", targets: ["Experiment"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // In the order of the module table: a module imports only modules above it.
+        .target(name: "VirtualTime"),
+        .target(name: "Randomness", dependencies: ["VirtualTime"]),
+        .target(
+            name: "Statistics",
+            dependencies: [
+                "VirtualTime",
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ]
+        ),
+        .target(name: "Telephony", dependencies: ["CPhoneNumber"]),
+        .target(name: "ContactFlow", dependencies: ["VirtualTime", "Telephony"]),
+        .target(
+            name: "ContactCenter",
+            dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow"]
+        ),
+        .target(
+            name: "Scenario",
+            dependencies: [
+                "VirtualTime", "Randomness", "Telephony", "ContactFlow", "ContactCenter",
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .target(
+            name: "Experiment",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "ContactCenter", "Scenario",
+            ]
+        ),
+        .target(name: "Reports", dependencies: ["Statistics", "Scenario", "Experiment"]),
+        .executableTarget(
+            name: "trunkload",
+            dependencies: [
+                "Scenario", "Experiment", "Reports", "CJemalloc",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // The C libraries.
+        .systemLibrary(
+            name: "CJemalloc",
+            pkgConfig: "jemalloc",
+            providers: [.apt(["libjemalloc-dev"]), .brew(["jemalloc"])]
+        ),
+        .target(
+            name: "CPhoneNumber",
+            linkerSettings: [.linkedLibrary("phonenumber")]
+        ),
+    ],
+    cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

@@ -1,0 +1,27 @@
+#include "CPhoneNumber.h"
+
+#include <cstring>
+#include <string>
+
+#include <phonenumbers/phonenumber.pb.h>
+#include <phonenumbers/phonenumberutil.h>
+
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+
+struct trunkload_number_facts trunkload_number_facts_of(const char *e164) {
+    trunkload_number_facts facts{};
+    const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
+
+    PhoneNumber number;
+    if (util->Parse(e164, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR) {
+        return facts;
+    }
+    facts.is_valid = util->IsValidNumber(number);
+    facts.is_toll_free = util->GetNumberType(number) == PhoneNumberUtil::TOLL_FREE;
+
+    std::string region;
+    util->GetRegionCodeForNumber(number, &region);
+    std::strncpy(facts.region, region.c_str(), sizeof facts.region - 1);
+    return facts;
+}

@@ -1,0 +1,30 @@
+#ifndef TRUNKLOAD_CPHONENUMBER_H
+#define TRUNKLOAD_CPHONENUMBER_H
+
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// What libphonenumber says of a number that is written in E.164.
+struct trunkload_number_facts {
+    /// Whether the number can be dialled: its length and leading digits are assigned.
+    bool is_valid;
+    /// Whether the called party pays.
+    bool is_toll_free;
+    /// ISO 3166 code of the region, upper case, ended by a zero; empty when none is known.
+    char region[4];
+};
+
+/// Looks a number up.
+///
+/// @param e164 The number with a leading plus, ended by a zero.
+/// @return All false and an empty region for text that is not a number.
+struct trunkload_number_facts trunkload_number_facts_of(const char *e164);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
