@@ -1,0 +1,75 @@
+public import Randomness
+public import Telephony
+public import VirtualTime
+
+/// A carrier as a scenario describes it: a trunk group and the laws of what happens to its legs.
+public struct CarrierPlan: Hashable, Sendable {
+    /// How a carrier fails legs.
+    public struct Failure: Hashable, Sendable {
+        /// The probability that a leg fails instead of ringing; 0 to 1.
+        public var probability: Double
+        /// How long after the dialling the failure comes.
+        public var delay: Law
+        /// What it reports, with the share of each cause; the shares add up to 1.
+        public var causes: [CauseShare]
+
+        /// Creates a way of failing.
+        public init(probability: Double, delay: Law, causes: [CauseShare]) {
+            self.probability = probability
+            self.delay = delay
+            self.causes = causes
+        }
+    }
+
+    /// One cause and how often it is the one.
+    public struct CauseShare: Hashable, Sendable {
+        /// The cause.
+        public var cause: ReleaseCause
+        /// Its share of the failures; 0 to 1.
+        public var share: Double
+
+        /// Creates a share.
+        public init(cause: ReleaseCause, share: Double) {
+            self.cause = cause
+            self.share = share
+        }
+    }
+
+    /// The name, unique in a scenario.
+    public var name: String
+    /// The prefixes it serves, each a plus and digits; `+` serves every number.
+    public var prefixes: [String]
+    /// How many legs it carries at once; absent is without limit.
+    public var trunks: Int?
+    /// Post-dial delay: from the dialling to the first ring.
+    public var setup: Law
+    /// How it fails legs; absent is never.
+    public var failure: Failure?
+    /// From the first ring to the answer.
+    public var answer: Law
+    /// The probability that a leg which does not fail is never answered; 0 to 1.
+    public var noAnswer: Double
+    /// From the answer until the external party hangs up; absent is never.
+    public var hangup: Law?
+
+    /// Creates a carrier.
+    public init(
+        name: String,
+        prefixes: [String] = ["+"],
+        trunks: Int? = nil,
+        setup: Law = .constant(.zero),
+        failure: Failure? = nil,
+        answer: Law,
+        noAnswer: Double = 0,
+        hangup: Law?
+    ) {
+        self.name = name
+        self.prefixes = prefixes
+        self.trunks = trunks
+        self.setup = setup
+        self.failure = failure
+        self.answer = answer
+        self.noAnswer = noAnswer
+        self.hangup = hangup
+    }
+}

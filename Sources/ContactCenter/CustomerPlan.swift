@@ -1,0 +1,26 @@
+public import Randomness
+
+/// How the customers of one stream behave.
+public struct CustomerPlan: Hashable, Sendable {
+    /// Which number a customer calls from.
+    public enum Number: Hashable, Sendable {
+        /// All from one number.
+        case fixed(String)
+        /// A prefix followed by so many drawn digits.
+        case drawn(prefix: String, digits: Int)
+    }
+
+    /// The number a customer calls from.
+    public var number: Number?
+    /// How long a customer listens to the ringing, counted from the dialling; absent is for ever.
+    public var patience: Law?
+    /// How long after the answer a customer hangs up; absent is never first.
+    public var hangup: Law?
+
+    /// Creates a plan.
+    public init(number: Number? = nil, patience: Law? = nil, hangup: Law? = nil) {
+        self.number = number
+        self.patience = patience
+        self.hangup = hangup
+    }
+}

@@ -1,0 +1,28 @@
+internal import CPhoneNumber
+
+extension PhoneNumber {
+    /// What the numbering plans say about a number.
+    public struct Facts: Hashable, Sendable {
+        /// Whether its length and leading digits are assigned.
+        public var isValid: Bool
+        /// Whether the called party pays.
+        public var isTollFree: Bool
+        /// The ISO 3166 code of its region, such as `GB`; `nil` for numbers of no region.
+        public var region: String?
+    }
+
+    /// Looks the number up in libphonenumber's numbering plans.
+    ///
+    /// The first look-up of a process loads the plans, which takes some milliseconds.
+    public var facts: Facts {
+        let found = unsafe trunkload_number_facts_of(e164)
+        let region = unsafe withUnsafeBytes(of: found.region) { bytes in
+            unsafe String(decoding: bytes.prefix { unsafe $0 != 0 }, as: UTF8.self)
+        }
+        return Facts(
+            isValid: found.is_valid,
+            isTollFree: found.is_toll_free,
+            region: region.isEmpty ? nil : region
+        )
+    }
+}
