@@ -1,0 +1,121 @@
+/// Where one contact stands in the block *Transfer to phone number*.
+///
+///     outside ──enter──▶ ringing ──answered──▶ talking ──────▶ left
+///        │                  │ └──answered, resume no──▶ bridged ──▶ left
+///        └──────────────────┴────refused, failed, given up────────▶ left
+///
+/// A value that knows no clock, no carrier and no actor: it is told what happened and answers with
+/// what to do.
+public struct TransferBlockMachine: Hashable, Sendable {
+    /// Where the contact stands.
+    public enum State: UInt8, Hashable, Sendable {
+        /// Not in the block yet.
+        case outside
+        /// The leg is dialled or rings.
+        case ringing
+        /// Customer and external party talk; the flow waits.
+        case talking
+        /// Customer and external party talk; the flow has ended.
+        case bridged
+        /// The contact has left, and its leg is gone.
+        case left
+    }
+
+    /// What can happen to a contact in the block.
+    public enum Signal: UInt8, CaseIterable, Hashable, Sendable {
+        /// No carrier admitted the leg.
+        case refused
+        /// The external party answered.
+        case answered
+        /// The carrier gave the leg up.
+        case failed
+        /// The leg rang for as long as the block allows.
+        case ringingLimitReached
+        /// The customer hung up.
+        case customerHungUp
+        /// The external party hung up.
+        case externalPartyHungUp
+    }
+
+    /// What the contact does next.
+    public enum Action: Hashable, Sendable {
+        /// Ask a carrier for a leg.
+        case dial
+        /// Leave the block; there is no leg to take down.
+        case leave(Outcome)
+        /// Take the leg down and leave the block.
+        case dropLeg(Outcome)
+        /// Let the two parties talk.
+        case connect
+        /// Let the two parties talk; the flow ends here, with this outcome.
+        case bridge(Outcome)
+        /// Take the leg down; the outcome has been told before.
+        case dropBridgedLeg
+    }
+
+    /// Where the contact stands.
+    public private(set) var state = State.outside
+
+    /// Creates a machine outside the block.
+    @inlinable
+    public init() {}
+}
+
+extension TransferBlockMachine {
+    /// Takes a contact into the block.
+    ///
+    /// - Parameters:
+    ///   - channel: Only voice is dialled; other channels take the Error branch at once.
+    ///   - hasNumber: Whether the block has a usable number to dial.
+    public mutating func enter(channel: Channel, hasNumber: Bool) -> Action {
+        precondition(state == .outside, "A contact enters the block once.")
+        guard channel == .voice, hasNumber else {
+            state = .left
+            return .leave(.error)
+        }
+        state = .ringing
+        return .dial
+    }
+
+    /// Moves to the next state and says what follows from it.
+    ///
+    /// - Parameter resumes: The block's *Resume flow after disconnect*. Without it every failure
+    ///   takes the Error branch, and the answer ends the flow.
+    public mutating func apply(_ signal: Signal, resumes: Bool) -> Action {
+        switch (state, signal) {
+        case (.ringing, .refused):
+            state = .left
+            return .leave(resumes ? .callFailed : .error)
+
+        case (.ringing, .failed):
+            state = .left
+            return .dropLeg(resumes ? .callFailed : .error)
+
+        case (.ringing, .ringingLimitReached):
+            state = .left
+            return .dropLeg(resumes ? .timeout : .error)
+
+        case (.ringing, .customerHungUp), (.talking, .customerHungUp):
+            state = .left
+            return .dropLeg(.customerDisconnected)
+
+        case (.ringing, .answered):
+            state = resumes ? .talking : .bridged
+            return resumes ? .connect : .bridge(.transferred)
+
+        case (.talking, .externalPartyHungUp):
+            state = .left
+            return .dropLeg(.success)
+
+        case (.bridged, .externalPartyHungUp), (.bridged, .customerHungUp):
+            state = .left
+            return .dropBridgedLeg
+
+        case (.outside, _), (.left, _), (.ringing, .externalPartyHungUp),
+            (.talking, .refused), (.talking, .answered), (.talking, .failed),
+            (.talking, .ringingLimitReached), (.bridged, .refused), (.bridged, .answered),
+            (.bridged, .failed), (.bridged, .ringingLimitReached):
+            preconditionFailure("A contact that is \(state) cannot be told \(signal).")
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import Glibc
+
+/// Runs every actor of one replication on one thread, in virtual time.
+///
+/// A simulation is the serial executor of all its actors. Its run loop takes the next event, sets
+/// the clock, and delivers the signal to its receiver synchronously; time moves only between events.
+///
+/// - Important: Create, run and drop a simulation on the same thread. A job that arrives from
+///   another thread traps.
+@safe
+public final class Simulation: SerialExecutor, @unchecked Sendable {
+    // `@unchecked Sendable`: everything below is touched on `thread` only; `enqueue`, `run` and
+    // `join` check it, and `isIsolatingCurrentContext` makes the language check it.
+    private let thread = pthread_self()
+    private var jobs: [UnownedJob] = []
+    private var isRunning = false
+
+    /// The clock, the queue and the actors: raw memory, so that the hot path pays for no check of
+    /// exclusive access.
+    @usableFromInline let core: UnsafeMutablePointer<SimulationCore>
+
+    /// Creates a simulation at its first instant, owned by the calling thread.
+    public init() {
+        unsafe core = .allocate(capacity: 1)
+        unsafe core.initialize(to: SimulationCore())
+    }
+
+    deinit {
+        unsafe core.deinitialize(count: 1)
+        unsafe core.deallocate()
+    }
+
+    /// Runs until no event is left.
+    public func run() {
+        precondition(isOnThread, "Run a simulation on the thread that created it.")
+        precondition(!isRunning, "A simulation is running already and cannot run inside itself.")
+        isRunning = true
+        defer { isRunning = false }
+
+        runJobs()
+        while let delivery = unsafe core.pointee.nextDelivery() {
+            unsafe delivery.receiver.pointee.receive(delivery.actor, delivery.signal)
+            if !jobs.isEmpty { runJobs() }
+        }
+    }
+
+    /// Takes a job of one of the simulation's actors; it runs before the next event.
+    public func enqueue(_ job: consuming ExecutorJob) {
+        guard isOnThread else {
+            preconditionFailure("A task outside the simulation called into it.")
+        }
+        jobs.append(UnownedJob(job))
+    }
+
+    /// Lets `assumeIsolated` succeed on the owning thread, also between events.
+    public func isIsolatingCurrentContext() -> Bool? { isOnThread }
+
+    /// Stops with a message when the caller is not on the owning thread.
+    public func checkIsolated() {
+        precondition(isOnThread, "This is not the thread of the simulation.")
+    }
+
+    private func runJobs() {
+        let executor = unsafe asUnownedSerialExecutor()
+        // Jobs may add jobs, so the list is taken before any of them runs.
+        while !jobs.isEmpty {
+            let ready = jobs
+            jobs = []
+            for job in ready {
+                unsafe job.runSynchronously(on: executor)
+            }
+        }
+    }
+
+    private var isOnThread: Bool { pthread_equal(thread, pthread_self()) != 0 }
+}
+
+extension Simulation {
+    /// The current virtual time.
+    public var now: SimulationInstant { unsafe core.pointee.now }
+
+    /// The hash of what has happened so far.
+    public var fingerprint: Fingerprint { unsafe core.pointee.fingerprint }
+
+    /// How many signals have been delivered.
+    public var eventCount: Int { unsafe core.pointee.eventCount }
+
+    /// Names a kind of actor by the method that receives its signals.
+    ///
+    /// - Parameter receive: The method; isolation to its actor is checked by the compiler here and
+    ///   holds at every delivery, since only the run loop delivers.
+    public func register<Receiver: SimulatedActor>(
+        _ receive: @escaping @Sendable (isolated Receiver, UInt8) -> Void
+    ) -> ActorKind<Receiver> {
+        precondition(isOnThread, "Set a simulation up on the thread that created it.")
+        return unsafe ActorKind(index: core.pointee.addReceiver(ErasedReceiver(receive)))
+    }
+
+    /// Gives an actor a slot, and keeps the actor until the simulation ends.
+    public func join<Receiver: SimulatedActor>(
+        _ actor: Receiver,
+        as kind: ActorKind<Receiver>
+    ) -> ActorSlot {
+        precondition(isOnThread, "Set a simulation up on the thread that created it.")
+        precondition(actor.simulation === self, "The actor lives in another simulation.")
+        return unsafe ActorSlot(index: core.pointee.addActor(actor, kind: kind.index))
+    }
+}

@@ -1,0 +1,164 @@
+/// The state of a simulation and its two hot operations, schedule and deliver.
+@usableFromInline
+@safe
+struct SimulationCore: ~Copyable {
+    /// An actor that has joined.
+    @frozen
+    @usableFromInline
+    @safe
+    struct Resident {
+        /// The actor, retained.
+        @usableFromInline var actor: UnsafeMutableRawPointer
+        /// Events of other generations are cancelled; 24 bits.
+        @usableFromInline var generation: UInt32
+        /// Which receiver takes its signals.
+        @usableFromInline var kind: UInt8
+    }
+
+    @usableFromInline var now = SimulationInstant.start
+    @usableFromInline var fingerprint = Fingerprint()
+    @usableFromInline var eventCount = 0
+    @usableFromInline var queue = EventQueue()
+    @usableFromInline var residents: UnsafeMutablePointer<Resident>
+    @usableFromInline var residentCount = 0
+    private var residentCapacity = 16
+    private var receivers: UnsafeMutablePointer<ErasedReceiver>
+    private var receiverCount = 0
+    private var touched: UInt = 0
+
+    /// Kinds of actor that a simulation may have.
+    private static let mostReceivers = 16
+
+    init() {
+        unsafe residents = .allocate(capacity: 16)
+        unsafe receivers = .allocate(capacity: Self.mostReceivers)
+    }
+
+    deinit {
+        for index in 0..<residentCount {
+            unsafe Unmanaged<AnyObject>.fromOpaque(residents[index].actor).release()
+        }
+        unsafe residents.deallocate()
+        unsafe receivers.deinitialize(count: receiverCount)
+        unsafe receivers.deallocate()
+    }
+}
+
+extension SimulationCore {
+    @inlinable
+    mutating func schedule(_ signal: UInt8, slot: UInt32, at instant: SimulationInstant) {
+        unsafe queue.insert(
+            Event(
+                instant: max(instant, now),
+                slot: slot,
+                generation: residents[Int(slot)].generation,
+                signal: signal
+            )
+        )
+    }
+
+    @inlinable
+    mutating func cancelSignals(slot: UInt32) {
+        let next = unsafe residents[Int(slot)].generation &+ 1
+        unsafe residents[Int(slot)].generation = next & 0xff_ffff
+    }
+
+    /// What the run loop needs in order to deliver a signal.
+    @safe
+    struct Delivery {
+        var receiver: UnsafeMutablePointer<ErasedReceiver>
+        var actor: UnsafeMutableRawPointer
+        var signal: UInt8
+    }
+
+    /// Takes the next event that has not been cancelled, and moves the clock to it.
+    ///
+    /// The caller delivers it, after this access to the core has ended: receivers schedule.
+    @inline(__always)
+    mutating func nextDelivery() -> Delivery? {
+        while true {
+            if queue.runNext == queue.runCount {
+                guard queue.loadRun() else { return nil }
+                touchReceivers()
+            }
+            let event = unsafe queue.run[queue.runNext]
+            queue.runNext &+= 1
+            let resident = unsafe residents[Int(event.slot)]
+            guard resident.generation == event.generation else { continue }
+
+            now = event.instant
+            eventCount &+= 1
+            fingerprint.absorb(
+                UInt64(bitPattern: event.instant.nanoseconds) ^ UInt64(event.signal) &<< 56
+            )
+            return unsafe Delivery(
+                receiver: receivers + Int(resident.kind),
+                actor: resident.actor,
+                signal: event.signal
+            )
+        }
+    }
+
+    /// Reads a word of every actor that is about to receive, so that the processor fetches all of
+    /// them from memory at the same time instead of one after the other.
+    private mutating func touchReceivers() {
+        var sum: UInt = 0
+        for index in queue.runNext..<queue.runCount {
+            let actor = unsafe residents[Int(queue.run[index].slot)].actor
+            unsafe sum &+= actor.load(fromByteOffset: 48, as: UInt.self)
+        }
+        // Kept, so that the loop is not optimised away.
+        touched &+= sum
+    }
+
+    mutating func addReceiver(_ receiver: ErasedReceiver) -> UInt8 {
+        precondition(receiverCount < Self.mostReceivers, "Too many kinds of actor.")
+        unsafe (receivers + receiverCount).initialize(to: receiver)
+        receiverCount += 1
+        return UInt8(receiverCount - 1)
+    }
+
+    mutating func addActor(_ actor: AnyObject, kind: UInt8) -> UInt32 {
+        if residentCount == residentCapacity {
+            let larger = UnsafeMutablePointer<Resident>.allocate(
+                capacity: residentCapacity * 2
+            )
+            unsafe larger.moveInitialize(from: residents, count: residentCount)
+            unsafe residents.deallocate()
+            unsafe residents = larger
+            residentCapacity *= 2
+        }
+        let retained = unsafe Unmanaged.passRetained(actor).toOpaque()
+        unsafe (residents + residentCount).initialize(
+            to: Resident(actor: retained, generation: 0, kind: kind)
+        )
+        residentCount += 1
+        return UInt32(residentCount - 1)
+    }
+}
+
+/// A receiving method, with the type of its actor forgotten.
+@frozen
+@usableFromInline
+@safe
+struct ErasedReceiver {
+    @usableFromInline let receive: (UnsafeMutableRawPointer, UInt8) -> Void
+
+    /// Forgets the type of the actor.
+    ///
+    /// The cast that NIO uses for its event loops: a method that is isolated to an actor is called
+    /// like any function that takes a reference first, and a reference is passed like a raw pointer.
+    /// What the compiler checked about isolation at `receive` holds because only the run loop calls
+    /// it, on the simulation's thread. Structs carry the functions, since a bare function value
+    /// would be wrapped on its way through the generic cast.
+    init<Receiver: SimulatedActor>(
+        _ receive: @escaping @Sendable (isolated Receiver, UInt8) -> Void
+    ) {
+        unsafe self = unsafeBitCast(TypedReceiver(receive: receive), to: Self.self)
+    }
+}
+
+/// A receiving method as the compiler checked it.
+private struct TypedReceiver<Receiver: SimulatedActor> {
+    let receive: @Sendable (isolated Receiver, UInt8) -> Void
+}
