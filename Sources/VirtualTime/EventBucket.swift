@@ -123,8 +123,8 @@ struct EventChunks {
 
     /// Frees all memory; no bucket may be used after it.
     func freeSlabs() {
-        for unsafeslab in unsafe slabs {
-            unsafe slab.deallocate()
+        for index in unsafe slabs.indices {
+            unsafe slabs[index].deallocate()
         }
     }
 }

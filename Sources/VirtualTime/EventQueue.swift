@@ -13,7 +13,7 @@
 /// for large-scale discrete event simulation", *ACM TOMACS* 15(3), 2005.
 @usableFromInline
 @safe
-struct EventQueue: ~Copyable {
+struct EventQueue {
     /// A bucket of up to so many events is sorted; a larger one becomes a rung.
     private static let sortable = 32
     /// A run of so many events becomes a rung when another is inserted.
@@ -46,7 +46,8 @@ struct EventQueue: ~Copyable {
         unsafe rungs.initialize(repeating: EventRung(), count: Self.mostRungs)
     }
 
-    deinit {
+    /// Frees all memory; the queue may not be used after it.
+    func free() {
         for index in 0..<Self.mostRungs { unsafe rungs[index].free() }
         unsafe rungs.deallocate()
         unsafe run.deallocate()

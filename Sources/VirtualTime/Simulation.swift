@@ -26,6 +26,7 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
     }
 
     deinit {
+        unsafe core.pointee.free()
         unsafe core.deinitialize(count: 1)
         unsafe core.deallocate()
     }

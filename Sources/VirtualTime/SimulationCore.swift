@@ -1,7 +1,7 @@
 /// The state of a simulation and its two hot operations, schedule and deliver.
 @usableFromInline
 @safe
-struct SimulationCore: ~Copyable {
+struct SimulationCore {
     /// An actor that has joined.
     @frozen
     @usableFromInline
@@ -34,7 +34,9 @@ struct SimulationCore: ~Copyable {
         unsafe receivers = .allocate(capacity: Self.mostReceivers)
     }
 
-    deinit {
+    /// Lets the actors go and frees all memory; the core may not be used after it.
+    func free() {
+        queue.free()
         for index in 0..<residentCount {
             unsafe Unmanaged<AnyObject>.fromOpaque(residents[index].actor).release()
         }
