@@ -71,6 +71,8 @@ let package = Package(
             ]
         ),
 
+        .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
+
         // The C libraries.
         .systemLibrary(
             name: "CJemalloc",

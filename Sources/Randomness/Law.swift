@@ -1,33 +1,75 @@
 public import VirtualTime
 
 /// A law of durations, as a scenario states it.
+///
+/// A law is a plain value: whoever builds one keeps to the ranges below. ``Sampler/init(_:)``
+/// traps on a law outside them.
 public enum Law: Hashable, Sendable {
+    /// Always the same duration, zero or longer.
     case constant(SimulationDuration)
+
+    /// Memoryless, with a positive mean: the talk times of Erlang's formulas.
+    ///
+    /// Source: A. K. Erlang, "Solution of some problems in the theory of probabilities of
+    /// significance in automatic telephone exchanges", *Elektroteknikeren* 13, 1917.
     case exponential(mean: SimulationDuration)
+
+    /// All durations between two bounds alike; the first is zero or longer and not above the second.
     case uniform(from: SimulationDuration, to: SimulationDuration)
+
+    /// The exponential of a normal variable: the usual fit to measured talk times.
+    ///
+    /// The median is positive; sigma, the standard deviation of the logarithm, is zero or greater.
+    ///
+    /// Source: L. Brown, N. Gans, A. Mandelbaum, A. Sakov, H. Shen, S. Zeltyn, L. Zhao,
+    /// "Statistical analysis of a telephone call center: a queueing-science perspective",
+    /// *Journal of the American Statistical Association* 100, 2005.
     case lognormal(median: SimulationDuration, sigma: Double)
+
+    /// Gamma with a positive shape, which is 1/cv², and a positive mean.
+    ///
+    /// Source: N. L. Johnson, S. Kotz, N. Balakrishnan, *Continuous Univariate Distributions*,
+    /// volume 1, chapter 17, 1994.
     case gamma(shape: Double, mean: SimulationDuration)
+
+    /// The sum of one or more exponential phases of equal length, with a positive mean of the whole.
+    ///
+    /// Source: E. Brockmeyer, H. L. Halstrøm, A. Jensen, *The Life and Works of A. K. Erlang*,
+    /// 1948, which gives Erlang's method of stages.
     case erlang(phases: Int, mean: SimulationDuration)
+
+    /// Weibull with a positive shape and a positive scale, the duration that e⁻¹ of all exceed.
+    ///
+    /// With a shape below 1 the hazard falls as time passes, as the patience of waiting callers
+    /// does; with 1 it is exponential.
+    ///
+    /// Source: W. Weibull, "A statistical distribution function of wide applicability", *Journal
+    /// of Applied Mechanics* 18, 1951.
     case weibull(shape: Double, scale: SimulationDuration)
+
+    /// Exponential with a mean that is itself drawn: durations more variable than exponential ones.
+    ///
+    /// At least one branch; the shares sum to 1 within 10⁻⁹.
+    ///
+    /// Source: P. M. Morse, *Queues, Inventories and Maintenance*, 1958.
     case hyperexponential([HyperexponentialBranch])
 }
 
-/// One branch of a hyperexponential law.
-public struct HyperexponentialBranch: Hashable, Sendable {
-    /// Its share of the draws.
-    public var share: Double
-    /// Its mean.
-    public var mean: SimulationDuration
-
-    /// Creates a branch.
-    public init(share: Double, mean: SimulationDuration) {
-        self.share = share
-        self.mean = mean
-    }
-}
 extension Law {
-    /// From mean and coefficient of variation.
+    /// The lognormal law with a given mean and coefficient of variation.
+    ///
+    /// Computed without the C library, so the law is the same on every machine. The median is
+    /// rounded to the nanosecond.
+    ///
+    /// - Parameters:
+    ///   - mean: The mean duration; positive.
+    ///   - cv: The standard deviation as a multiple of the mean; zero or greater.
+    /// - Returns: A law whose mean is met to half a nanosecond times √(1 + cv²).
     public static func lognormal(mean: SimulationDuration, cv: Double) -> Law {
-        .lognormal(median: mean, sigma: cv)
+        let ratio = 1 + cv * cv
+        return .lognormal(
+            median: .seconds(mean.seconds / ratio.squareRoot()),
+            sigma: ExactMath.logarithm(ratio).squareRoot()
+        )
     }
 }
