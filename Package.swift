@@ -66,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "trunkload",
             dependencies: [
-                "Scenario", "Experiment", "Reports", "CJemalloc",
+                "Scenario", "Experiment", "Reports", "CJemalloc", "ContactCenter", "ContactFlow", "Randomness", "VirtualTime", "Telephony",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -17,7 +17,7 @@ extension PhoneNumber {
     public var facts: Facts {
         let found = unsafe trunkload_number_facts_of(e164)
         let region = unsafe withUnsafeBytes(of: found.region) { bytes in
-            unsafe String(decoding: bytes.prefix { unsafe $0 != 0 }, as: UTF8.self)
+            unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         }
         return Facts(
             isValid: found.is_valid,

@@ -59,6 +59,24 @@ extension SimulatedActor {
         unsafe simulation.core.pointee.fingerprint.absorb(word)
     }
 
+    /// Calls into the actor in `slot`, at once and on this thread, as ``call(_:_:)`` does.
+    ///
+    /// Traps when the actor is of another kind.
+    @inlinable
+    @inline(__always)
+    public func call<Callee: SimulatedActor, Result>(
+        _ slot: ActorSlot,
+        as kind: ActorKind<Callee>,
+        _ body: (isolated Callee) -> Result
+    ) -> Result {
+        let resident = unsafe simulation.core.pointee.residents[Int(slot.index)]
+        precondition(resident.kind == kind.index, "The actor in the slot is of another kind.")
+        // Of this kind and in this simulation, and kept by it: `join` has seen to that.
+        return unsafe Unmanaged<Callee>.fromOpaque(resident.actor)._withUnsafeGuaranteedRef {
+            call($0, body)
+        }
+    }
+
     /// Calls into another actor of the same simulation, at once and on this thread.
     ///
     /// The callee must not call back into the caller: that would re-enter it in the middle of a

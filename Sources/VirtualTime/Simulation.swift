@@ -97,13 +97,26 @@ extension Simulation {
         return unsafe ActorKind(index: core.pointee.addReceiver(ErasedReceiver(receive)))
     }
 
-    /// Gives an actor a slot, and keeps the actor until the simulation ends.
+    /// Makes an actor, tells it its slot, and keeps it until the simulation is dismissed.
+    @discardableResult
     public func join<Receiver: SimulatedActor>(
-        _ actor: Receiver,
-        as kind: ActorKind<Receiver>
+        as kind: ActorKind<Receiver>,
+        _ make: (ActorSlot) -> Receiver
     ) -> ActorSlot {
         precondition(isOnThread, "Set a simulation up on the thread that created it.")
+        let slot = unsafe ActorSlot(index: UInt32(core.pointee.residentCount))
+        let actor = make(slot)
         precondition(actor.simulation === self, "The actor lives in another simulation.")
-        return unsafe ActorSlot(index: core.pointee.addActor(actor, kind: kind.index))
+        unsafe core.pointee.addActor(actor, kind: kind.index)
+        return slot
+    }
+
+    /// Lets all actors go, which hold the simulation as it holds them.
+    ///
+    /// Call it when the run is over; signals still on their way are lost.
+    public func dismiss() {
+        precondition(isOnThread, "Dismiss a simulation on the thread that created it.")
+        precondition(!isRunning, "A running simulation cannot be dismissed.")
+        unsafe core.pointee.removeActors()
     }
 }

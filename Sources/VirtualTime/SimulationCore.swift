@@ -37,9 +37,6 @@ struct SimulationCore {
     /// Lets the actors go and frees all memory; the core may not be used after it.
     func free() {
         queue.free()
-        for index in 0..<residentCount {
-            unsafe Unmanaged<AnyObject>.fromOpaque(residents[index].actor).release()
-        }
         unsafe residents.deallocate()
         unsafe receivers.deinitialize(count: receiverCount)
         unsafe receivers.deallocate()
@@ -120,7 +117,7 @@ extension SimulationCore {
         return UInt8(receiverCount - 1)
     }
 
-    mutating func addActor(_ actor: AnyObject, kind: UInt8) -> UInt32 {
+    mutating func addActor(_ actor: AnyObject, kind: UInt8) {
         if residentCount == residentCapacity {
             let larger = UnsafeMutablePointer<Resident>.allocate(
                 capacity: residentCapacity * 2
@@ -135,7 +132,15 @@ extension SimulationCore {
             to: Resident(actor: retained, generation: 0, kind: kind)
         )
         residentCount += 1
-        return UInt32(residentCount - 1)
+    }
+
+    mutating func removeActors() {
+        for index in 0..<residentCount {
+            unsafe Unmanaged<AnyObject>.fromOpaque(residents[index].actor).release()
+        }
+        residentCount = 0
+        queue.free()
+        queue = EventQueue()
     }
 }
 

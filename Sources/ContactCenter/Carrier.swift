@@ -1,0 +1,32 @@
+public import VirtualTime
+
+/// Whoever connects legs to outside numbers: a simulated carrier, or one that places real calls.
+///
+/// A contact asks for a leg and is then told by signals what becomes of it: ``ContactSignal``
+/// `answered`, `failed` or `ringingLimitReached`, and after the answer `externalPartyHungUp`. The
+/// conversation is that of SIP: `dial` is an INVITE whose Expires header is the leg's deadline,
+/// `acknowledge` is the ACK of an answer, `release` is a CANCEL, a BYE or the ACK of a failure.
+/// Every admitted leg is released exactly once.
+public protocol Carrier: SimulatedActor {
+    /// Dials a leg.
+    ///
+    /// - Returns: False when no trunk is free; then nothing else happens.
+    func dial(_ leg: Leg) -> Bool
+
+    /// Tells the carrier that the contact has heard the answer.
+    func acknowledge(_ leg: Leg)
+
+    /// Takes a leg down, or confirms that it has failed, and frees its trunk.
+    func release(_ leg: Leg)
+}
+
+/// A leg from a contact to an outside number.
+@frozen
+public struct Leg: Sendable {
+    /// The contact that it belongs to.
+    public var contact: ContactID
+    /// Where the contact receives its signals.
+    public var slot: ActorSlot
+    /// When the contact gives up if there is no answer.
+    public var deadline: SimulationInstant
+}

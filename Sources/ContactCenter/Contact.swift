@@ -1,0 +1,180 @@
+internal import ContactFlow
+internal import Randomness
+internal import VirtualTime
+
+/// One contact: a customer who arrives, meets the block, and is gone.
+///
+/// Its life is a row of signals. ``begin(_:stream:row:)`` brings it in; the carrier's signals and its
+/// own customer move it on; every way ends in ``end()``, after which the same actor serves another
+/// contact. Which branch follows from which signal is decided by ``TransferBlockMachine``; here it is
+/// only performed.
+actor Contact: SimulatedActor {
+    private let deployment: Deployment
+    private let slot: ActorSlot
+
+    private var id = ContactID(stream: 0, number: 0)
+    private var enteredAt = SimulationInstant.start
+    private var answeredAt = SimulationInstant.start
+    /// The ledger's row for the contact's cohort.
+    private var row: UInt32 = 0
+    private var stream: UInt8 = 0
+    private var machine = TransferBlockMachine()
+    /// Whether the customer gives up on the ringing before the block does.
+    private var customerGivesUpFirst = false
+    private var fate = LegFate.abandoned
+
+    nonisolated var simulation: Simulation { deployment.simulation }
+
+    init(in deployment: Deployment, slot: ActorSlot) {
+        self.deployment = deployment
+        self.slot = slot
+    }
+
+    // MARK: - Its life
+
+    /// Arrives, admitted by the instance, and enters the block at once.
+    func begin(_ id: ContactID, stream: UInt8, row: UInt32) {
+        self.id = id
+        self.stream = stream
+        self.row = row
+        enteredAt = now
+        fate = .abandoned
+        machine = TransferBlockMachine()
+        perform(machine.enter(channel: habits.channel, hasNumber: deployment.hasNumber))
+    }
+
+    /// Learns what happened to its leg or its customer.
+    func receive(_ signal: ContactSignal) {
+        switch signal {
+        case .answered:
+            answeredAt = now
+            fate = .answered
+            apply(.answered)
+        case .ringingLimitReached:
+            apply(customerGivesUpFirst ? .customerHungUp : .ringingLimitReached)
+        case .externalPartyHungUp:
+            apply(.externalPartyHungUp)
+        case .customerHungUp:
+            apply(.customerHungUp)
+        default:
+            fate = .failed(causeIndex: signal.causeIndex ?? 0)
+            apply(.failed)
+        }
+    }
+
+    private func apply(_ signal: TransferBlockMachine.Signal) {
+        perform(machine.apply(signal, resumes: deployment.resumes))
+    }
+
+    private func perform(_ action: TransferBlockMachine.Action) {
+        switch action {
+        case .dial:
+            dial()
+        case .connect:
+            connect()
+        case .bridge(let outcome):
+            leaveBlock(outcome)
+            if !deployment.countsTransferred { discharge() }
+            connect()
+        case .dropBridgedLeg:
+            dropLeg()
+            if deployment.countsTransferred { discharge() }
+            end()
+        case .dropLeg(let outcome):
+            dropLeg()
+            leaveBlock(outcome)
+            discharge()
+            end()
+        case .leave(let outcome):
+            leaveBlock(outcome)
+            discharge()
+            end()
+        }
+    }
+
+    // MARK: - What it does
+
+    /// Asks the carrier for a leg that rings until the block or the customer gives up.
+    private func dial() {
+        var longestRinging = deployment.longestRinging
+        customerGivesUpFirst = false
+        if let patience = drawPatience(), patience < longestRinging {
+            longestRinging = patience
+            customerGivesUpFirst = true
+        }
+        let leg = Leg(contact: id, slot: slot, deadline: now.advanced(by: longestRinging))
+        if let carrier = deployment.carrier, call(carrier, { $0.dial(leg) }) { return }
+
+        call(deployment.ledger) { [row, index = deployment.carrierIndex] in
+            $0.countBlockedLeg(row: row, carrier: index)
+        }
+        apply(.refused)
+    }
+
+    /// Lets customer and external party talk until one of them hangs up.
+    private func connect() {
+        let leg = leg
+        if let carrier = deployment.carrier { call(carrier) { $0.acknowledge(leg) } }
+        if let talk = drawCustomerTalk() {
+            send(ContactSignal.customerHungUp.rawValue, to: slot, at: now.advanced(by: talk))
+        }
+    }
+
+    /// Takes the leg down and records it.
+    private func dropLeg() {
+        let leg = leg
+        if let carrier = deployment.carrier { call(carrier) { $0.release(leg) } }
+        if habits.hangup != nil {
+            // The other party's hang-up is still on its way.
+            cancelSignals(to: slot)
+        }
+        let record = LegRecord(
+            fate: fate,
+            carrier: deployment.carrierIndex,
+            ringing: enteredAt.duration(to: answeredAt),
+            holding: enteredAt.duration(to: now),
+            row: row
+        )
+        call(deployment.ledger) { $0.closeLeg(record) }
+    }
+
+    private func leaveBlock(_ outcome: Outcome) {
+        let inBlock = enteredAt.duration(to: now)
+        call(deployment.ledger) { [row, channel = habits.channel] in
+            $0.close(row: row, channel: channel, outcome: outcome, blockTime: inBlock)
+        }
+        absorb(id.rawValue &* 8 &+ UInt64(outcome.rawValue))
+    }
+
+    /// Gives up its place in the instance's quota.
+    private func discharge() {
+        call(deployment.instance) { [channel = habits.channel] in $0.discharge(channel) }
+    }
+
+    /// Is over; the actor waits to serve another contact.
+    private func end() {
+        call(deployment.instance) { [slot] in $0.keepIdle(slot) }
+    }
+
+    // MARK: - Its customer
+
+    private var habits: CustomerHabits { deployment.habits[Int(stream)] }
+
+    private var leg: Leg { Leg(contact: id, slot: slot, deadline: .distantFuture) }
+
+    private func drawPatience() -> SimulationDuration? {
+        guard let patience = habits.patience else { return nil }
+        var draws = RandomStream(key: deployment.key, purpose: .patience, subject: id.rawValue)
+        return patience.draw(from: &draws)
+    }
+
+    private func drawCustomerTalk() -> SimulationDuration? {
+        guard let hangup = habits.hangup else { return nil }
+        var draws = RandomStream(
+            key: deployment.key,
+            purpose: .customerHangup,
+            subject: id.rawValue
+        )
+        return hangup.draw(from: &draws)
+    }
+}

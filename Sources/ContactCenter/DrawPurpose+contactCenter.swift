@@ -1,0 +1,19 @@
+internal import Randomness
+
+// The numbers are part of every draw's address: a change of one changes every fingerprint.
+extension DrawPurpose {
+    /// The gaps of an arrival process; the subject is the stream.
+    static let arrival = DrawPurpose(rawValue: 1)
+    /// How long a customer listens to the ringing.
+    static let patience = DrawPurpose(rawValue: 2)
+    /// How long a customer talks.
+    static let customerHangup = DrawPurpose(rawValue: 3)
+    /// Whether a leg fails, is never answered or is answered, and when.
+    static let leg = DrawPurpose(rawValue: 4)
+    /// The post-dial delay of a leg.
+    static let setup = DrawPurpose(rawValue: 5)
+    /// The cause of a failure.
+    static let cause = DrawPurpose(rawValue: 6)
+    /// How long the external party talks.
+    static let externalHangup = DrawPurpose(rawValue: 7)
+}

@@ -1,0 +1,170 @@
+internal import ContactFlow
+internal import Statistics
+internal import Synchronization
+public import VirtualTime
+
+/// Counts every contact: numbers the arrivals, and records how each contact and each leg ended.
+public actor Ledger: SimulatedActor {
+    public nonisolated let simulation: Simulation
+
+    private let measurement: Measurement
+    private let monitor: RunMonitor
+    private let instance: Instance
+    private let carriers: [SimulatedCarrier]
+
+    private var activeSources = 0
+    private var areArrivalsOver = false
+    private var isWarmingUp = true
+    private var row: UInt32 = 0
+    private var stepEnd = SimulationInstant.start
+    private var tally: Tally
+
+    /// Creates a ledger that has counted nothing.
+    init(
+        _ measurement: Measurement,
+        monitor: RunMonitor,
+        instance: Instance,
+        carriers: [SimulatedCarrier],
+        in simulation: Simulation
+    ) {
+        self.simulation = simulation
+        self.measurement = measurement
+        self.monitor = monitor
+        self.instance = instance
+        self.carriers = carriers
+        tally = Tally(carrierCount: carriers.count)
+    }
+}
+
+// MARK: - Arrivals
+
+extension Ledger {
+    /// What the ledger says to an arrival.
+    struct Ticket {
+        /// The row of the contact's cohort.
+        var row: UInt32
+        /// Whether no arrival may follow.
+        var isLast: Bool
+    }
+
+    /// Prepares for `sources` streams of arrivals.
+    func prepare(sources: Int) -> SimulationInstant? {
+        activeSources = sources
+        switch measurement.warmup {
+        case .none: beginMeasuring()
+        case .contacts: break
+        case .time(let time): return SimulationInstant.start.advanced(by: time)
+        }
+        return nil
+    }
+
+    /// Counts an arrival; `nil` when arrivals are over and this one does not count.
+    func open() -> Ticket? {
+        if monitor.isStopped.load(ordering: .relaxed) { endArrivals() }
+        guard !areArrivalsOver else { return nil }
+
+        if isWarmingUp, measurement.warmup == .contacts(tally.arrivals) { beginMeasuring() }
+        tally.arrivals &+= 1
+        if tally.arrivals.isMultiple(of: RunMonitor.reportingInterval) {
+            monitor.contacts.add(RunMonitor.reportingInterval, ordering: .relaxed)
+        }
+        if !isWarmingUp, now >= stepEnd { openRows() }
+        let isLast = tally.arrivals == measurement.maxContacts
+        if isLast { endArrivals() }
+        return Ticket(row: row, isLast: isLast)
+    }
+
+    /// Notes that a stream has no more arrivals; after the last one, measuring ends.
+    func finishSource() {
+        activeSources -= 1
+        if activeSources == 0 { endArrivals() }
+    }
+
+    /// The end of the warm-up has come.
+    func beginMeasuring() {
+        guard isWarmingUp, !areArrivalsOver else { return }
+        isWarmingUp = false
+        stepEnd = .start
+        call(instance) { $0.beginMeasuring() }
+        for carrier in carriers { call(carrier) { $0.beginMeasuring() } }
+    }
+
+    private func endArrivals() {
+        guard !areArrivalsOver else { return }
+        areArrivalsOver = true
+        tally.lastArrival = now
+        call(instance) { $0.endMeasuring() }
+        for carrier in carriers { call(carrier) { $0.endMeasuring() } }
+    }
+
+    private func openRows() {
+        while now >= stepEnd {
+            tally.cohorts.addRow()
+            row += 1
+            stepEnd = stepEnd.advanced(by: measurement.step)
+        }
+    }
+}
+
+// MARK: - Endings
+
+extension Ledger {
+    /// Counts a contact that the instance turned away.
+    func reject(row: UInt32, channel: Channel) {
+        tally.cohorts.countRejected(channel, row: Int(row))
+    }
+
+    /// Counts how a contact left the block.
+    func close(row: UInt32, channel: Channel, outcome: Outcome, blockTime: SimulationDuration) {
+        tally.cohorts.count(outcome, of: channel, row: Int(row))
+        if row > 0 { tally.blockTimes[Int(channel.rawValue)].record(blockTime) }
+    }
+
+    /// Counts a leg that found no free trunk.
+    func countBlockedLeg(row: UInt32, carrier: Int) {
+        tally.cohorts.count(.blocked, carrier: carrier, row: Int(row))
+    }
+
+    /// Counts a leg that was admitted and has been released.
+    func closeLeg(_ leg: LegRecord) {
+        let row = Int(leg.row)
+        switch leg.fate {
+        case .abandoned:
+            tally.cohorts.count(.abandoned, carrier: leg.carrier, row: row)
+        case .failed(let causeIndex):
+            tally.cohorts.count(.failed, carrier: leg.carrier, row: row)
+            if row > 0 { tally.legs[leg.carrier].countCause(causeIndex) }
+        case .answered:
+            tally.cohorts.count(.answered, carrier: leg.carrier, row: row)
+            if row > 0 {
+                tally.legs[leg.carrier].answerTimes.record(leg.ringing)
+                tally.legs[leg.carrier].talkTimes.record(leg.holding - leg.ringing)
+            }
+        }
+        if row > 0 { tally.legs[leg.carrier].holdingTimes.record(leg.holding) }
+    }
+
+    /// Everything that was counted.
+    var result: Tally { tally }
+}
+
+/// How an admitted leg ended.
+enum LegFate {
+    /// Block or customer gave up on the ringing.
+    case abandoned
+    /// The carrier gave it up.
+    case failed(causeIndex: Int)
+    /// The external party answered.
+    case answered
+}
+
+/// What the ledger is told of an admitted leg.
+struct LegRecord {
+    var fate: LegFate
+    var carrier: Int
+    /// From the dialling to the answer.
+    var ringing: SimulationDuration
+    /// From the dialling to the release.
+    var holding: SimulationDuration
+    var row: UInt32
+}

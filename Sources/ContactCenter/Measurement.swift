@@ -1,0 +1,35 @@
+public import VirtualTime
+
+/// How long contacts arrive, and which of them are measured.
+public struct Measurement: Hashable, Sendable {
+    /// What is simulated but not measured, at the start.
+    public enum Warmup: Hashable, Sendable {
+        case none
+        /// Contacts that arrive before this time has passed.
+        case time(SimulationDuration)
+        /// The first so many contacts.
+        case contacts(Int)
+    }
+
+    /// Arrivals are generated up to this time, this instant included; absent is without limit.
+    public var duration: SimulationDuration?
+    /// Arrivals end with this contact, those of the warm-up included; absent is without limit.
+    public var maxContacts: Int?
+    /// What is not measured.
+    public var warmup: Warmup
+    /// The length of a step of the timeline; contacts are counted by the step of their arrival.
+    public var step: SimulationDuration
+
+    /// Creates a measurement.
+    public init(
+        duration: SimulationDuration? = nil,
+        maxContacts: Int? = nil,
+        warmup: Warmup = .none,
+        step: SimulationDuration
+    ) {
+        self.duration = duration
+        self.maxContacts = maxContacts
+        self.warmup = warmup
+        self.step = step
+    }
+}
