@@ -5,7 +5,7 @@ internal import VirtualTime
 /// Lets the contacts of one arrival process arrive, one after the other.
 actor ArrivalSource: SimulatedActor {
     private let deployment: Deployment
-    private let slot: ActorSlot
+    private let address: ActorAddress<ArrivalSource>
     private let stream: Int
     private let channel: Channel
     private let end: SimulationInstant
@@ -19,10 +19,10 @@ actor ArrivalSource: SimulatedActor {
         stream: Int,
         until end: SimulationInstant,
         in deployment: Deployment,
-        slot: ActorSlot
+        address: ActorAddress<ArrivalSource>
     ) {
         self.deployment = deployment
-        self.slot = slot
+        self.address = address
         self.stream = stream
         self.end = end
         channel = deployment.habits[stream].channel
@@ -39,33 +39,31 @@ actor ArrivalSource: SimulatedActor {
     /// Schedules the next arrival, or says that there is none.
     func scheduleNext() {
         if let next = clock.next(), next <= end {
-            send(0, to: slot, at: next)
+            send(0, to: address, at: next)
         } else {
-            call(deployment.ledger) { $0.finishSource() }
+            call(deployment.ledger, ()) { ledger, _ in ledger.finishSource() }
         }
     }
 
     /// A contact arrives: the instance admits it or turns it away.
     func receive() {
-        guard let ticket = call(deployment.ledger, { $0.open() }) else { return }
+        guard let ticket = call(deployment.ledger, (), { ledger, _ in ledger.open() }) else { return }
         let id = ContactID(stream: stream, number: arrivals)
         arrivals &+= 1
 
-        if call(deployment.instance, { [channel] in $0.admit(channel) }) {
-            let contact = call(deployment.instance) { $0.takeIdle() } ?? makeContact()
-            call(contact, as: deployment.contactKind) { [stream] in
-                $0.begin(id, stream: UInt8(stream), row: ticket.row)
-            }
+        if call(deployment.instance, channel, { $0.admit($1) }) {
+            let idle = call(deployment.instance, ()) { instance, _ in instance.takeIdle() }
+            call(idle ?? makeContact(), (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
         } else {
             absorb(id.rawValue &* 8 &+ 7)
-            call(deployment.ledger) { [channel] in $0.reject(row: ticket.row, channel: channel) }
+            call(deployment.ledger, (ticket.row, channel)) { $0.reject(row: $1.0, channel: $1.1) }
         }
         if !ticket.isLast { scheduleNext() }
     }
 
-    private func makeContact() -> ActorSlot {
-        simulation.join(as: deployment.contactKind) { [deployment] slot in
-            Contact(in: deployment, slot: slot)
+    private func makeContact() -> ActorAddress<Contact> {
+        simulation.join(as: deployment.contactKind) { [deployment] address in
+            Contact(in: deployment, address: address)
         }
     }
 }

@@ -1,4 +1,4 @@
-public import VirtualTime
+internal import VirtualTime
 
 /// Whoever connects legs to outside numbers: a simulated carrier, or one that places real calls.
 ///
@@ -7,7 +7,7 @@ public import VirtualTime
 /// conversation is that of SIP: `dial` is an INVITE whose Expires header is the leg's deadline,
 /// `acknowledge` is the ACK of an answer, `release` is a CANCEL, a BYE or the ACK of a failure.
 /// Every admitted leg is released exactly once.
-public protocol Carrier: SimulatedActor {
+protocol Carrier: SimulatedActor {
     /// Dials a leg.
     ///
     /// - Returns: False when no trunk is free; then nothing else happens.
@@ -21,12 +21,11 @@ public protocol Carrier: SimulatedActor {
 }
 
 /// A leg from a contact to an outside number.
-@frozen
-public struct Leg: Sendable {
+struct Leg: Sendable {
     /// The contact that it belongs to.
-    public var contact: ContactID
+    var contact: ContactID
     /// Where the contact receives its signals.
-    public var slot: ActorSlot
+    var address: ActorAddress<Contact>
     /// When the contact gives up if there is no answer.
-    public var deadline: SimulationInstant
+    var deadline: SimulationInstant
 }

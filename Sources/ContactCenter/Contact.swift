@@ -4,20 +4,19 @@ internal import VirtualTime
 
 /// One contact: a customer who arrives, meets the block, and is gone.
 ///
-/// Its life is a row of signals. ``begin(_:stream:row:)`` brings it in; the carrier's signals and its
+/// Its life is a row of signals. ``begin(_:row:)`` brings it in; the carrier's signals and its
 /// own customer move it on; every way ends in ``end()``, after which the same actor serves another
 /// contact. Which branch follows from which signal is decided by ``TransferBlockMachine``; here it is
 /// only performed.
 actor Contact: SimulatedActor {
     private let deployment: Deployment
-    private let slot: ActorSlot
+    private let address: ActorAddress<Contact>
 
     private var id = ContactID(stream: 0, number: 0)
     private var enteredAt = SimulationInstant.start
     private var answeredAt = SimulationInstant.start
     /// The ledger's row for the contact's cohort.
     private var row: UInt32 = 0
-    private var stream: UInt8 = 0
     private var machine = TransferBlockMachine()
     /// Whether the customer gives up on the ringing before the block does.
     private var customerGivesUpFirst = false
@@ -25,17 +24,16 @@ actor Contact: SimulatedActor {
 
     nonisolated var simulation: Simulation { deployment.simulation }
 
-    init(in deployment: Deployment, slot: ActorSlot) {
+    init(in deployment: Deployment, address: ActorAddress<Contact>) {
         self.deployment = deployment
-        self.slot = slot
+        self.address = address
     }
 
     // MARK: - Its life
 
     /// Arrives, admitted by the instance, and enters the block at once.
-    func begin(_ id: ContactID, stream: UInt8, row: UInt32) {
+    func begin(_ id: ContactID, row: UInt32) {
         self.id = id
-        self.stream = stream
         self.row = row
         enteredAt = now
         fate = .abandoned
@@ -102,31 +100,29 @@ actor Contact: SimulatedActor {
             longestRinging = patience
             customerGivesUpFirst = true
         }
-        let leg = Leg(contact: id, slot: slot, deadline: now.advanced(by: longestRinging))
-        if let carrier = deployment.carrier, call(carrier, { $0.dial(leg) }) { return }
+        let leg = Leg(contact: id, address: address, deadline: now.advanced(by: longestRinging))
+        if let carrier = deployment.carrier, call(carrier, leg, { $0.dial($1) }) { return }
 
-        call(deployment.ledger) { [row, index = deployment.carrierIndex] in
-            $0.countBlockedLeg(row: row, carrier: index)
+        call(deployment.ledger, (row, deployment.carrierIndex)) {
+            $0.countBlockedLeg(row: $1.0, carrier: $1.1)
         }
         apply(.refused)
     }
 
     /// Lets customer and external party talk until one of them hangs up.
     private func connect() {
-        let leg = leg
-        if let carrier = deployment.carrier { call(carrier) { $0.acknowledge(leg) } }
+        if let carrier = deployment.carrier { call(carrier, leg) { $0.acknowledge($1) } }
         if let talk = drawCustomerTalk() {
-            send(ContactSignal.customerHungUp.rawValue, to: slot, at: now.advanced(by: talk))
+            send(ContactSignal.customerHungUp.rawValue, to: address, at: now.advanced(by: talk))
         }
     }
 
     /// Takes the leg down and records it.
     private func dropLeg() {
-        let leg = leg
-        if let carrier = deployment.carrier { call(carrier) { $0.release(leg) } }
+        if let carrier = deployment.carrier { call(carrier, leg) { $0.release($1) } }
         if habits.hangup != nil {
             // The other party's hang-up is still on its way.
-            cancelSignals(to: slot)
+            cancelSignals(to: address)
         }
         let record = LegRecord(
             fate: fate,
@@ -135,32 +131,35 @@ actor Contact: SimulatedActor {
             holding: enteredAt.duration(to: now),
             row: row
         )
-        call(deployment.ledger) { $0.closeLeg(record) }
+        call(deployment.ledger, record) { $0.closeLeg($1) }
     }
 
     private func leaveBlock(_ outcome: Outcome) {
-        let inBlock = enteredAt.duration(to: now)
-        call(deployment.ledger) { [row, channel = habits.channel] in
-            $0.close(row: row, channel: channel, outcome: outcome, blockTime: inBlock)
-        }
+        let record = ContactRecord(
+            outcome: outcome,
+            channel: habits.channel,
+            blockTime: enteredAt.duration(to: now),
+            row: row
+        )
+        call(deployment.ledger, record) { $0.close($1) }
         absorb(id.rawValue &* 8 &+ UInt64(outcome.rawValue))
     }
 
     /// Gives up its place in the instance's quota.
     private func discharge() {
-        call(deployment.instance) { [channel = habits.channel] in $0.discharge(channel) }
+        call(deployment.instance, habits.channel) { $0.discharge($1) }
     }
 
     /// Is over; the actor waits to serve another contact.
     private func end() {
-        call(deployment.instance) { [slot] in $0.keepIdle(slot) }
+        call(deployment.instance, address) { $0.keepIdle($1) }
     }
 
     // MARK: - Its customer
 
-    private var habits: CustomerHabits { deployment.habits[Int(stream)] }
+    private var habits: CustomerHabits { deployment.habits[id.stream] }
 
-    private var leg: Leg { Leg(contact: id, slot: slot, deadline: .distantFuture) }
+    private var leg: Leg { Leg(contact: id, address: address, deadline: .distantFuture) }
 
     private func drawPatience() -> SimulationDuration? {
         guard let patience = habits.patience else { return nil }

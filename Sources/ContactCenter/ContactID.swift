@@ -12,4 +12,7 @@ public struct ContactID: Hashable, Sendable {
     public init(stream: Int, number: UInt64) {
         rawValue = UInt64(truncatingIfNeeded: stream) &<< 48 | number
     }
+
+    /// The stream that it belongs to.
+    @inlinable public var stream: Int { Int(rawValue &>> 48) }
 }

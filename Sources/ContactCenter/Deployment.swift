@@ -6,10 +6,10 @@ internal import VirtualTime
 final class Deployment: Sendable {
     let simulation: Simulation
     let key: RandomKey
-    let instance: Instance
-    let ledger: Ledger
+    let instance: ActorAddress<Instance>
+    let ledger: ActorAddress<Ledger>
     /// The carrier that serves the block's number, and its index; `nil` when there is none.
-    let carrier: SimulatedCarrier?
+    let carrier: ActorAddress<SimulatedCarrier>?
     let carrierIndex: Int
     let habits: [CustomerHabits]
     let contactKind: ActorKind<Contact>
@@ -26,9 +26,9 @@ final class Deployment: Sendable {
     init(
         _ plan: ContactCenterPlan,
         key: RandomKey,
-        carriers: [SimulatedCarrier],
-        instance: Instance,
-        ledger: Ledger,
+        carriers: [ActorAddress<SimulatedCarrier>],
+        instance: ActorAddress<Instance>,
+        ledger: ActorAddress<Ledger>,
         in simulation: Simulation
     ) {
         self.simulation = simulation

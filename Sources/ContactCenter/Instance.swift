@@ -1,16 +1,16 @@
 internal import ContactFlow
 internal import Statistics
-public import VirtualTime
+internal import VirtualTime
 
 /// The Connect instance: admits contacts within its quotas, and keeps those that wait to be reused.
-public actor Instance: SimulatedActor {
-    public nonisolated let simulation: Simulation
+actor Instance: SimulatedActor {
+    nonisolated let simulation: Simulation
 
     /// How many contacts of each channel it serves at once, by the channel's number.
     private let quotas: [Int]
     private var levels: [Int]
     private var calls: OccupancyMeter
-    private var idle: [ActorSlot] = []
+    private var idle: [ActorAddress<Contact>] = []
 
     /// Creates an instance without contacts.
     init(_ plan: InstancePlan, step: SimulationDuration, in simulation: Simulation) {
@@ -43,14 +43,14 @@ public actor Instance: SimulatedActor {
         if channel == .voice { calls.release(at: now) }
     }
 
-    /// The slot of a contact that can be used again.
-    func takeIdle() -> ActorSlot? {
+    /// The address of a contact that can be used again.
+    func takeIdle() -> ActorAddress<Contact>? {
         idle.popLast()
     }
 
     /// Keeps a contact that has ended.
-    func keepIdle(_ slot: ActorSlot) {
-        idle.append(slot)
+    func keepIdle(_ address: ActorAddress<Contact>) {
+        idle.append(address)
     }
 
     func beginMeasuring() {

@@ -1,16 +1,16 @@
 internal import ContactFlow
 internal import Statistics
 internal import Synchronization
-public import VirtualTime
+internal import VirtualTime
 
 /// Counts every contact: numbers the arrivals, and records how each contact and each leg ended.
-public actor Ledger: SimulatedActor {
-    public nonisolated let simulation: Simulation
+actor Ledger: SimulatedActor {
+    nonisolated let simulation: Simulation
 
     private let measurement: Measurement
     private let monitor: RunMonitor
-    private let instance: Instance
-    private let carriers: [SimulatedCarrier]
+    private let instance: ActorAddress<Instance>
+    private let carriers: [ActorAddress<SimulatedCarrier>]
 
     private var activeSources = 0
     private var areArrivalsOver = false
@@ -23,8 +23,8 @@ public actor Ledger: SimulatedActor {
     init(
         _ measurement: Measurement,
         monitor: RunMonitor,
-        instance: Instance,
-        carriers: [SimulatedCarrier],
+        instance: ActorAddress<Instance>,
+        carriers: [ActorAddress<SimulatedCarrier>],
         in simulation: Simulation
     ) {
         self.simulation = simulation
@@ -85,16 +85,16 @@ extension Ledger {
         guard isWarmingUp, !areArrivalsOver else { return }
         isWarmingUp = false
         stepEnd = .start
-        call(instance) { $0.beginMeasuring() }
-        for carrier in carriers { call(carrier) { $0.beginMeasuring() } }
+        call(instance, ()) { instance, _ in instance.beginMeasuring() }
+        for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.beginMeasuring() } }
     }
 
     private func endArrivals() {
         guard !areArrivalsOver else { return }
         areArrivalsOver = true
         tally.lastArrival = now
-        call(instance) { $0.endMeasuring() }
-        for carrier in carriers { call(carrier) { $0.endMeasuring() } }
+        call(instance, ()) { instance, _ in instance.endMeasuring() }
+        for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.endMeasuring() } }
     }
 
     private func openRows() {
@@ -115,9 +115,11 @@ extension Ledger {
     }
 
     /// Counts how a contact left the block.
-    func close(row: UInt32, channel: Channel, outcome: Outcome, blockTime: SimulationDuration) {
-        tally.cohorts.count(outcome, of: channel, row: Int(row))
-        if row > 0 { tally.blockTimes[Int(channel.rawValue)].record(blockTime) }
+    func close(_ contact: ContactRecord) {
+        tally.cohorts.count(contact.outcome, of: contact.channel, row: Int(contact.row))
+        if contact.row > 0 {
+            tally.blockTimes[Int(contact.channel.rawValue)].record(contact.blockTime)
+        }
     }
 
     /// Counts a leg that found no free trunk.
@@ -146,6 +148,15 @@ extension Ledger {
 
     /// Everything that was counted.
     var result: Tally { tally }
+}
+
+/// What the ledger is told of a contact that leaves the block.
+struct ContactRecord {
+    var outcome: Outcome
+    var channel: Channel
+    /// From entering the block to leaving it.
+    var blockTime: SimulationDuration
+    var row: UInt32
 }
 
 /// How an admitted leg ended.

@@ -51,76 +51,10 @@ extension Replication {
     public func run(monitor: RunMonitor) -> Result {
         let simulation = Simulation()
         defer { simulation.dismiss() }
-        let key = RandomKey(seed: seed, replication: number)
-        let carriers = plan.carriers.map { carrier in
-            SimulatedCarrier(carrier, key: key, step: measurement.step, in: simulation)
-        }
-        let instance = Instance(plan.instance, step: measurement.step, in: simulation)
-        let ledger = Ledger(
-            measurement,
-            monitor: monitor,
-            instance: instance,
-            carriers: carriers,
-            in: simulation
-        )
-        let deployment = Deployment(
-            plan,
-            key: key,
-            carriers: carriers,
-            instance: instance,
-            ledger: ledger,
-            in: simulation
-        )
-        start(deployment)
+        let cast = Cast(self, monitor: monitor, in: simulation)
+        cast.start(self)
         simulation.run()
         monitor.finishedReplications.add(1, ordering: .relaxed)
-
-        let trunks = carriers.map { carrier in carrier.assumeIsolated { $0.occupancy } }
-        let busy = carriers.map { carrier in carrier.assumeIsolated { $0.busyTrunks } }
-        let alive = instance.assumeIsolated { $0.liveContacts }
-        return Result(
-            tally: ledger.assumeIsolated { $0.result },
-            trunks: trunks,
-            calls: instance.assumeIsolated { $0.occupancy },
-            events: simulation.eventCount,
-            fingerprint: simulation.fingerprint,
-            leftovers: busy.reduce(alive, +)
-        )
-    }
-
-    /// Sets the sources going, and the clock of the warm-up.
-    private func start(_ deployment: Deployment) {
-        let simulation = deployment.simulation
-        let processes = plan.sources.flatMap(\.arrivals)
-        let end =
-            measurement.duration.map { SimulationInstant.start.advanced(by: $0) }
-            ?? .distantFuture
-        let warmupEnd = deployment.ledger.assumeIsolated { $0.prepare(sources: processes.count) }
-
-        if let warmupEnd {
-            let kind = simulation.register { (ledger: isolated Ledger, _: UInt8) in
-                ledger.beginMeasuring()
-            }
-            let slot = simulation.join(as: kind) { _ in deployment.ledger }
-            deployment.ledger.assumeIsolated { $0.send(0, to: slot, at: warmupEnd) }
-        }
-        let kind = simulation.register { (source: isolated ArrivalSource, _: UInt8) in
-            source.receive()
-        }
-        for (stream, process) in processes.enumerated() {
-            var source: ArrivalSource?
-            simulation.join(as: kind) { slot in
-                let made = ArrivalSource(
-                    process,
-                    stream: stream,
-                    until: end,
-                    in: deployment,
-                    slot: slot
-                )
-                source = made
-                return made
-            }
-            source?.assumeIsolated { $0.scheduleNext() }
-        }
+        return cast.result
     }
 }

@@ -1,10 +1,10 @@
 internal import Randomness
 internal import Statistics
-public import VirtualTime
+internal import VirtualTime
 
 /// A carrier that draws what becomes of its legs.
-public actor SimulatedCarrier: Carrier {
-    public nonisolated let simulation: Simulation
+actor SimulatedCarrier: Carrier {
+    nonisolated let simulation: Simulation
 
     private let key: RandomKey
     private let capacity: Int
@@ -40,20 +40,20 @@ public actor SimulatedCarrier: Carrier {
         trunks = OccupancyMeter(capacity: plan.trunks, step: step)
     }
 
-    public func dial(_ leg: Leg) -> Bool {
+    func dial(_ leg: Leg) -> Bool {
         guard trunks.level < capacity else { return false }
         trunks.seize(at: now)
         let (signal, instant) = fate(of: leg)
         // Failure and answer come before the giving up at an equal instant.
         if instant <= leg.deadline {
-            send(signal.rawValue, to: leg.slot, at: instant)
+            send(signal.rawValue, to: leg.address, at: instant)
         } else {
-            send(ContactSignal.ringingLimitReached.rawValue, to: leg.slot, at: leg.deadline)
+            send(ContactSignal.ringingLimitReached.rawValue, to: leg.address, at: leg.deadline)
         }
         return true
     }
 
-    public func acknowledge(_ leg: Leg) {
+    func acknowledge(_ leg: Leg) {
         guard let hangup else { return }
         var stream = RandomStream(
             key: key,
@@ -63,12 +63,12 @@ public actor SimulatedCarrier: Carrier {
         let talk = hangup.draw(from: &stream)
         send(
             ContactSignal.externalPartyHungUp.rawValue,
-            to: leg.slot,
+            to: leg.address,
             at: now.advanced(by: talk)
         )
     }
 
-    public func release(_ leg: Leg) {
+    func release(_ leg: Leg) {
         trunks.release(at: now)
     }
 

@@ -11,14 +11,17 @@ extension SimulatedActor {
     }
 }
 
-/// Where a simulation delivers an actor's signals.
+/// Where an actor of a simulation is reached.
+///
+/// Given out by ``Simulation/join(as:_:)``, and good for the simulation that gave it out. It holds no
+/// reference: the simulation keeps the actor.
 @frozen
-public struct ActorSlot: Hashable, Sendable {
-    @usableFromInline let index: UInt32
+public struct ActorAddress<Receiver: SimulatedActor>: Hashable, Sendable {
+    @usableFromInline let slot: UInt32
 
     @inlinable
-    init(index: UInt32) {
-        self.index = index
+    init(slot: UInt32) {
+        self.slot = slot
     }
 }
 
@@ -38,19 +41,25 @@ extension SimulatedActor {
         unsafe simulation.core.pointee.now
     }
 
-    /// Sends `signal` to the actor in `slot`, to arrive at `instant`.
+    /// Sends `signal` to an actor, to arrive at `instant`.
     ///
     /// Signals arrive in the order of their instants, and at equal instants in the order in which
     /// they were sent. An instant that has passed counts as now. O(1) amortised.
     @inlinable
-    public func send(_ signal: UInt8, to slot: ActorSlot, at instant: SimulationInstant) {
-        unsafe simulation.core.pointee.schedule(signal, slot: slot.index, at: instant)
+    public func send<Receiver>(
+        _ signal: UInt8,
+        to address: ActorAddress<Receiver>,
+        at instant: SimulationInstant
+    ) {
+        unsafe simulation.core.pointee.schedule(signal, slot: address.slot, at: instant)
     }
 
-    /// Cancels every signal that is on its way to the actor in `slot`. O(1).
+    /// Cancels every signal that is on its way to an actor.
+    ///
+    /// - Complexity: O(1); the events stay in the queue until their time and are dropped then.
     @inlinable
-    public func cancelSignals(to slot: ActorSlot) {
-        unsafe simulation.core.pointee.cancelSignals(slot: slot.index)
+    public func cancelSignals<Receiver>(to address: ActorAddress<Receiver>) {
+        unsafe simulation.core.pointee.cancelSignals(slot: address.slot)
     }
 
     /// Adds a word to the simulation's fingerprint.
@@ -59,39 +68,46 @@ extension SimulatedActor {
         unsafe simulation.core.pointee.fingerprint.absorb(word)
     }
 
-    /// Calls into the actor in `slot`, at once and on this thread, as ``call(_:_:)`` does.
-    ///
-    /// Traps when the actor is of another kind.
-    @inlinable
-    @inline(__always)
-    public func call<Callee: SimulatedActor, Result>(
-        _ slot: ActorSlot,
-        as kind: ActorKind<Callee>,
-        _ body: (isolated Callee) -> Result
-    ) -> Result {
-        let resident = unsafe simulation.core.pointee.residents[Int(slot.index)]
-        precondition(resident.kind == kind.index, "The actor in the slot is of another kind.")
-        // Of this kind and in this simulation, and kept by it: `join` has seen to that.
-        return unsafe Unmanaged<Callee>.fromOpaque(resident.actor)._withUnsafeGuaranteedRef {
-            call($0, body)
-        }
-    }
-
     /// Calls into another actor of the same simulation, at once and on this thread.
     ///
     /// The callee must not call back into the caller: that would re-enter it in the middle of a
-    /// method. Traps when the callee lives in another simulation.
+    /// method. `body` captures nothing; what it needs is its argument. So it is a plain function that
+    /// the compiler can see through, and a call costs what a call of a method costs.
     @inlinable
     @inline(__always)
-    public func call<Callee: SimulatedActor, Result>(
-        _ callee: Callee,
-        _ body: (isolated Callee) -> Result
+    public func call<Callee, Argument, Result>(
+        _ address: ActorAddress<Callee>,
+        _ argument: Argument,
+        _ body: @escaping @Sendable (isolated Callee, Argument) -> Result
     ) -> Result {
-        precondition(callee.simulation === simulation, "The callee lives in another simulation.")
-        // Both actors have the same executor, so being isolated to one is being isolated to the
-        // other; `isolated` is a matter of type checking and changes nothing in how it is called.
-        return withoutActuallyEscaping(body) { body in
-            unsafe unsafeBitCast(body, to: ((Callee) -> Result).self)(callee)
+        // Both actors run on this simulation, so being isolated to one is being isolated to the
+        // other: `isolated` is a matter of type checking and changes nothing in how `body` is called.
+        let method = unsafe unsafeBitCast(
+            IsolatedMethod(call: body),
+            to: PlainMethod<Callee, Argument, Result>.self
+        )
+        let actor = unsafe simulation.core.pointee.residents[Int(address.slot)].actor
+        return unsafe Unmanaged<Callee>.fromOpaque(actor)._withUnsafeGuaranteedRef {
+            method.call($0, argument)
         }
     }
+}
+
+// Structs carry the functions through the cast, since a bare function value would be wrapped.
+
+@frozen
+@usableFromInline
+struct IsolatedMethod<Callee: SimulatedActor, Argument, Result> {
+    @usableFromInline let call: @Sendable (isolated Callee, Argument) -> Result
+
+    @inlinable
+    init(call: @escaping @Sendable (isolated Callee, Argument) -> Result) {
+        self.call = call
+    }
+}
+
+@frozen
+@usableFromInline
+struct PlainMethod<Callee: SimulatedActor, Argument, Result> {
+    @usableFromInline let call: @Sendable (Callee, Argument) -> Result
 }

@@ -97,18 +97,20 @@ extension Simulation {
         return unsafe ActorKind(index: core.pointee.addReceiver(ErasedReceiver(receive)))
     }
 
-    /// Makes an actor, tells it its slot, and keeps it until the simulation is dismissed.
+    /// Makes an actor, tells it its address, and keeps it until the simulation is dismissed.
+    ///
+    /// Without a kind it can be called but receives no signals; one that is sent to it traps.
     @discardableResult
     public func join<Receiver: SimulatedActor>(
-        as kind: ActorKind<Receiver>,
-        _ make: (ActorSlot) -> Receiver
-    ) -> ActorSlot {
+        as kind: ActorKind<Receiver>? = nil,
+        _ make: (ActorAddress<Receiver>) -> Receiver
+    ) -> ActorAddress<Receiver> {
         precondition(isOnThread, "Set a simulation up on the thread that created it.")
-        let slot = unsafe ActorSlot(index: UInt32(core.pointee.residentCount))
-        let actor = make(slot)
+        let address = unsafe ActorAddress<Receiver>(slot: UInt32(core.pointee.residentCount))
+        let actor = make(address)
         precondition(actor.simulation === self, "The actor lives in another simulation.")
-        unsafe core.pointee.addActor(actor, kind: kind.index)
-        return slot
+        unsafe core.pointee.addActor(actor, kind: kind?.index ?? 0)
+        return address
     }
 
     /// Lets all actors go, which hold the simulation as it holds them.

@@ -32,6 +32,10 @@ struct SimulationCore {
     init() {
         unsafe residents = .allocate(capacity: 16)
         unsafe receivers = .allocate(capacity: Self.mostReceivers)
+        // Kind 0: actors that are called but never sent to.
+        _ = unsafe addReceiver(
+            ErasedReceiver { _, _ in preconditionFailure("This actor receives no signals.") }
+        )
     }
 
     /// Lets the actors go and frees all memory; the core may not be used after it.
@@ -150,6 +154,10 @@ extension SimulationCore {
 @safe
 struct ErasedReceiver {
     @usableFromInline let receive: (UnsafeMutableRawPointer, UInt8) -> Void
+
+    init(receive: @escaping (UnsafeMutableRawPointer, UInt8) -> Void) {
+        unsafe self.receive = receive
+    }
 
     /// Forgets the type of the actor.
     ///
