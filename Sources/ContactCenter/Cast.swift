@@ -12,14 +12,13 @@ struct Cast {
 
     init(_ replication: Replication, monitor: RunMonitor, in simulation: Simulation) {
         let plan = replication.plan
-        let step = replication.measurement.step
         let key = RandomKey(seed: replication.seed, replication: replication.number)
 
         let carriers = plan.carriers.map { carrier in
-            SimulatedCarrier(carrier, key: key, step: step, in: simulation)
+            SimulatedCarrier(carrier, key: key, in: simulation)
         }
         let carrierAddresses = carriers.map { carrier in simulation.join { _ in carrier } }
-        let instance = Instance(plan.instance, step: step, in: simulation)
+        let instance = Instance(plan.instance, in: simulation)
         let instanceAddress = simulation.join { _ in instance }
         let ledger = Ledger(
             replication.measurement,
@@ -28,8 +27,11 @@ struct Cast {
             carriers: carrierAddresses,
             in: simulation
         )
-        let ledgerKind = simulation.register { (ledger: isolated Ledger, _: UInt8) in
-            ledger.beginMeasuring()
+        let ledgerKind = simulation.register { (ledger: isolated Ledger, signal: UInt8) in
+            guard let signal = LedgerSignal(rawValue: signal) else {
+                preconditionFailure("The ledger knows no signal \(signal).")
+            }
+            ledger.receive(signal)
         }
         ledgerAddress = simulation.join(as: ledgerKind) { _ in ledger }
         deployment = Deployment(
@@ -52,10 +54,8 @@ struct Cast {
         let end =
             replication.measurement.duration.map { SimulationInstant.start.advanced(by: $0) }
             ?? .distantFuture
-        ledger.assumeIsolated { [ledgerAddress] ledger in
-            if let warmupEnd = ledger.prepare(sources: processes.count) {
-                ledger.send(0, to: ledgerAddress, at: warmupEnd)
-            }
+        ledger.assumeIsolated { [ledgerAddress] in
+            $0.prepare(sources: processes.count, address: ledgerAddress)
         }
 
         let kind = simulation.register { (source: isolated ArrivalSource, _: UInt8) in
@@ -84,8 +84,8 @@ struct Cast {
         let alive = instance.assumeIsolated { $0.liveContacts }
         return Replication.Result(
             tally: ledger.assumeIsolated { $0.result },
-            trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy } },
-            calls: instance.assumeIsolated { $0.occupancy },
+            trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy() } },
+            calls: instance.assumeIsolated { $0.occupancy() },
             events: simulation.eventCount,
             fingerprint: simulation.fingerprint,
             leftovers: busy.reduce(alive, +)

@@ -25,13 +25,14 @@ public struct CohortTable: Sendable {
     let width: Int
     private(set) var counts: [UInt64]
 
-    /// Creates a table with a row for the warm-up.
+    /// Creates a table with rows for the warm-up and the first step.
     public init(carrierCount: Int) {
         self.carrierCount = carrierCount
         width =
             Channel.allCases.count * Self.channelWidth
             + carrierCount * LegColumn.allCases.count
-        counts = Array(repeating: 0, count: width)
+        // The row of the warm-up and that of the first step.
+        counts = Array(repeating: 0, count: 2 * width)
     }
 
     /// How many rows there are, the one of the warm-up included.

@@ -6,41 +6,44 @@ internal import VirtualTime
 actor Instance: SimulatedActor {
     nonisolated let simulation: Simulation
 
-    /// How many contacts of each channel it serves at once, by the channel's number.
-    private let quotas: [Int]
-    private var levels: [Int]
     private var calls: OccupancyMeter
+    private var chats: OccupancyMeter
+    private var tasks: OccupancyMeter
     private var idle: [ActorAddress<Contact>] = []
 
     /// Creates an instance without contacts.
-    init(_ plan: InstancePlan, step: SimulationDuration, in simulation: Simulation) {
+    init(_ plan: InstancePlan, in simulation: Simulation) {
         self.simulation = simulation
-        quotas = Channel.allCases.map { channel in
-            switch channel {
-            case .voice: plan.concurrentCalls ?? .max
-            case .chat: plan.concurrentChats ?? .max
-            case .task: plan.concurrentTasks ?? .max
-            }
-        }
-        levels = Channel.allCases.map { _ in 0 }
-        calls = OccupancyMeter(capacity: plan.concurrentCalls, step: step)
+        calls = OccupancyMeter(capacity: plan.concurrentCalls)
+        chats = OccupancyMeter(capacity: plan.concurrentChats)
+        tasks = OccupancyMeter(capacity: plan.concurrentTasks)
     }
 
     /// Counts one more contact of a channel.
     ///
     /// - Returns: False when the quota is used up.
     func admit(_ channel: Channel) -> Bool {
-        let index = Int(channel.rawValue)
-        guard levels[index] < quotas[index] else { return false }
-        levels[index] &+= 1
-        if channel == .voice { calls.seize(at: now) }
+        switch channel {
+        case .voice:
+            guard !calls.isFull else { return false }
+            calls.seize(at: now)
+        case .chat:
+            guard !chats.isFull else { return false }
+            chats.seize(at: now)
+        case .task:
+            guard !tasks.isFull else { return false }
+            tasks.seize(at: now)
+        }
         return true
     }
 
     /// Counts one contact of a channel less.
     func discharge(_ channel: Channel) {
-        levels[Int(channel.rawValue)] -= 1
-        if channel == .voice { calls.release(at: now) }
+        switch channel {
+        case .voice: calls.release(at: now)
+        case .chat: chats.release(at: now)
+        case .task: tasks.release(at: now)
+        }
     }
 
     /// The address of a contact that can be used again.
@@ -61,9 +64,9 @@ actor Instance: SimulatedActor {
         calls.end(at: now)
     }
 
-    /// How many calls it served while it was measured.
-    var occupancy: OccupancyMeter.Reading { calls.reading }
+    /// How many calls it has served while it was measured.
+    func occupancy() -> OccupancyMeter.Reading { calls.reading(at: now) }
 
     /// How many contacts it serves.
-    var liveContacts: Int { levels.reduce(0, +) }
+    var liveContacts: Int { calls.level + chats.level + tasks.level }
 }

@@ -12,11 +12,13 @@ actor Ledger: SimulatedActor {
     private let instance: ActorAddress<Instance>
     private let carriers: [ActorAddress<SimulatedCarrier>]
 
+    private var address: ActorAddress<Ledger>?
     private var activeSources = 0
     private var areArrivalsOver = false
     private var isWarmingUp = true
+    private var arrivals = 0
+    /// The row of contacts that arrive now.
     private var row: UInt32 = 0
-    private var stepEnd = SimulationInstant.start
     private var tally: Tally
 
     /// Creates a ledger that has counted nothing.
@@ -48,14 +50,31 @@ extension Ledger {
     }
 
     /// Prepares for `sources` streams of arrivals.
-    func prepare(sources: Int) -> SimulationInstant? {
+    ///
+    /// - Parameter address: The ledger's own.
+    func prepare(sources: Int, address: ActorAddress<Ledger>) {
         activeSources = sources
         switch measurement.warmup {
         case .none: beginMeasuring()
         case .contacts: break
-        case .time(let time): return SimulationInstant.start.advanced(by: time)
+        case .time(let time):
+            send(LedgerSignal.warmupEnded.rawValue, to: address, at: now.advanced(by: time))
         }
-        return nil
+        self.address = address
+        scheduleStep()
+    }
+
+    /// Learns that a stretch of time is over.
+    func receive(_ signal: LedgerSignal) {
+        // The last arrival ends the measuring, and the course over time with it.
+        guard !areArrivalsOver else { return }
+        switch signal {
+        case .warmupEnded:
+            beginMeasuring()
+        case .stepEnded:
+            closeStep()
+            scheduleStep()
+        }
     }
 
     /// Counts an arrival; `nil` when arrivals are over and this one does not count.
@@ -63,13 +82,12 @@ extension Ledger {
         if monitor.isStopped.load(ordering: .relaxed) { endArrivals() }
         guard !areArrivalsOver else { return nil }
 
-        if isWarmingUp, measurement.warmup == .contacts(tally.arrivals) { beginMeasuring() }
-        tally.arrivals &+= 1
-        if tally.arrivals.isMultiple(of: RunMonitor.reportingInterval) {
+        if isWarmingUp, measurement.warmup == .contacts(arrivals) { beginMeasuring() }
+        arrivals &+= 1
+        if arrivals.isMultiple(of: RunMonitor.reportingInterval) {
             monitor.contacts.add(RunMonitor.reportingInterval, ordering: .relaxed)
         }
-        if !isWarmingUp, now >= stepEnd { openRows() }
-        let isLast = tally.arrivals == measurement.maxContacts
+        let isLast = arrivals == measurement.maxContacts
         if isLast { endArrivals() }
         return Ticket(row: row, isLast: isLast)
     }
@@ -80,11 +98,9 @@ extension Ledger {
         if activeSources == 0 { endArrivals() }
     }
 
-    /// The end of the warm-up has come.
-    func beginMeasuring() {
-        guard isWarmingUp, !areArrivalsOver else { return }
+    private func beginMeasuring() {
         isWarmingUp = false
-        stepEnd = .start
+        row = UInt32(tally.cohorts.rowCount - 1)
         call(instance, ()) { instance, _ in instance.beginMeasuring() }
         for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.beginMeasuring() } }
     }
@@ -93,17 +109,34 @@ extension Ledger {
         guard !areArrivalsOver else { return }
         areArrivalsOver = true
         tally.lastArrival = now
+        tally.arrivals = arrivals
         call(instance, ()) { instance, _ in instance.endMeasuring() }
         for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.endMeasuring() } }
+        closeStep()
     }
 
-    private func openRows() {
-        while now >= stepEnd {
-            tally.cohorts.addRow()
-            row += 1
-            stepEnd = stepEnd.advanced(by: measurement.step)
-        }
+    private func scheduleStep() {
+        guard let address else { return }
+        let end = now.advanced(by: measurement.step)
+        send(LedgerSignal.stepEnded.rawValue, to: address, at: end)
     }
+
+    /// Notes how the trunks were used up to now, and opens the next step's row.
+    private func closeStep() {
+        var readings: [OccupancyMeter.Reading] = []
+        for carrier in carriers {
+            readings.append(call(carrier, ()) { carrier, _ in carrier.occupancy() })
+        }
+        tally.trunkAreas.append(readings.reduce(0) { $0 + $1.area })
+        tally.cohorts.addRow()
+        if !isWarmingUp { row = UInt32(tally.cohorts.rowCount - 1) }
+    }
+}
+
+/// What happens to the ledger.
+enum LedgerSignal: UInt8 {
+    case warmupEnded
+    case stepEnded
 }
 
 // MARK: - Endings

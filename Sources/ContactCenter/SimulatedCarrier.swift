@@ -7,7 +7,6 @@ actor SimulatedCarrier: Carrier {
     nonisolated let simulation: Simulation
 
     private let key: RandomKey
-    private let capacity: Int
     private let setup: Sampler
     private let answer: Sampler
     private let hangup: Sampler?
@@ -21,10 +20,9 @@ actor SimulatedCarrier: Carrier {
     private var trunks: OccupancyMeter
 
     /// Creates a carrier with all trunks free.
-    init(_ plan: CarrierPlan, key: RandomKey, step: SimulationDuration, in simulation: Simulation) {
+    init(_ plan: CarrierPlan, key: RandomKey, in simulation: Simulation) {
         self.simulation = simulation
         self.key = key
-        capacity = plan.trunks ?? .max
         setup = Sampler(plan.setup)
         answer = Sampler(plan.answer)
         hangup = plan.hangup.map(Sampler.init)
@@ -37,11 +35,11 @@ actor SimulatedCarrier: Carrier {
                 sum += cause.share
                 return sum
             } ?? []
-        trunks = OccupancyMeter(capacity: plan.trunks, step: step)
+        trunks = OccupancyMeter(capacity: plan.trunks)
     }
 
     func dial(_ leg: Leg) -> Bool {
-        guard trunks.level < capacity else { return false }
+        guard !trunks.isFull else { return false }
         trunks.seize(at: now)
         let (signal, instant) = fate(of: leg)
         // Failure and answer come before the giving up at an equal instant.
@@ -109,8 +107,8 @@ extension SimulatedCarrier {
         trunks.end(at: now)
     }
 
-    /// How its trunks were used while it was measured.
-    var occupancy: OccupancyMeter.Reading { trunks.reading }
+    /// How its trunks have been used while it was measured.
+    func occupancy() -> OccupancyMeter.Reading { trunks.reading(at: now) }
 
     /// How many legs hold a trunk.
     var busyTrunks: Int { trunks.level }

@@ -25,6 +25,9 @@ public struct Tally: Sendable {
     public internal(set) var arrivals = 0
     /// When arrivals ended.
     public internal(set) var lastArrival = SimulationInstant.start
+    /// The integral of busy trunks since measuring began, at the end of each step, over all
+    /// carriers, in trunks × nanoseconds.
+    public internal(set) var trunkAreas: [UInt128] = []
     /// Contacts and legs by cohort.
     public internal(set) var cohorts: CohortTable
     /// From entering the block to leaving it, by the channel's number.

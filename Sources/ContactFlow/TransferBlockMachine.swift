@@ -6,8 +6,10 @@
 ///
 /// A value that knows no clock, no carrier and no actor: it is told what happened and answers with
 /// what to do.
+@frozen
 public struct TransferBlockMachine: Hashable, Sendable {
     /// Where the contact stands.
+    @frozen
     public enum State: UInt8, Hashable, Sendable {
         /// Not in the block yet.
         case outside
@@ -22,6 +24,7 @@ public struct TransferBlockMachine: Hashable, Sendable {
     }
 
     /// What can happen to a contact in the block.
+    @frozen
     public enum Signal: UInt8, CaseIterable, Hashable, Sendable {
         /// No carrier admitted the leg.
         case refused
@@ -38,6 +41,7 @@ public struct TransferBlockMachine: Hashable, Sendable {
     }
 
     /// What the contact does next.
+    @frozen
     public enum Action: Hashable, Sendable {
         /// Ask a carrier for a leg.
         case dial
@@ -53,8 +57,10 @@ public struct TransferBlockMachine: Hashable, Sendable {
         case dropBridgedLeg
     }
 
+    @usableFromInline var current = State.outside
+
     /// Where the contact stands.
-    public private(set) var state = State.outside
+    @inlinable public var state: State { current }
 
     /// Creates a machine outside the block.
     @inlinable
@@ -67,13 +73,14 @@ extension TransferBlockMachine {
     /// - Parameters:
     ///   - channel: Only voice is dialled; other channels take the Error branch at once.
     ///   - hasNumber: Whether the block has a usable number to dial.
+    @inlinable
     public mutating func enter(channel: Channel, hasNumber: Bool) -> Action {
         precondition(state == .outside, "A contact enters the block once.")
         guard channel == .voice, hasNumber else {
-            state = .left
+            current = .left
             return .leave(.error)
         }
-        state = .ringing
+        current = .ringing
         return .dial
     }
 
@@ -81,34 +88,35 @@ extension TransferBlockMachine {
     ///
     /// - Parameter resumes: The block's *Resume flow after disconnect*. Without it every failure
     ///   takes the Error branch, and the answer ends the flow.
+    @inlinable
     public mutating func apply(_ signal: Signal, resumes: Bool) -> Action {
-        switch (state, signal) {
+        switch (current, signal) {
         case (.ringing, .refused):
-            state = .left
+            current = .left
             return .leave(resumes ? .callFailed : .error)
 
         case (.ringing, .failed):
-            state = .left
+            current = .left
             return .dropLeg(resumes ? .callFailed : .error)
 
         case (.ringing, .ringingLimitReached):
-            state = .left
+            current = .left
             return .dropLeg(resumes ? .timeout : .error)
 
         case (.ringing, .customerHungUp), (.talking, .customerHungUp):
-            state = .left
+            current = .left
             return .dropLeg(.customerDisconnected)
 
         case (.ringing, .answered):
-            state = resumes ? .talking : .bridged
+            current = resumes ? .talking : .bridged
             return resumes ? .connect : .bridge(.transferred)
 
         case (.talking, .externalPartyHungUp):
-            state = .left
+            current = .left
             return .dropLeg(.success)
 
         case (.bridged, .externalPartyHungUp), (.bridged, .customerHungUp):
-            state = .left
+            current = .left
             return .dropBridgedLeg
 
         case (.outside, _), (.left, _), (.ringing, .externalPartyHungUp),

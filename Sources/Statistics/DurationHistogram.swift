@@ -3,40 +3,77 @@ public import VirtualTime
 
 /// Durations of one kind: how many, their exact sum, and their distribution.
 ///
-/// Percentiles come from a high dynamic range histogram in microseconds with three significant
-/// digits; count, mean, smallest and largest are exact. Memory is bounded by the range of the
-/// values, about 200 kB for an hour, not by their number.
+/// Durations are counted in microseconds, in the buckets of a high dynamic range histogram with
+/// three significant digits: 2,048 of one microsecond, then 1,024 for every doubling. Count, mean,
+/// shortest and longest are exact. Memory follows the range of the durations, about 200 kB for an
+/// hour, not their number.
 ///
-/// Source of the histogram: G. Tene, "HdrHistogram: a high dynamic range histogram", 2012.
+/// Source: G. Tene, "HdrHistogram: a high dynamic range histogram", 2012.
+@frozen
 public struct DurationHistogram: Sendable {
-    private var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
-    private var sum: UInt128 = 0
-    private var smallest = Int64.max
-    private var largest = Int64.min
+    /// Values below this have a bucket each; a power of two.
+    @usableFromInline static let linearBits = 11
+
+    @usableFromInline var counts: [UInt64] = []
+    @usableFromInline var sum: UInt128 = 0
+    @usableFromInline var smallest = Int64.max
+    @usableFromInline var largest = Int64.min
+    @usableFromInline var recorded = 0
+
     /// How many durations were recorded.
-    public private(set) var count = 0
+    public var count: Int { recorded }
 
     /// Creates an empty histogram.
+    @inlinable
     public init() {}
 
-    /// Records one duration, which must not be negative. O(1).
+    /// Records one duration; a negative one traps.
+    ///
+    /// - Complexity: O(1).
+    @inlinable
     public mutating func record(_ duration: SimulationDuration) {
         let nanoseconds = duration.nanoseconds
         precondition(nanoseconds >= 0, "A duration cannot be negative.")
-        count &+= 1
-        sum &+= UInt128(UInt64(bitPattern: nanoseconds))
+        sum &+= UInt128(truncatingIfNeeded: nanoseconds)
         smallest = min(smallest, nanoseconds)
         largest = max(largest, nanoseconds)
-        histogram.record(UInt64(bitPattern: nanoseconds) / 1_000)
+        recorded &+= 1
+        let bucket = Self.bucket(of: UInt64(bitPattern: nanoseconds) / 1_000)
+        if bucket >= counts.count { grow(toHold: bucket) }
+        counts[bucket] &+= 1
+    }
+
+    /// The bucket of a number of microseconds.
+    @inlinable
+    static func bucket(of value: UInt64) -> Int {
+        let magnitude = UInt64.bitWidth &- (value >> linearBits).leadingZeroBitCount
+        return magnitude &<< (linearBits &- 1) &+ Int(truncatingIfNeeded: value &>> magnitude)
+    }
+
+    /// The smallest number of microseconds in a bucket.
+    static func lowestValue(in bucket: Int) -> UInt64 {
+        let half = 1 << (linearBits - 1)
+        let magnitude = max(bucket / half - 1, 0)
+        return UInt64(bucket - magnitude * half) << magnitude
+    }
+
+    @usableFromInline
+    @inline(never)
+    mutating func grow(toHold bucket: Int) {
+        let length = max(bucket + 1, counts.count + 1 << Self.linearBits)
+        counts += repeatElement(0, count: length - counts.count)
     }
 
     /// Adds everything that `other` recorded.
     public mutating func add(_ other: Self) {
-        count += other.count
+        recorded += other.recorded
         sum += other.sum
         smallest = min(smallest, other.smallest)
         largest = max(largest, other.largest)
-        histogram.add(other.histogram)
+        if !other.counts.isEmpty, other.counts.count > counts.count {
+            grow(toHold: other.counts.count - 1)
+        }
+        for (bucket, more) in other.counts.enumerated() { counts[bucket] += more }
     }
 }
 
@@ -56,15 +93,27 @@ extension DurationHistogram {
         count == 0 ? nil : Double(largest) / 1e9
     }
 
-    /// The duration in seconds that `percent` of the durations do not exceed, to three digits.
+    /// The durations in seconds that so many percent of all durations do not exceed.
     ///
-    /// - Parameter percent: 0 to 100.
-    /// - Returns: `nil` when nothing was recorded.
-    public func percentile(_ percent: Double) -> Double? {
-        precondition((0...100).contains(percent), "A percentile is between 0 and 100.")
+    /// - Parameter percents: Each 0 to 100.
+    /// - Returns: A duration for each, to three digits; `nil` when nothing was recorded.
+    public func percentiles(_ percents: [Double]) -> [Double]? {
         guard count > 0 else { return nil }
-        let value = Double(histogram.valueAtPercentile(percent)) / 1e6
-        // The histogram answers with the upper end of a bucket, which may lie outside the data.
-        return min(max(value, Double(smallest) / 1e9), Double(largest) / 1e9)
+        let histogram = histogram
+        return percents.map { percent in
+            precondition((0...100).contains(percent), "A percentile is between 0 and 100.")
+            let value = Double(histogram.valueAtPercentile(percent)) / 1e6
+            // The histogram answers with the end of a bucket, which may lie outside the data.
+            return min(max(value, Double(smallest) / 1e9), Double(largest) / 1e9)
+        }
+    }
+
+    /// The counts as a histogram of the library.
+    private var histogram: Histogram<UInt64> {
+        var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
+        for (bucket, count) in counts.enumerated() where count > 0 {
+            histogram.record(Self.lowestValue(in: bucket), count: count)
+        }
+        return histogram
     }
 }

@@ -4,95 +4,76 @@ public import VirtualTime
 ///
 /// Measures between ``begin(at:)`` and ``end(at:)``; before and after, it only keeps the level.
 /// Integrals are exact integers, so results do not depend on the order of merging.
+@frozen
 public struct OccupancyMeter: Sendable {
-    private let capacity: Int
-    private let stepNanoseconds: Int64
-    private var since: Int64 = 0
-    private var stepEnd = Int64.max
-    private var isMeasuring = false
-    /// The integral over the steps before the current one, in each step: busy × nanoseconds.
-    private var steps: [UInt64] = []
-    private var stepArea: UInt64 = 0
-    private var areaHigh: UInt64 = 0
-    private var areaLow: UInt64 = 0
-    private var fullNanoseconds: Int64 = 0
-    private var measuredFrom: Int64 = 0
-    private var measuredTo: Int64 = 0
-
-    /// How many are busy.
-    public private(set) var level = 0
-    /// The most that were busy at once while measuring.
-    public private(set) var peak = 0
+    @usableFromInline let capacity: Int
+    @usableFromInline var busy = 0
+    @usableFromInline var highest = 0
+    @usableFromInline var since: Int64 = 0
+    @usableFromInline var isMeasuring = false
+    @usableFromInline var areaHigh: UInt64 = 0
+    @usableFromInline var areaLow: UInt64 = 0
+    @usableFromInline var fullNanoseconds: Int64 = 0
+    @usableFromInline var measuredNanoseconds: Int64 = 0
 
     /// Creates a meter.
     ///
-    /// - Parameters:
-    ///   - capacity: How many can be busy; `nil` is without limit.
-    ///   - step: The length of a step of the course over time; positive.
-    public init(capacity: Int?, step: SimulationDuration) {
-        precondition(step > .zero, "A step must last some time.")
+    /// - Parameter capacity: How many can be busy; `nil` is without limit.
+    public init(capacity: Int?) {
         self.capacity = capacity ?? .max
-        stepNanoseconds = step.nanoseconds
     }
 
-    /// One more is busy from now on. O(1).
+    /// How many are busy.
+    @inlinable public var level: Int { busy }
+
+    /// Whether no more can be busy.
+    @inlinable public var isFull: Bool { busy >= capacity }
+
+    /// One more is busy from now on.
+    ///
+    /// - Complexity: O(1).
+    @inlinable
     public mutating func seize(at now: SimulationInstant) {
-        advance(to: now.nanoseconds)
-        level &+= 1
-        if isMeasuring, level > peak { peak = level }
+        integrate(until: now)
+        busy &+= 1
+        if isMeasuring { highest = max(highest, busy) }
     }
 
-    /// One fewer is busy from now on. O(1).
+    /// One fewer is busy from now on.
+    ///
+    /// - Complexity: O(1).
+    @inlinable
     public mutating func release(at now: SimulationInstant) {
-        precondition(level > 0, "Nothing was busy that could be released.")
-        advance(to: now.nanoseconds)
-        level &-= 1
+        precondition(busy > 0, "Nothing was busy that could be released.")
+        integrate(until: now)
+        busy &-= 1
     }
 
     /// Starts to measure.
     public mutating func begin(at now: SimulationInstant) {
-        advance(to: now.nanoseconds)
         isMeasuring = true
-        peak = level
-        measuredFrom = now.nanoseconds
-        measuredTo = now.nanoseconds
-        let step = Int(now.nanoseconds / stepNanoseconds)
-        steps = Array(repeating: 0, count: step)
-        stepEnd = Int64(step + 1) * stepNanoseconds
+        highest = busy
+        since = now.nanoseconds
     }
 
     /// Stops measuring; what comes after it does not count.
     public mutating func end(at now: SimulationInstant) {
-        guard isMeasuring else { return }
-        advance(to: now.nanoseconds)
+        integrate(until: now)
         isMeasuring = false
-        measuredTo = now.nanoseconds
-        steps.append(stepArea)
-        stepArea = 0
     }
 
-    private mutating func advance(to now: Int64) {
-        if isMeasuring {
-            while now >= stepEnd {
-                integrate(until: stepEnd)
-                steps.append(stepArea)
-                stepArea = 0
-                stepEnd += stepNanoseconds
-            }
-            integrate(until: now)
-        }
-        since = now
-    }
-
-    private mutating func integrate(until instant: Int64) {
-        let elapsed = instant &- since
-        let (high, low) = UInt64(level).multipliedFullWidth(by: UInt64(elapsed))
+    @inlinable
+    mutating func integrate(until now: SimulationInstant) {
+        guard isMeasuring else { return }
+        let elapsed = now.nanoseconds &- since
+        since = now.nanoseconds
+        measuredNanoseconds &+= elapsed
+        if isFull { fullNanoseconds &+= elapsed }
+        let (high, low) = UInt64(truncatingIfNeeded: busy)
+            .multipliedFullWidth(by: UInt64(truncatingIfNeeded: elapsed))
         let (sum, carry) = areaLow.addingReportingOverflow(low)
         areaLow = sum
         areaHigh &+= high &+ (carry ? 1 : 0)
-        stepArea &+= low
-        if level >= capacity { fullNanoseconds &+= elapsed }
-        since = instant
     }
 }
 
@@ -107,21 +88,19 @@ extension OccupancyMeter {
         public var measured = SimulationDuration.zero
         /// The highest level.
         public var peak = 0
-        /// The integral in each step since the start of the simulation, in busy × nanoseconds.
-        public var steps: [UInt64] = []
 
         /// Creates an empty reading.
         public init() {}
     }
 
-    /// What was measured, up to the last ``end(at:)``.
-    public var reading: Reading {
+    /// What has been measured up to `now`.
+    public mutating func reading(at now: SimulationInstant) -> Reading {
+        integrate(until: now)
         var reading = Reading()
         reading.area = UInt128(areaHigh) << 64 | UInt128(areaLow)
         reading.full = SimulationDuration(nanoseconds: fullNanoseconds)
-        reading.measured = SimulationDuration(nanoseconds: measuredTo - measuredFrom)
-        reading.peak = peak
-        reading.steps = steps
+        reading.measured = SimulationDuration(nanoseconds: measuredNanoseconds)
+        reading.peak = highest
         return reading
     }
 }
@@ -133,9 +112,6 @@ extension OccupancyMeter.Reading {
         full += other.full
         measured += other.measured
         peak = max(peak, other.peak)
-        for (index, area) in other.steps.enumerated() {
-            if index < steps.count { steps[index] += area } else { steps.append(area) }
-        }
     }
 
     /// The mean level, in erlangs; `nil` when no time was measured.
