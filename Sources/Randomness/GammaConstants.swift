@@ -35,7 +35,9 @@ struct GammaConstants: Sendable {
     func draw(from stream: inout RandomStream) -> Double {
         let duration = scale * (mode * cube(from: &stream))
         guard boost > 0 else { return duration }
-        return duration * ExactMath.exponential(boost * ExactMath.logarithm(stream.unit()))
+        let power = ExactMath.exponential(boost * ExactMath.logarithm(stream.unit()))
+        // With a shape near 0 the scale may be infinite, but then the power is 0.
+        return power > 0 ? duration * power : 0
     }
 
     /// Draws the accepted (1 + c x)³ of a normal x.

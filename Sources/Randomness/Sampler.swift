@@ -20,6 +20,7 @@ public struct Sampler: Sendable {
     ///
     /// The stream moves on by as many words as the law takes.
     @inlinable
+    @inline(__always)
     public func draw(from stream: inout RandomStream) -> SimulationDuration {
         switch form {
         case .constant(let duration):

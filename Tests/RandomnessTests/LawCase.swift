@@ -1,0 +1,145 @@
+import Glibc
+import Testing
+import VirtualTime
+
+@testable import Randomness
+
+/// A law under test, with the fingerprint of its first thousand draws.
+struct LawCase: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let law: Law
+
+    /// ``Draws/fingerprint`` of a thousand draws; the same on every machine.
+    let fingerprint: UInt64
+
+    init(_ description: String, _ law: Law, _ fingerprint: UInt64) {
+        testDescription = description
+        self.law = law
+        self.fingerprint = fingerprint
+    }
+
+    /// All cases but the constant one have a density.
+    static let continuous: [LawCase] = [
+        LawCase("exponential", .exponential(mean: .seconds(180)), 0xA084_2914_D6C3_663A),
+        LawCase("short exponential", .exponential(mean: .milliseconds(20)), 0x3523_A13E_C61B_4919),
+        LawCase("uniform", .uniform(from: .seconds(5), to: .seconds(25)), 0x04D7_ED57_6657_6B17),
+        LawCase(
+            "uniform from 0",
+            .uniform(from: .zero, to: .milliseconds(300)),
+            0x3964_DF39_A1F7_7EF6
+        ),
+        LawCase(
+            "lognormal 0.6",
+            .lognormal(median: .seconds(150), sigma: 0.6),
+            0xF6B9_9B6C_B6A6_A263
+        ),
+        LawCase(
+            "lognormal 1.5",
+            .lognormal(median: .seconds(20), sigma: 1.5),
+            0x1B7C_3E84_2C21_80B3
+        ),
+        LawCase(
+            "lognormal cv 0.8",
+            .lognormal(mean: .seconds(240), cv: 0.8),
+            0xC490_C70E_74AA_F1F4
+        ),
+        LawCase("gamma 0.3", .gamma(shape: 0.3, mean: .seconds(60)), 0xB92F_27F1_6112_550D),
+        LawCase("gamma 1", .gamma(shape: 1, mean: .seconds(60)), 0x6027_5D46_FF55_6CA0),
+        LawCase("gamma 3.7", .gamma(shape: 3.7, mean: .seconds(60)), 0x8D31_9704_DCAB_8AFD),
+        LawCase("erlang 1", .erlang(phases: 1, mean: .seconds(90)), 0x2028_E6A9_CC69_BBC0),
+        LawCase("erlang 3", .erlang(phases: 3, mean: .seconds(90)), 0x4121_21A9_F63D_4859),
+        LawCase("erlang 16", .erlang(phases: 16, mean: .seconds(90)), 0x5612_EEED_1152_9A00),
+        LawCase("erlang 40", .erlang(phases: 40, mean: .seconds(90)), 0x5711_2DAB_9881_EA88),
+        LawCase("weibull 0.5", .weibull(shape: 0.5, scale: .seconds(30)), 0xE422_A746_67FB_0D11),
+        LawCase("weibull 2", .weibull(shape: 2, scale: .seconds(30)), 0x69F0_4FDA_DDBC_0138),
+        LawCase("hyperexponential cv² 3", balancedHyperexponential, 0xD167_7710_A020_9CE9),
+        LawCase("hyperexponential of 3", threeBranches, 0xA2D5_47E2_E46B_7F62),
+    ]
+
+    static let constant = LawCase("constant", .constant(.seconds(12)), 0x5BC3_40AC_CED5_56F5)
+
+    static let all = [constant] + continuous
+
+    /// Two branches with balanced means, mean 100 s and cv² 3: shares (1 ± √½) / 2, and each
+    /// branch contributes 50 s to the mean.
+    private static var balancedHyperexponential: Law {
+        let share = (1 + 0.5.squareRoot()) / 2
+        return .hyperexponential([
+            HyperexponentialBranch(share: share, mean: .seconds(50 / share)),
+            HyperexponentialBranch(share: 1 - share, mean: .seconds(50 / (1 - share))),
+        ])
+    }
+
+    private static var threeBranches: Law {
+        .hyperexponential([
+            HyperexponentialBranch(share: 0.2, mean: .seconds(300)),
+            HyperexponentialBranch(share: 0.5, mean: .seconds(10)),
+            HyperexponentialBranch(share: 0.3, mean: .seconds(60)),
+        ])
+    }
+}
+
+extension Law {
+    /// The mean of the n-th power in secondsⁿ, from the textbook formulas.
+    func rawMoment(_ order: Int) -> Double {
+        let n = Double(order)
+        switch self {
+        case .constant(let duration):
+            return pow(duration.seconds, n)
+        case .exponential(let mean):
+            return tgamma(n + 1) * pow(mean.seconds, n)
+        case .uniform(let from, let to):
+            let width = to.seconds - from.seconds
+            return (pow(to.seconds, n + 1) - pow(from.seconds, n + 1)) / ((n + 1) * width)
+        case .lognormal(let median, let sigma):
+            return pow(median.seconds, n) * exp(n * n * sigma * sigma / 2)
+        case .gamma(let shape, let mean):
+            return (0..<order).reduce(1) { $0 * (shape + Double($1)) * mean.seconds / shape }
+        case .erlang(let phases, let mean):
+            return Law.gamma(shape: Double(phases), mean: mean).rawMoment(order)
+        case .weibull(let shape, let scale):
+            return pow(scale.seconds, n) * tgamma(1 + n / shape)
+        case .hyperexponential(let branches):
+            return branches.reduce(0) {
+                $0 + $1.share * tgamma(n + 1) * pow($1.mean.seconds, n)
+            }
+        }
+    }
+
+    /// The mean of the fourth power of the deviation from the mean, in seconds⁴.
+    var fourthCentralMoment: Double {
+        let m = rawMoment(1)
+        return rawMoment(4) - 4 * m * rawMoment(3) + 6 * m * m * rawMoment(2) - 3 * m * m * m * m
+    }
+}
+
+/// Draws of a law, one for each of many contacts.
+struct Draws {
+    let durations: [SimulationDuration]
+
+    /// The first draw of the streams of contacts 0 to `count` − 1.
+    init(_ law: Law, seed: UInt64, count: Int) {
+        let key = RandomKey(seed: seed, replication: 0)
+        let sampler = Sampler(law)
+        durations = (0..<UInt64(count)).map { subject in
+            let purpose = DrawPurpose(rawValue: 1)
+            var stream = RandomStream(key: key, purpose: purpose, subject: subject)
+            return sampler.draw(from: &stream)
+        }
+    }
+
+    /// FNV-1a over the nanoseconds, byte by byte from the lowest.
+    ///
+    /// Source: G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, "The FNV non-cryptographic hash
+    /// algorithm", 2011.
+    var fingerprint: UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for duration in durations {
+            for shift in stride(from: 0, to: 64, by: 8) {
+                hash ^= UInt64(truncatingIfNeeded: duration.nanoseconds >> Int64(shift)) & 0xFF
+                hash &*= 0x100_0000_01B3
+            }
+        }
+        return hash
+    }
+}
