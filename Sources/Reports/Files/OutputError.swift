@@ -1,9 +1,10 @@
+internal import Glibc
+
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else
 internal import Foundation
 #endif
-internal import Glibc
 
 /// A file or folder that could not be written, with the system's reason.
 public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
