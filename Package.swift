@@ -83,6 +83,13 @@ let package = Package(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]
         ),
+
+        // The tests.
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports"],
+            exclude: ["Snapshots"]
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )

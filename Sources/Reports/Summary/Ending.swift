@@ -23,6 +23,11 @@ extension Ending {
         }
     }
 
+    /// The name where there is little room, in lower case.
+    var shortTitle: String {
+        self == .customerDisconnected ? "disconnected" : title.lowercased()
+    }
+
     /// The name as a heading of a CSV column.
     var columnName: String {
         switch self {

@@ -12,7 +12,7 @@ extension TerminalSummary {
             TextTable.Column(alignment: .leading),
             TextTable.Column(heading: StyledText("count", .faint)),
             TextTable.Column(heading: StyledText("share", .faint), alignment: .decimal),
-            TextTable.Column(heading: StyledText("±95 %", .faint), alignment: .decimal, rank: 1),
+            TextTable.Column(heading: StyledText("±95 %", .faint), rank: 1),
         ])
         let all = summary.allChannels
         for ending in Ending.allCases {
@@ -38,35 +38,51 @@ extension TerminalSummary {
         return indented(zip(lines, [.empty] + bars).map { $0 + .spaces(gap) + $1 })
     }
 
-    /// One line for each channel, with the endings that it had.
+    /// The channels beside each other, with the endings that occurred.
     private var byChannel: [StyledText] {
         let channels = summary.channelsInOrder
         guard channels.count > 1 else { return [] }
-        let nameWidth = channels.map(\.name.displayWidth).max() ?? 0
-        let counts = channels.map { Figure.count(summary.contacts.byChannel[$0.name]?.entered) }
-        let countWidth = counts.map(\.displayWidth).max() ?? 0
-
-        let lines = zip(channels, counts).flatMap { entry, count in
-            let name =
-                entry.name + String(repeating: " ", count: nameWidth - entry.name.displayWidth)
-            let padding = StyledText.spaces(countWidth - count.displayWidth)
-            let shares = Ending.allCases.filter { entry.channel[$0].count > 0 }.map { ending in
-                fact(ending.title.lowercased(), Figure.percentage(entry.channel[ending].share))
+        let endings = Ending.allCases.filter { summary.allChannels[$0].count > 0 }
+        var table = TextTable(
+            columns: [
+                TextTable.Column(heading: StyledText("by channel", .faint), alignment: .leading),
+                TextTable.Column(heading: StyledText("entered", .faint)),
+            ]
+                + endings.map { ending in
+                    TextTable.Column(
+                        heading: StyledText(ending.shortTitle, .faint),
+                        alignment: .decimal
+                    )
+                }
+        )
+        for (name, channel) in channels {
+            let shares = endings.map { ending in
+                StyledText(
+                    Figure.percentage(channel[ending].share),
+                    channel[ending].count == 0 ? .faint : .plain
+                )
             }
-            return StyledText.flow(
-                shares.isEmpty ? [StyledText("none entered", .faint)] : shares,
-                width: width,
-                lead: Self.indentation + StyledText(name) + "   " + padding + StyledText(count)
-                    + "   "
-            )
+            table.append([StyledText(name), StyledText(entered(in: name))] + shares)
         }
-        return [.empty] + indented([StyledText("by channel", .faint)]) + lines
+        let lines =
+            table.fits(contentWidth)
+            ? indented(table.lines(fitting: contentWidth)) : channelList
+        return [.empty] + lines
     }
-}
 
-extension Figure {
-    /// A whole number, or the sign for a value that is not defined.
-    fileprivate static func count(_ value: Int?) -> String {
-        value.map { count($0) } ?? undefined
+    /// The channels below each other, each with the endings that it had.
+    private var channelList: [StyledText] {
+        indented([StyledText("by channel", .faint)])
+            + summary.channelsInOrder.flatMap { name, channel in
+                let shares = Ending.allCases.filter { channel[$0].count > 0 }.map { ending in
+                    fact(ending.shortTitle, Figure.percentage(channel[ending].share))
+                }
+                return facts([StyledText(name), quantity(entered(in: name), "entered")])
+                    + StyledText.flow(shares, width: width, lead: Self.indentation + .spaces(2))
+            }
+    }
+
+    private func entered(in channel: String) -> String {
+        summary.contacts.byChannel[channel].map { Figure.count($0.entered) } ?? Figure.undefined
     }
 }

@@ -3,19 +3,32 @@ extension TerminalSummary {
     var header: [StyledText] {
         let program = summary.program
         let run = summary.run
-        let replications = run.replications == 1 ? "replication" : "replications"
-        var items = [
+        var names = [
             StyledText(program.name, .strong) + StyledText(" " + program.version, .faint),
             StyledText(summary.scenario.name, .strong),
-            fact("seed", String(run.seed)),
-            StyledText(Figure.count(run.replications)) + StyledText(" " + replications, .faint),
-            StyledText(Figure.duration(run.simulatedSeconds)) + StyledText(" simulated", .faint),
-            StyledText(Figure.count(summary.contacts.offered)) + StyledText(" contacts", .faint),
         ]
         if program.configuration != "release" {
-            items.append(StyledText(program.configuration + " build", .doubtful))
+            names.append(StyledText(program.configuration + " build", .doubtful))
         }
-        var lines = StyledText.flow(items, width: width, lead: Self.margin)
+        let scale = [
+            fact("seed", String(run.seed)),
+            quantity(
+                Figure.count(run.replications),
+                run.replications == 1 ? "replication" : "replications"
+            ),
+            quantity(Figure.duration(run.simulatedSeconds), "simulated"),
+            quantity(
+                Figure.count(summary.contacts.offered),
+                summary.contacts.offered == 1 ? "contact" : "contacts"
+            ),
+        ]
+        let oneLine = StyledText.flow(names + scale, width: width, lead: Self.margin)
+        var lines =
+            oneLine.count == 1
+            ? oneLine
+            : [names, scale].flatMap {
+                StyledText.flow($0, width: width, lead: Self.margin)
+            }
         if run.partial {
             lines.append(.empty)
             lines += StyledText.paragraph(
@@ -35,16 +48,16 @@ extension TerminalSummary {
             return title("ENGINE") + facts([fingerprint])
         }
         let speed = [
-            fact("wall", Figure.duration(engine.wallSeconds)),
-            fact("contacts/s", Figure.rate(engine.contactsPerSecond)),
-            fact("events", Figure.count(engine.events)),
-            fact("events/s", Figure.rate(engine.eventsPerSecond)),
-            fact("threads", Figure.count(engine.threads)),
+            quantity(Figure.duration(engine.wallSeconds), "wall"),
+            quantity(Figure.rate(engine.contactsPerSecond), "contacts/s"),
+            quantity(Figure.count(engine.events), engine.events == 1 ? "event" : "events"),
+            quantity(Figure.rate(engine.eventsPerSecond), "events/s"),
+            quantity(Figure.count(engine.threads), engine.threads == 1 ? "thread" : "threads"),
         ]
         let memory = [
-            fact("peak memory", Figure.bytes(engine.peakResidentBytes)),
-            fact("allocated", Figure.bytes(engine.allocatedBytes)),
-            fact("allocator resident", Figure.bytes(engine.allocatorResidentBytes)),
+            quantity(Figure.bytes(engine.peakResidentBytes), "peak memory"),
+            quantity(Figure.bytes(engine.allocatedBytes), "allocated"),
+            quantity(Figure.bytes(engine.allocatorResidentBytes), "allocator resident"),
         ]
         return title("ENGINE") + facts(speed) + facts(memory) + facts([fingerprint])
     }
@@ -77,19 +90,14 @@ extension TerminalSummary {
 
     private var verdict: (style: TextStyle, words: String) {
         let all = summary.thresholds
-        let undecided = all.count { !$0.decided }
-        if summary.run.passed {
-            guard undecided > 0 else { return (.good, "✓ passed") }
-            return (.good, "✓ passed, \(undecided) of \(thresholdCount) undecided")
-        }
+        let noun = all.count == 1 ? "threshold" : "thresholds"
         let failed = all.count { $0.decided && !$0.passed }
-        if failed > 0 { return (.bad, "✗ failed: \(failed) of \(thresholdCount)") }
-        guard undecided > 0 else { return (.bad, "✗ failed") }
-        return (.bad, "✗ failed: \(undecided) of \(thresholdCount) undecided")
-    }
-
-    private var thresholdCount: String {
-        let count = summary.thresholds.count
-        return "\(count) \(count == 1 ? "threshold" : "thresholds")"
+        let undecided = all.count { !$0.decided }
+        let undecidedWords = "\(undecided) of \(all.count) \(noun) undecided"
+        if summary.run.passed {
+            return (.good, undecided == 0 ? "✓ passed" : "✓ passed, \(undecidedWords)")
+        }
+        if failed > 0 { return (.bad, "✗ failed: \(failed) of \(all.count) \(noun)") }
+        return (.bad, undecided == 0 ? "✗ failed" : "✗ failed: \(undecidedWords)")
     }
 }

@@ -1,7 +1,8 @@
 extension TerminalSummary {
     /// How busy the carriers were, and what became of the legs.
     var trunks: [StyledText] {
-        title("TRUNKS") + carriers + instance + [.empty] + legs + causes
+        let busy = carriers + instance
+        return title("TRUNKS") + busy + (busy.isEmpty ? [] : [.empty]) + legs + causes
     }
 
     /// How long things took.
@@ -69,9 +70,9 @@ extension TerminalSummary {
         guard calls.peak > 0 || calls.rejected > 0 else { return [] }
         let mean = calls.mean.map { Figure.fixed($0, decimals: 2) }
         return facts([
-            fact("concurrent calls", "mean " + (mean ?? Figure.undefined)),
-            fact("peak", Figure.count(calls.peak)),
-            fact("rejected by quota", Figure.count(calls.rejected)),
+            quantity(mean ?? Figure.undefined, "concurrent calls on average"),
+            quantity(Figure.count(calls.peak), "at most"),
+            quantity(Figure.count(calls.rejected), "rejected by quota"),
         ])
     }
 
@@ -82,7 +83,7 @@ extension TerminalSummary {
             TextTable.Column(heading: StyledText("legs", .faint), alignment: .leading),
             TextTable.Column(heading: StyledText("count", .faint)),
             TextTable.Column(heading: StyledText("share", .faint), alignment: .decimal),
-            TextTable.Column(heading: StyledText("±95 %", .faint), alignment: .decimal),
+            TextTable.Column(heading: StyledText("±95 %", .faint)),
         ])
         table.append([
             StyledText("attempted"), StyledText(Figure.count(legs.attempted)), .empty, .empty,

@@ -25,7 +25,7 @@ extension TerminalSummary {
                 StyledText(check.model),
             ]
         }
-        return title("THEORY", "✓ inside the 95 % interval of the observation")
+        return title("THEORY", "✓ inside the interval of the observation")
             + aligned(rows)
     }
 
@@ -52,10 +52,10 @@ extension TerminalSummary {
         guard callers.redials > 0 else { return [] }
         let mean = callers.attempts.mean.map { Figure.fixed($0, decimals: 2) }
         return facts([
-            fact("fresh callers", Figure.count(callers.fresh)),
-            fact("redials", Figure.count(callers.redials)),
-            fact("attempts per caller", mean ?? Figure.undefined),
-            fact("gave up", Figure.percentage(callers.gaveUp.share)),
+            quantity(Figure.count(callers.fresh), "fresh callers"),
+            quantity(Figure.count(callers.redials), "redials"),
+            quantity(mean ?? Figure.undefined, "attempts per caller"),
+            quantity(Figure.percentage(callers.gaveUp.share), "gave up"),
         ])
     }
 
@@ -80,27 +80,26 @@ extension TerminalSummary {
         else { return .empty }
 
         let distance = expression.unit.text(ofDistance: margin)
-        let undecided = threshold.decided ? "" : ", undecided at this sample size"
+        let undecided = threshold.decided ? "" : ", undecided"
         if margin == 0 { return StyledText("at the bound" + undecided) }
         if margin > 0 { return fact("margin", distance + undecided) }
         return fact(expression.isUpperBound ? "over by" : "short by", distance + undecided)
     }
 
-    /// Rows in columns where they fit, else each row on lines of its own.
+    /// Rows in columns where they fit, else the first cell of each above the others.
     private func aligned(_ rows: [[StyledText]]) -> [StyledText] {
         var table = TextTable(
             columns: rows[0].map { _ in TextTable.Column(alignment: .leading) }
         )
         for row in rows { table.append(row) }
-        let lines = indented(table.lines(fitting: .max))
-        guard lines.contains(where: { $0.width > width }) else { return lines }
+        if table.fits(contentWidth) { return indented(table.lines(fitting: contentWidth)) }
         return rows.flatMap { row in
-            StyledText.flow(
-                row,
-                width: width,
-                lead: Self.indentation,
-                hanging: Self.indentation.width + 2
-            )
+            facts([row[0]])
+                + StyledText.flow(
+                    Array(row.dropFirst()),
+                    width: width,
+                    lead: Self.indentation + .spaces(2)
+                )
         }
     }
 }

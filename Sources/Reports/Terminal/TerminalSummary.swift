@@ -73,6 +73,11 @@ extension TerminalSummary {
         StyledText(label + " ", .faint) + StyledText(value)
     }
 
+    /// A value and, behind it, what it counts.
+    func quantity(_ value: String, _ unit: String) -> StyledText {
+        StyledText(value) + StyledText(" " + unit, .faint)
+    }
+
     /// Facts side by side in the content of a section.
     func facts(_ items: [StyledText]) -> [StyledText] {
         StyledText.flow(items, width: width, lead: Self.indentation)

@@ -21,8 +21,10 @@ struct TextTable: Sendable {
     let columns: [Column]
     /// The rows, each with a cell for every column.
     private(set) var rows: [[StyledText]] = []
-    /// What stands between two columns.
-    var gap = 3
+
+    /// Columns between two cells where there is room, and where there is little.
+    private static let wideGap = 3
+    private static let narrowGap = 2
 
     init(columns: [Column]) {
         self.columns = columns
@@ -37,6 +39,14 @@ struct TextTable: Sendable {
         rows.append(cells)
     }
 
+    /// Whether `width` is enough for every column without a cut.
+    func fits(_ width: Int) -> Bool {
+        let widths = columns.indices.map { column in
+            alignedCells(of: column).map(\.width).max() ?? 0
+        }
+        return widths.reduce(Self.narrowGap * (columns.count - 1), +) <= width
+    }
+
     /// Returns the lines, all equally wide.
     ///
     /// While they do not fit into `width`, the gaps are narrowed, then columns are left out by
@@ -49,8 +59,7 @@ struct TextTable: Sendable {
             kept.reduce(0) { $0 + widths[$1] } + gap * (kept.count - 1)
         }
 
-        var gap = gap
-        if total(gap) > width { gap = min(gap, 2) }
+        let gap = total(Self.wideGap) <= width ? Self.wideGap : Self.narrowGap
         while total(gap) > width {
             let droppable = kept.filter { columns[$0].rank > 0 }
             guard let last = droppable.min(by: { columns[$0].rank < columns[$1].rank }) else {
