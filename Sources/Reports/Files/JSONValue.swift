@@ -27,12 +27,18 @@ extension JSONValue: Decodable {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
-        } else if let value = try? container.decode(Int64.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(UInt64.self) {
-            self = .unsigned(value)
         } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
+            // Most values are numbers, and an attempt that fails is slow: one will do for all
+            // that a double holds exactly.
+            if value.magnitude < 0x1p53 {
+                self = Int64(exactly: value).map { .integer($0) } ?? .number(value)
+            } else if let value = try? container.decode(Int64.self) {
+                self = .integer(value)
+            } else if let value = try? container.decode(UInt64.self) {
+                self = .unsigned(value)
+            } else {
+                self = .number(value)
+            }
         } else if let value = try? container.decode(String.self) {
             self = value == Self.notFinite ? .null : .string(value)
         } else if let value = try? container.decode(Bool.self) {

@@ -27,7 +27,7 @@ extension SummaryFormatError {
             let path = Self.path(context.codingPath)
             self.init(message: "'\(path)' has a value that a summary cannot have")
         default:
-            self.init(message: "the file is not JSON")
+            self.init(message: "the file is not JSON or has a number out of range")
         }
     }
 

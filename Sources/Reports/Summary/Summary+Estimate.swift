@@ -8,11 +8,11 @@ extension Summary {
         /// The 95 % confidence interval of the share, low then high; nil where it is not defined.
         @OrNull public var ci95: [Double]?
 
-        /// Creates an estimate from its parts.
+        /// Creates an estimate from its parts; an interval without two finite ends counts as none.
         public init(count: Int, share: Double?, ci95: [Double]? = nil) {
             self.count = count
             self.share = share
-            self.ci95 = ci95
+            self.ci95 = ci95?.allSatisfy(\.isFinite) == true && ci95?.count == 2 ? ci95 : nil
         }
 
         /// Creates the estimate of `count` among `whole`; its share is nil when `whole` is 0.

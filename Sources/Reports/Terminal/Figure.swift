@@ -125,6 +125,17 @@ enum Figure {
         return fixed(value, decimals: decimals(showing: 3, of: value))
     }
 
+    /// A large number in short, such as `1.54 M`, for lines that are rewritten as it grows.
+    static func compact(_ value: Double) -> String {
+        guard value.isFinite else { return undefined }
+        switch value.magnitude {
+        case ..<9_999.5: return fixed(value, decimals: 0)
+        case ..<999_500: return short(value / 1e3, "k")
+        case ..<999_500_000: return short(value / 1e6, "M")
+        default: return short(value / 1e9, "G")
+        }
+    }
+
     /// Three significant digits and a unit.
     private static func short(_ value: Double, _ unit: String) -> String {
         // Half a unit of the last place more, so that 9.996 counts as 10.0 does.

@@ -59,8 +59,12 @@ extension MetricUnit {
         case .share:
             let decimals = max(2, Figure.decimals(showing: 2, of: distance * 100))
             return Figure.fixed(distance * 100, decimals: decimals) + " points"
-        case .seconds, .bytes, .number:
+        case .seconds, .bytes:
             return text(of: distance, resolving: distance)
+        case .number:
+            let isWhole = distance == distance.rounded()
+            let decimals = isWhole ? 0 : Figure.decimals(showing: 2, of: distance)
+            return Figure.fixed(distance, decimals: decimals)
         }
     }
 

@@ -48,12 +48,13 @@ extension ProgressLine {
         var details = [
             StyledText("\(Figure.count(replicationsDone))/\(Figure.count(replications))")
                 + StyledText(" replications", .faint),
-            StyledText(Figure.count(contacts)) + StyledText(" contacts", .faint),
-            StyledText(Figure.rate(contactsPerSecond)) + StyledText(" contacts/s", .faint),
+            StyledText(Figure.compact(Double(contacts))) + StyledText(" contacts", .faint),
+            StyledText(Figure.compact(contactsPerSecond) + "/s"),
             StyledText(Figure.duration(elapsedSeconds)) + StyledText(" elapsed", .faint),
         ]
-        if let left = secondsLeft {
-            details.append(StyledText(Figure.duration(left)) + StyledText(" left", .faint))
+        if let secondsLeft {
+            // Before the elapsed time, which is the first to go where there is little room.
+            details.insert(StyledText(secondsLeft) + StyledText(" left", .faint), at: 3)
         }
 
         let narrowestBar = 10
@@ -71,10 +72,12 @@ extension ProgressLine {
 
     private var done: Double { fraction.isNaN ? 0 : min(max(fraction, 0), 1) }
 
-    /// What is left at the speed so far; nil while that is a guess.
-    private var secondsLeft: Double? {
-        guard done >= 0.02, done < 1, elapsedSeconds >= 1 else { return nil }
-        return (elapsedSeconds * (1 - done) / done).rounded()
+    /// What is left at the speed so far, in whole seconds; nil while that is a guess.
+    private var secondsLeft: String? {
+        guard done >= 0.02, elapsedSeconds >= 1 else { return nil }
+        let seconds = (elapsedSeconds * (1 - done) / done).rounded()
+        guard seconds >= 1 else { return nil }
+        return seconds < 60 ? Figure.fixed(seconds, decimals: 0) + " s" : Figure.duration(seconds)
     }
 
     private func bar(width: Int) -> StyledText {
