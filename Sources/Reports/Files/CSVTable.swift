@@ -5,6 +5,7 @@ struct CSVTable {
     /// The rows below the header; each as long as it.
     private(set) var rows: [[String]] = []
 
+    /// Creates a table without rows.
     init(header: [String]) {
         self.header = header
     }

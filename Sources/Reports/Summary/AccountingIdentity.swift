@@ -4,7 +4,9 @@
 struct AccountingIdentity: Hashable, Sendable {
     /// A named count.
     struct Item: Hashable, Sendable {
+        /// What is counted, in lower case.
         let name: String
+        /// How many there were.
         let count: Int
     }
 

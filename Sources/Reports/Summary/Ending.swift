@@ -2,11 +2,17 @@
 ///
 /// The order is the order of every list and chart.
 enum Ending: String, CaseIterable, Hashable, Sendable {
+    /// Took Success: the flow resumed after the call.
     case success
+    /// Took Call failed.
     case callFailed
+    /// Took Timeout.
     case timeout
+    /// Took Error.
     case error
+    /// The flow ended with the answer.
     case transferred
+    /// The customer hung up in the block.
     case customerDisconnected
 }
 

@@ -1,8 +1,12 @@
 /// What the number of a metric means, and so how it is written.
 enum MetricUnit: Hashable, Sendable {
+    /// A share between 0 and 1, written as a percentage.
     case share
+    /// A duration in seconds.
     case seconds
+    /// An amount of memory.
     case bytes
+    /// A count, a mean of counts or a rate.
     case number
 }
 

@@ -4,7 +4,9 @@
 struct StyledText: Hashable, Sendable {
     /// A run of characters of one style.
     struct Piece: Hashable, Sendable {
+        /// The characters, without control characters.
         var text: String
+        /// Their style.
         var style: TextStyle
     }
 
@@ -22,6 +24,7 @@ struct StyledText: Hashable, Sendable {
 }
 
 extension StyledText: ExpressibleByStringLiteral {
+    /// Creates plain text.
     init(stringLiteral text: String) {
         self.init(text)
     }
@@ -36,12 +39,14 @@ extension StyledText {
         Self(String(repeating: " ", count: max(0, count)))
     }
 
+    /// Sets one text after another; each keeps its styles.
     static func + (left: Self, right: Self) -> Self {
         var sum = left
         sum += right
         return sum
     }
 
+    /// Sets a text after this one; each keeps its styles.
     static func += (left: inout Self, right: Self) {
         left.pieces += right.pieces
         left.width += right.width

@@ -1,12 +1,16 @@
 /// The role of a piece of terminal text, and with it its colour.
 enum TextStyle: Hashable, Sendable {
+    /// The terminal's own colour.
     case plain
     /// Headings and names.
     case strong
     /// Labels and everything that helps only at a second look.
     case faint
+    /// What holds.
     case good
+    /// What does not hold.
     case bad
+    /// What is open or deserves a second look.
     case doubtful
     /// A bar of the histogram.
     case bar(Ending)

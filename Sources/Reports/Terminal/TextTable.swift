@@ -2,7 +2,9 @@
 struct TextTable: Sendable {
     /// Where a cell stands in its column.
     enum Alignment: Hashable, Sendable {
+        /// At the left edge.
         case leading
+        /// At the right edge.
         case trailing
         /// Decimal points under each other; a cell without one ends where the points stand.
         case decimal
@@ -12,6 +14,7 @@ struct TextTable: Sendable {
     struct Column: Sendable {
         /// The heading; no heading line is written when all are empty.
         var heading: StyledText = .empty
+        /// Where the cells stand; the heading stands on the same side.
         var alignment: Alignment = .trailing
         /// Columns of the lowest rank go first when the table is too wide; rank 0 never goes.
         var rank = 0
@@ -26,6 +29,7 @@ struct TextTable: Sendable {
     private static let wideGap = 3
     private static let narrowGap = 2
 
+    /// Creates a table without rows.
     init(columns: [Column]) {
         self.columns = columns
     }
