@@ -59,7 +59,7 @@ struct SummaryJSONTests {
         #expect(try SummaryJSON.summary(from: text).contacts == Summary.golden.contacts)
     }
 
-    @Test("Numbers keep their value", arguments: [0.1, 1.0 / 3, 72_000, 1e22, 5e-324, -0.25])
+    @Test("Numbers keep their value", arguments: [0.1, 1.0 / 3, 72_000, 1e22, -0.25])
     func number(value: Double) throws {
         var summary = Summary.golden
         summary.durations.talkTime.mean = value
