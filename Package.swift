@@ -72,6 +72,7 @@ let package = Package(
         ),
 
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Snapshots"]),
 
         // The C libraries.
         .systemLibrary(
@@ -82,13 +83,6 @@ let package = Package(
         .target(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]
-        ),
-
-        // The tests.
-        .testTarget(
-            name: "ReportsTests",
-            dependencies: ["Reports"],
-            exclude: ["Snapshots"]
         ),
     ],
     cxxLanguageStandard: .cxx17
