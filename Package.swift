@@ -72,6 +72,7 @@ let package = Package(
         ),
 
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Snapshots"]),
 
         // The C libraries.
         .systemLibrary(

@@ -1,0 +1,55 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// The text of `summary.json`: a summary written, and read back.
+///
+/// Equal summaries give equal bytes: keys are sorted, integers are integers, other numbers are in
+/// the shortest form that reads back exactly, and slashes stand as they are. A number that is not
+/// finite is written as `null`. The text ends with a line break.
+public enum SummaryJSON {
+    /// Returns the text of a summary, with its ``Summary/engine`` if it has one.
+    public static func text(of summary: Summary) -> String {
+        let encoder = JSONEncoder()
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: JSONValue.notFinite,
+            negativeInfinity: JSONValue.notFinite,
+            nan: JSONValue.notFinite
+        )
+        do {
+            let value = try JSONDecoder().decode(
+                JSONValue.self,
+                from: try encoder.encode(summary)
+            )
+            return value.text + "\n"
+        } catch {
+            // A summary is made of numbers, strings, lists and keyed values, and nothing else.
+            preconditionFailure("A summary could not be written as JSON: \(error)")
+        }
+    }
+
+    /// Reads a summary from the text of a `summary.json`; keys that it does not know are ignored.
+    ///
+    /// - Throws: `SummaryFormatError` when the text is not JSON, or not that of a summary.
+    public static func summary(from text: String) throws(SummaryFormatError) -> Summary {
+        let bytes = Data(text.utf8)
+        do {
+            return try JSONDecoder().decode(Summary.self, from: bytes)
+        } catch let error as DecodingError {
+            throw SummaryFormatError(error)
+        } catch {
+            throw SummaryFormatError(message: "it could not be read: \(error)")
+        }
+    }
+}
+
+extension Summary {
+    /// The summary without ``engine``, so that equal runs give equal files on all machines.
+    public var withoutEngine: Self {
+        var copy = self
+        copy.engine = nil
+        return copy
+    }
+}

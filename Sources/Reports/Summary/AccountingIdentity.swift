@@ -1,0 +1,50 @@
+/// A sum that must come out, with the words for its parts.
+///
+/// No contact and no leg may be lost on the way; a run whose books do not balance is a bug.
+struct AccountingIdentity: Hashable, Sendable {
+    /// A named count.
+    struct Item: Hashable, Sendable {
+        /// What is counted, in lower case.
+        let name: String
+        /// How many there were.
+        let count: Int
+    }
+
+    /// What the parts must add up to.
+    let whole: Item
+    /// The parts.
+    let parts: [Item]
+
+    /// Whether the parts add up.
+    var holds: Bool { whole.count == parts.reduce(0) { $0 + $1.count } }
+}
+
+extension Summary {
+    /// The identities of every run, in the order of a contact's way.
+    var accounting: [AccountingIdentity] {
+        typealias Item = AccountingIdentity.Item
+        return [
+            AccountingIdentity(
+                whole: Item(name: "offered", count: contacts.offered),
+                parts: [
+                    Item(name: "rejected", count: contacts.rejected),
+                    Item(name: "entered", count: contacts.entered),
+                    Item(name: "ended before block", count: contacts.endedBeforeBlock),
+                ]
+            ),
+            AccountingIdentity(
+                whole: Item(name: "entered", count: contacts.entered),
+                parts: Ending.allCases.map { ending in
+                    Item(name: ending.title.lowercased(), count: allChannels[ending].count)
+                }
+            ),
+            AccountingIdentity(
+                whole: Item(name: "attempted", count: legs.attempted),
+                parts: [
+                    Item(name: "blocked", count: legs.blocked.count),
+                    Item(name: "admitted", count: legs.admitted),
+                ]
+            ),
+        ]
+    }
+}

@@ -1,0 +1,43 @@
+extension Summary {
+    /// What the run cost the machine, warm-up included: the only part that differs between equal
+    /// runs.
+    public struct Engine: Codable, Hashable, Sendable {
+        /// Wall-clock seconds between the first event and the last; must be finite.
+        public var wallSeconds: Double
+        /// Events that the simulations delivered.
+        public var events: Int
+        /// All contacts over ``wallSeconds``; nil when no time passed.
+        @OrNull public var contactsPerSecond: Double?
+        /// All events over ``wallSeconds``; nil when no time passed.
+        @OrNull public var eventsPerSecond: Double?
+        /// The process's largest resident set; nil when the system did not tell.
+        @OrNull public var peakResidentBytes: Int?
+        /// What the allocator had handed out at the end; nil when it keeps no statistics.
+        @OrNull public var allocatedBytes: Int?
+        /// What the allocator held resident at the end; nil when it keeps no statistics.
+        @OrNull public var allocatorResidentBytes: Int?
+        /// Threads that ran replications.
+        public var threads: Int
+
+        /// Creates the figures.
+        public init(
+            wallSeconds: Double,
+            events: Int,
+            contactsPerSecond: Double?,
+            eventsPerSecond: Double?,
+            peakResidentBytes: Int? = nil,
+            allocatedBytes: Int? = nil,
+            allocatorResidentBytes: Int? = nil,
+            threads: Int
+        ) {
+            self.wallSeconds = wallSeconds
+            self.events = events
+            self.contactsPerSecond = contactsPerSecond
+            self.eventsPerSecond = eventsPerSecond
+            self.peakResidentBytes = peakResidentBytes
+            self.allocatedBytes = allocatedBytes
+            self.allocatorResidentBytes = allocatorResidentBytes
+            self.threads = threads
+        }
+    }
+}

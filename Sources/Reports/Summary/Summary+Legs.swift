@@ -1,0 +1,58 @@
+extension Summary {
+    /// What became of the legs that the block dialled; shares are of those attempted.
+    public struct Legs: Codable, Hashable, Sendable {
+        /// Legs that the block dialled.
+        public var attempted: Int
+        /// Legs that found no free trunk, or a calls-per-second limit, on every carrier.
+        public var blocked: Estimate
+        /// Legs that got a trunk.
+        public var admitted: Int
+        /// Legs that the external party answered.
+        public var answered: Estimate
+        /// Legs that a carrier ended before an answer.
+        public var failed: Estimate
+        /// How many legs failed with which SIP status code, such as `"486"`.
+        public var causes: [String: Int]
+
+        /// Creates the figures.
+        public init(
+            attempted: Int,
+            blocked: Estimate,
+            admitted: Int,
+            answered: Estimate,
+            failed: Estimate,
+            causes: [String: Int]
+        ) {
+            self.attempted = attempted
+            self.blocked = blocked
+            self.admitted = admitted
+            self.answered = answered
+            self.failed = failed
+            self.causes = causes
+        }
+    }
+
+    /// How busy the trunks of one carrier were.
+    public struct Trunk: Codable, Hashable, Sendable {
+        /// The name of the carrier.
+        public var carrier: String
+        /// Concurrent legs that it takes; nil when not limited.
+        @OrNull public var capacity: Int?
+        /// The traffic carried in erlangs: the mean of busy trunks over time; nil when no time was
+        /// measured.
+        @OrNull public var mean: Double?
+        /// The largest number of busy trunks.
+        public var peak: Int
+        /// The share of time in which all trunks were busy; nil when not limited or not measured.
+        @OrNull public var busyShare: Double?
+
+        /// Creates the figures.
+        public init(carrier: String, capacity: Int?, mean: Double?, peak: Int, busyShare: Double?) {
+            self.carrier = carrier
+            self.capacity = capacity
+            self.mean = mean
+            self.peak = peak
+            self.busyShare = busyShare
+        }
+    }
+}

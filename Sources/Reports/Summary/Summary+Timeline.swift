@@ -1,0 +1,50 @@
+extension Summary {
+    /// The course of the run in steps of equal length, summed over the replications.
+    ///
+    /// Every contact is counted in the step in which it *arrived*, whenever it ended, so that the
+    /// columns add up to the totals. All arrays are equally long.
+    public struct Timeline: Codable, Hashable, Sendable {
+        /// The length of a step in seconds; must be finite and positive.
+        public var stepSeconds: Double
+        /// Contacts that arrived in each step.
+        public var offered: [Int]
+        /// Of those, contacts that took Success.
+        public var success: [Int]
+        /// Of those, contacts that took Call failed.
+        public var callFailed: [Int]
+        /// Of those, contacts that took Timeout.
+        public var timeout: [Int]
+        /// Of those, contacts that took Error.
+        public var error: [Int]
+        /// Of those, contacts whose flow ended with the answer.
+        public var transferred: [Int]
+        /// Of those, contacts whose customer hung up in the block.
+        public var customerDisconnected: [Int]
+        /// Busy trunks of all carriers: the mean over the step's time and the replications; nil
+        /// for a step in which no time was measured.
+        public var trunksMean: [Double?]
+
+        /// Creates a timeline.
+        public init(
+            stepSeconds: Double,
+            offered: [Int] = [],
+            success: [Int] = [],
+            callFailed: [Int] = [],
+            timeout: [Int] = [],
+            error: [Int] = [],
+            transferred: [Int] = [],
+            customerDisconnected: [Int] = [],
+            trunksMean: [Double?] = []
+        ) {
+            self.stepSeconds = stepSeconds
+            self.offered = offered
+            self.success = success
+            self.callFailed = callFailed
+            self.timeout = timeout
+            self.error = error
+            self.transferred = transferred
+            self.customerDisconnected = customerDisconnected
+            self.trunksMean = trunksMean
+        }
+    }
+}

@@ -1,0 +1,69 @@
+extension Summary {
+    /// One quantity that theory knows, beside its observation.
+    public struct AnalyticCheck: Codable, Hashable, Sendable {
+        /// The model, such as `Erlang B`.
+        public var model: String
+        /// The metric, such as `leg.blocked.share`.
+        public var quantity: String
+        /// What the model expects; nil when it has no answer.
+        @OrNull public var expected: Double?
+        /// What the run observed; nil when it observed nothing.
+        @OrNull public var observed: Double?
+        /// Whether the expectation lies in the interval of the observation; nil when there is none.
+        @OrNull public var inside: Bool?
+        /// Why the model applies, in one sentence.
+        public var why: String
+
+        /// Creates a comparison.
+        public init(
+            model: String,
+            quantity: String,
+            expected: Double?,
+            observed: Double?,
+            inside: Bool?,
+            why: String
+        ) {
+            self.model = model
+            self.quantity = quantity
+            self.expected = expected
+            self.observed = observed
+            self.inside = inside
+            self.why = why
+        }
+    }
+
+    /// The verdict on one threshold.
+    public struct Threshold: Codable, Hashable, Sendable {
+        /// The expression as it was given: metric, comparison, bound.
+        public var expression: String
+        /// The metric's value, in seconds or as a share between 0 and 1; nil when nothing was
+        /// observed.
+        @OrNull public var observed: Double?
+        /// Whether the observed value meets the expression.
+        public var passed: Bool
+        /// Whether the sample is large enough to tell.
+        public var decided: Bool
+
+        /// Creates a verdict.
+        public init(expression: String, observed: Double?, passed: Bool, decided: Bool) {
+            self.expression = expression
+            self.observed = observed
+            self.passed = passed
+            self.decided = decided
+        }
+    }
+
+    /// Something a reader should know before trusting the numbers.
+    public struct Warning: Codable, Hashable, Sendable {
+        /// A short name that does not change, such as `even-arrivals`.
+        public var code: String
+        /// One sentence for people.
+        public var message: String
+
+        /// Creates a warning.
+        public init(code: String, message: String) {
+            self.code = code
+            self.message = message
+        }
+    }
+}

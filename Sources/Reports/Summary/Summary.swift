@@ -1,0 +1,87 @@
+/// What one run measured: the content of `summary.json`, and the source of every other report.
+///
+/// The keys are a promise to users, so they change only by addition. Counts cover the contacts
+/// that arrived after the warm-up; durations are seconds; shares are between 0 and 1. A value that
+/// is not defined is written as `null`, never left out; only ``engine`` may be missing.
+public struct Summary: Codable, Hashable, Sendable {
+    /// The version of these keys that this module writes.
+    public static let currentSchemaVersion = 1
+
+    /// The version of the keys.
+    public var schemaVersion: Int
+    /// The program that ran.
+    public var program: Program
+    /// The scenario that was run.
+    public var scenario: Scenario
+    /// How much was run, and with what verdict.
+    public var run: Run
+    /// Where the contacts went before the block.
+    public var contacts: Contacts
+    /// Which branches the contacts took, over all channels.
+    public var branches: Branches
+    /// How the contacts ended that took no branch, over all channels.
+    public var outcomes: Outcomes
+    /// Branches and outcomes by channel: `voice`, `chat`, `task`.
+    public var channels: [String: Channel]
+    /// What became of the legs that the block dialled, over all carriers.
+    public var legs: Legs
+    /// How long things took.
+    public var durations: Durations
+    /// How busy the trunks of each carrier were, in the order of the scenario.
+    public var trunks: [Trunk]
+    /// The load on the instance's quota of concurrent calls.
+    public var calls: Calls
+    /// The callers behind the contacts.
+    public var callers: Callers
+    /// The course of the run in steps of equal length.
+    public var timeline: Timeline
+    /// What theory expects, beside what was observed; empty when no model applies.
+    public var analytic: [AnalyticCheck]
+    /// The verdicts on the thresholds, in the order in which they were given.
+    public var thresholds: [Threshold]
+    /// What the run cost the machine; nil (and no key) where only results that repeat are wanted.
+    public var engine: Engine?
+    /// What a reader should know before trusting the numbers.
+    public var warnings: [Warning]
+
+    /// Creates a summary from all its parts.
+    public init(
+        schemaVersion: Int = currentSchemaVersion,
+        program: Program,
+        scenario: Scenario,
+        run: Run,
+        contacts: Contacts,
+        branches: Branches,
+        outcomes: Outcomes,
+        channels: [String: Channel],
+        legs: Legs,
+        durations: Durations,
+        trunks: [Trunk],
+        calls: Calls,
+        callers: Callers,
+        timeline: Timeline,
+        analytic: [AnalyticCheck] = [],
+        thresholds: [Threshold] = [],
+        engine: Engine?,
+        warnings: [Warning] = []
+    ) {
+        self.schemaVersion = schemaVersion
+        self.program = program
+        self.scenario = scenario
+        self.run = run
+        self.contacts = contacts
+        self.branches = branches
+        self.outcomes = outcomes
+        self.channels = channels
+        self.legs = legs
+        self.durations = durations
+        self.trunks = trunks
+        self.calls = calls
+        self.callers = callers
+        self.timeline = timeline
+        self.analytic = analytic
+        self.thresholds = thresholds
+        self.engine = engine
+        self.warnings = warnings
+    }
+}

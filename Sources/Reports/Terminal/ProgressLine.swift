@@ -1,0 +1,89 @@
+/// One line that says how far a run has come, for standard error.
+///
+/// Write ``erase`` before every line but the first, and after the last.
+public struct ProgressLine: Hashable, Sendable {
+    /// How much is done, between 0 and 1; values outside count as the nearer end.
+    public var fraction: Double
+    /// Replications that are complete.
+    public var replicationsDone: Int
+    /// Replications in all.
+    public var replications: Int
+    /// Contacts simulated so far.
+    public var contacts: Int
+    /// Contacts per wall-clock second.
+    public var contactsPerSecond: Double
+    /// Wall-clock seconds since the start.
+    public var elapsedSeconds: Double
+
+    /// Creates a line from what is known at one moment.
+    public init(
+        fraction: Double,
+        replicationsDone: Int,
+        replications: Int,
+        contacts: Int,
+        contactsPerSecond: Double,
+        elapsedSeconds: Double
+    ) {
+        self.fraction = fraction
+        self.replicationsDone = replicationsDone
+        self.replications = replications
+        self.contacts = contacts
+        self.contactsPerSecond = contactsPerSecond
+        self.elapsedSeconds = elapsedSeconds
+    }
+}
+
+extension ProgressLine {
+    /// Moves to the beginning of the terminal's line and clears it.
+    public static let erase = "\r\u{1B}[2K"
+
+    /// Returns the line, without a line break and never wider than `width` columns.
+    ///
+    /// Where there is little room, the bar shrinks first, then details are left out from the end.
+    public func text(width: Int, isColoured: Bool) -> String {
+        let percent = String(Int((done * 100).rounded(.down)))
+        let padding = String(repeating: " ", count: 3 - percent.count)
+        let start = StyledText("  running ", .strong)
+        let share = StyledText(" \(padding)\(percent) %")
+        var details = [
+            StyledText("\(Figure.count(replicationsDone))/\(Figure.count(replications))")
+                + StyledText(" replications", .faint),
+            StyledText(Figure.compact(Double(contacts))) + StyledText(" contacts", .faint),
+            StyledText(Figure.compact(contactsPerSecond) + "/s"),
+            StyledText(Figure.duration(elapsedSeconds)) + StyledText(" elapsed", .faint),
+        ]
+        if let secondsLeft {
+            // Before the elapsed time, which is the first to go where there is little room.
+            details.insert(StyledText(secondsLeft) + StyledText(" left", .faint), at: 3)
+        }
+
+        let narrowestBar = 10
+        func tail() -> StyledText {
+            details.reduce(share) { $0 + "   " + $1 }
+        }
+        while !details.isEmpty && start.width + narrowestBar + tail().width > width {
+            details.removeLast()
+        }
+        let room = width - start.width - tail().width
+        return (start + bar(width: min(30, room)) + tail())
+            .truncated(to: width)
+            .rendered(inColour: isColoured)
+    }
+
+    private var done: Double { fraction.isNaN ? 0 : min(max(fraction, 0), 1) }
+
+    /// What is left at the speed so far, in whole seconds; nil while that is a guess.
+    private var secondsLeft: String? {
+        guard done >= 0.02, elapsedSeconds >= 1 else { return nil }
+        let seconds = (elapsedSeconds * (1 - done) / done).rounded()
+        guard seconds >= 1 else { return nil }
+        return seconds < 60 ? Figure.fixed(seconds, decimals: 0) + " s" : Figure.duration(seconds)
+    }
+
+    private func bar(width: Int) -> StyledText {
+        let filled = Bar.text(done, width: width)
+        let rest = max(0, width - filled.count)
+        return StyledText(filled, .progress)
+            + StyledText(String(repeating: "░", count: rest), .faint)
+    }
+}

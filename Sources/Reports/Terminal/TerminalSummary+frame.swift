@@ -1,0 +1,103 @@
+extension TerminalSummary {
+    /// What was run, and loudly when only a part of it was.
+    var header: [StyledText] {
+        let program = summary.program
+        let run = summary.run
+        var names = [
+            StyledText(program.name, .strong) + StyledText(" " + program.version, .faint),
+            StyledText(summary.scenario.name, .strong),
+        ]
+        if program.configuration != "release" {
+            names.append(StyledText(program.configuration + " build", .doubtful))
+        }
+        let scale = [
+            fact("seed", String(run.seed)),
+            quantity(
+                Figure.count(run.replications),
+                run.replications == 1 ? "replication" : "replications"
+            ),
+            quantity(Figure.duration(run.simulatedSeconds), "simulated"),
+            quantity(
+                Figure.count(summary.contacts.offered),
+                summary.contacts.offered == 1 ? "contact" : "contacts"
+            ),
+        ]
+        let oneLine = StyledText.flow(names + scale, width: width, lead: Self.margin)
+        var lines =
+            oneLine.count == 1
+            ? oneLine
+            : [names, scale].flatMap {
+                StyledText.flow($0, width: width, lead: Self.margin)
+            }
+        if run.partial {
+            lines.append(.empty)
+            lines += StyledText.paragraph(
+                "PARTIAL RUN: interrupted, the numbers cover what was measured until then.",
+                .bad,
+                width: width,
+                lead: Self.margin
+            )
+        }
+        return lines
+    }
+
+    /// What the run cost the machine.
+    var engine: [StyledText] {
+        let fingerprint = fact("fingerprint", summary.run.fingerprint)
+        guard let engine = summary.engine else {
+            return title("ENGINE") + facts([fingerprint])
+        }
+        let speed = [
+            quantity(Figure.duration(engine.wallSeconds), "wall"),
+            quantity(Figure.rate(engine.contactsPerSecond), "contacts/s"),
+            quantity(Figure.count(engine.events), engine.events == 1 ? "event" : "events"),
+            quantity(Figure.rate(engine.eventsPerSecond), "events/s"),
+            quantity(Figure.count(engine.threads), engine.threads == 1 ? "thread" : "threads"),
+        ]
+        let memory = [
+            quantity(Figure.bytes(engine.peakResidentBytes), "peak memory"),
+            quantity(Figure.bytes(engine.allocatedBytes), "allocated"),
+            quantity(Figure.bytes(engine.allocatorResidentBytes), "allocator resident"),
+        ]
+        return title("ENGINE") + facts(speed) + facts(memory) + facts([fingerprint])
+    }
+
+    /// What to know before trusting the numbers.
+    var warnings: [StyledText] {
+        summary.warnings.flatMap { warning in
+            StyledText.paragraph(
+                "\(warning.message) (\(warning.code))",
+                width: width,
+                lead: Self.margin + StyledText("warning ", .doubtful)
+            )
+        }
+    }
+
+    /// Where the results are, and the verdict of the run as the last line.
+    var ending: [StyledText] {
+        var lines: [StyledText] = []
+        if let resultsFolder {
+            lines += StyledText.flow(
+                [fact("results", resultsFolder)],
+                width: width,
+                lead: Self.margin
+            )
+        }
+        let (style, words) = verdict
+        return lines
+            + StyledText.flow([StyledText(words, style)], width: width, lead: Self.margin)
+    }
+
+    private var verdict: (style: TextStyle, words: String) {
+        let all = summary.thresholds
+        let noun = all.count == 1 ? "threshold" : "thresholds"
+        let failed = all.count { $0.decided && !$0.passed }
+        let undecided = all.count { !$0.decided }
+        let undecidedWords = "\(undecided) of \(all.count) \(noun) undecided"
+        if summary.run.passed {
+            return (.good, undecided == 0 ? "✓ passed" : "✓ passed, \(undecidedWords)")
+        }
+        if failed > 0 { return (.bad, "✗ failed: \(failed) of \(all.count) \(noun)") }
+        return (.bad, undecided == 0 ? "✗ failed" : "✗ failed: \(undecidedWords)")
+    }
+}

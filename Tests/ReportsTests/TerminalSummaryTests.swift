@@ -1,0 +1,113 @@
+import Testing
+
+@testable import Reports
+
+@Suite("Terminal summary")
+struct TerminalSummaryTests {
+    static let folder = "results/overflow-to-partner-20260101T000000Z"
+
+    @Test("Looks as recorded", arguments: [100, 60])
+    func plain(width: Int) throws {
+        let text = TerminalSummary(of: .golden, resultsFolder: Self.folder, width: width).text
+        try expectSnapshot(text, named: "terminal-\(width).txt")
+    }
+
+    @Test("Is coloured as recorded")
+    func coloured() throws {
+        let text = TerminalSummary(of: .golden, resultsFolder: Self.folder, isColoured: true).text
+        try expectSnapshot(text, named: "terminal-colour.txt")
+    }
+
+    @Test("Renders a run without contacts")
+    func empty() throws {
+        try expectSnapshot(TerminalSummary(of: .empty).text, named: "terminal-empty.txt")
+    }
+
+    @Test("Colour changes nothing but colour")
+    func sameText() {
+        let plain = TerminalSummary(of: .golden).text
+        let coloured = TerminalSummary(of: .golden, isColoured: true).text
+        #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+    }
+
+    @Test("No line is wider than the terminal", arguments: Array(1...130) + [1_000])
+    func width(width: Int) {
+        var summary = Summary.golden
+        summary.scenario.name = "東京から大阪へ溢れる電話"
+        summary.trunks[0].carrier = "a carrier with a name that nobody would give to a carrier"
+        summary.run.partial = true
+        summary.callers.redials = 12
+        let folder = "/srv/" + String(repeating: "long/", count: 40)
+        let lines = TerminalSummary(of: summary, resultsFolder: folder, width: width).lines
+
+        #expect(lines.allSatisfy { $0.displayWidth <= width })
+    }
+
+    @Test("From 60 columns on, every outcome keeps its count and its bar", arguments: 60...100)
+    func outcomes(width: Int) throws {
+        let lines = TerminalSummary(of: .golden, width: width).lines
+        for ending in Ending.allCases {
+            let count = Summary.golden.allChannels[ending].count
+            let line = try #require(lines.first { $0.hasPrefix("    \(ending.title) ") })
+            #expect(line.contains(Figure.count(count)))
+            #expect(line.contains { "█▏▎▍▌▋▊▉".contains($0) } == (count > 0))
+        }
+    }
+
+    @Test("Books that do not balance are marked")
+    func brokenBooks() {
+        var summary = Summary.golden
+        summary.legs.admitted -= 1
+        let lines = TerminalSummary(of: summary).lines
+        let line = "    ✗ attempted 1,440,122 = blocked 157,423 + admitted 1,282,698"
+        #expect(lines.contains(line))
+    }
+
+    @Test("An interrupted run says so before any number")
+    func partial() {
+        var summary = Summary.golden
+        summary.run.partial = true
+        let lines = TerminalSummary(of: summary).lines
+        let line = "  PARTIAL RUN: interrupted, the numbers cover what was measured until then."
+        #expect(lines.firstIndex(of: line) == 3)
+    }
+
+    @Test("Callers are shown when they redial")
+    func redials() {
+        var summary = Summary.golden
+        summary.callers.redials = 428_897
+        summary.callers.attempts.mean = 1.428_897
+        let line =
+            "    1,800,063 fresh callers   428,897 redials   1.43 attempts per caller"
+            + "   47.27 % gave up"
+        #expect(TerminalSummary(of: summary).lines.contains(line))
+    }
+
+    @Test("An escape sequence in a name does not reach the terminal")
+    func escapeSequence() {
+        var summary = Summary.golden
+        summary.scenario.name = "red \u{1B}[31m\u{9B}7m"
+        #expect(TerminalSummary(of: summary).lines[0].hasSuffix("red �[31m�7m"))
+    }
+
+    @Test(
+        "The last line is the verdict",
+        arguments: [
+            (true, [true], [true], "  ✓ passed"),
+            (true, [], [], "  ✓ passed"),
+            (true, [true, false], [true, false], "  ✓ passed, 1 of 2 thresholds undecided"),
+            (false, [false], [true], "  ✗ failed: 1 of 1 threshold"),
+            (false, [false, true, false], [true, true, false], "  ✗ failed: 1 of 3 thresholds"),
+            (false, [true, true], [true, false], "  ✗ failed: 1 of 2 thresholds undecided"),
+            (false, [], [], "  ✗ failed"),
+        ]
+    )
+    func verdict(runPassed: Bool, passed: [Bool], decided: [Bool], line: String) {
+        var summary = Summary.golden
+        summary.run.passed = runPassed
+        summary.thresholds = zip(passed, decided).map {
+            Summary.Threshold(expression: "trunks.peak < 1", observed: 1, passed: $0, decided: $1)
+        }
+        #expect(TerminalSummary(of: summary).lines.last == line)
+    }
+}
