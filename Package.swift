@@ -71,6 +71,14 @@ let package = Package(
             ]
         ),
 
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "Scenario", "VirtualTime", "Randomness", "Telephony", "ContactFlow",
+                "ContactCenter",
+            ]
+        ),
+
         // The C libraries.
         .systemLibrary(
             name: "CJemalloc",
