@@ -73,6 +73,13 @@ let package = Package(
 
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "Scenario", "VirtualTime", "Randomness", "Telephony", "ContactFlow",
+                "ContactCenter",
+            ]
+        ),
 
         // The C libraries.
         .systemLibrary(

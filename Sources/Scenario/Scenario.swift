@@ -1,1 +1,46 @@
-// Placeholder until the module has its first file.
+public import ContactCenter
+public import VirtualTime
+
+/// What a scenario file says, with its defaults filled in: the load, the block, the carriers, the verdict.
+///
+/// A scenario that was read from a ``ScenarioDocument`` holds only valid values.
+public struct Scenario: Hashable, Sendable {
+    /// The part of a run that is simulated but not measured.
+    public enum Warmup: Hashable, Sendable {
+        /// Everything is measured.
+        case none
+        /// Contacts that arrive in this first stretch of time are not measured.
+        case time(SimulationDuration)
+        /// So many first contacts are not measured.
+        case contacts(Int)
+    }
+
+    /// The name, which also names the folder of its results.
+    public var name: String
+    /// What the scenario is for, in the words of its author.
+    public var description: String?
+    /// The seed of all random streams.
+    public var seed: UInt64 = 1
+    /// How many independent replications are run; at least one.
+    public var replications = 1
+    /// How long contacts are generated in each replication; this or ``maxContacts`` is present.
+    public var duration: SimulationDuration?
+    /// How many contacts are generated in each replication, the warm-up included.
+    public var maxContacts: Int?
+    /// What is simulated before the measurement begins.
+    public var warmup = Warmup.none
+    /// What is simulated.
+    public var plan: ContactCenterPlan
+    /// What has to hold for the run to pass, in the order of the file.
+    public var thresholds: [Threshold] = []
+    /// The name of the block in contact records and flow logs.
+    public var traceModuleType = "Transfer"
+    /// What is legal but deserves a second look, in the order of the file.
+    public var warnings: [ScenarioWarning] = []
+
+    /// Creates a scenario without thresholds and without an end.
+    public init(name: String, plan: ContactCenterPlan) {
+        self.name = name
+        self.plan = plan
+    }
+}

@@ -1,0 +1,58 @@
+internal import VirtualTime
+
+/// Contacts per time as a scenario writes it, such as `30/m`.
+struct Rate: Hashable {
+    /// The highest rate of a scenario.
+    static let highestPerSecond = 1e9
+    private static let form = "a rate such as 0.5/s, 30/m or 1800/h"
+
+    private let number: DecimalLiteral
+    private let power: Int
+    private let unitNanoseconds: UInt128
+
+    /// Contacts per second; never negative.
+    let perSecond: Double
+
+    /// Reads a rate; zero is allowed, and very low rates are not.
+    init(writtenAs text: String) throws(ValueProblem) {
+        guard let quantity = WrittenQuantity(text) else {
+            throw .form(Self.form)
+        }
+        guard let slash = quantity.unit.firstIndex(of: "/"),
+            let power = Int(multiplier: quantity.unit[..<slash]),
+            let unit = Self.seconds(in: quantity.unit[quantity.unit.index(after: slash)...])
+        else {
+            throw .form(
+                Self.form,
+                help: quantity.unit.isEmpty ? "write \(text)/s for \(text) per second" : nil
+            )
+        }
+        number = quantity.number
+        self.power = power
+        unitNanoseconds = UInt128(unit) * 1_000_000_000
+        let magnitude = number.double(timesTenToThe: power) / Double(unit)
+        guard magnitude >= 0 else { throw .range("0/s or more") }
+        guard magnitude <= Self.highestPerSecond else { throw .range("at most 1000000000/s") }
+        guard magnitude == 0 || 1 / magnitude <= SimulationDuration.longest.seconds else {
+            throw .range("0/s or at least one in 100 years")
+        }
+        perSecond = magnitude == 0 ? 0 : magnitude
+    }
+
+    /// The gap between contacts that come evenly at this rate, which must not be zero.
+    var gap: SimulationDuration {
+        // The unit is exact and the quotient is rounded once, so every machine finds this gap.
+        let nanoseconds = Double(unitNanoseconds) / number.double(timesTenToThe: power)
+        return SimulationDuration(nanoseconds: max(1, Int64(nanoseconds.rounded())))
+    }
+
+    private static func seconds(in unit: Substring) -> Int? {
+        switch unit {
+        case "s": 1
+        case "m": 60
+        case "h": 3600
+        case "d": 86_400
+        default: nil
+        }
+    }
+}

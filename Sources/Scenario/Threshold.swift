@@ -1,0 +1,37 @@
+/// A condition on a metric, such as `leg.answerTime.p95 < 25s`.
+public struct Threshold: Hashable, Sendable {
+    /// How the metric is compared with the bound.
+    public enum Comparison: String, CaseIterable, Hashable, Sendable {
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+    }
+
+    /// The condition as written.
+    public var text: String
+    /// What is compared.
+    public var metric: Metric
+    /// How it is compared.
+    public var comparison: Comparison
+    /// What it is compared with: seconds for durations, per second for rates, 0 to 1 for shares.
+    public var bound: Double
+
+    /// Creates a threshold.
+    public init(text: String, metric: Metric, comparison: Comparison, bound: Double) {
+        self.text = text
+        self.metric = metric
+        self.comparison = comparison
+        self.bound = bound
+    }
+
+    /// Whether a value of the metric meets the condition.
+    public func isMet(by value: Double) -> Bool {
+        switch comparison {
+        case .less: value < bound
+        case .lessOrEqual: value <= bound
+        case .greater: value > bound
+        case .greaterOrEqual: value >= bound
+        }
+    }
+}
