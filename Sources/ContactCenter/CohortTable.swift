@@ -23,7 +23,7 @@ public struct CohortTable: Sendable {
     /// How many carriers have columns.
     public let carrierCount: Int
     let width: Int
-    private(set) var counts: [UInt64]
+    var counts: [UInt64]
 
     /// Creates a table with rows for the warm-up and the first step.
     public init(carrierCount: Int) {

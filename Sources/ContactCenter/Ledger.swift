@@ -79,7 +79,7 @@ extension Ledger {
 
     /// Counts an arrival; `nil` when arrivals are over and this one does not count.
     func open() -> Ticket? {
-        if monitor.isStopped.load(ordering: .relaxed) { endArrivals() }
+        if isStopped { endArrivals() }
         guard !areArrivalsOver else { return nil }
 
         if isWarmingUp, measurement.warmup == .contacts(arrivals) { beginMeasuring() }
@@ -108,12 +108,16 @@ extension Ledger {
     private func endArrivals() {
         guard !areArrivalsOver else { return }
         areArrivalsOver = true
-        tally.lastArrival = now
+        let wasCutShort = arrivals == measurement.maxContacts || isStopped
+        let end = measurement.duration.map { SimulationInstant.start.advanced(by: $0) }
+        tally.arrivalsEnd = wasCutShort ? now : end ?? now
         tally.arrivals = arrivals
         call(instance, ()) { instance, _ in instance.endMeasuring() }
         for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.endMeasuring() } }
         closeStep()
     }
+
+    private var isStopped: Bool { monitor.isStopped.load(ordering: .relaxed) }
 
     private func scheduleStep() {
         guard let address else { return }
@@ -123,11 +127,12 @@ extension Ledger {
 
     /// Notes how the trunks were used up to now, and opens the next step's row.
     private func closeStep() {
-        var readings: [OccupancyMeter.Reading] = []
+        var step = StepReading()
+        step.measured = call(instance, ()) { instance, _ in instance.occupancy() }.measured
         for carrier in carriers {
-            readings.append(call(carrier, ()) { carrier, _ in carrier.occupancy() })
+            step.trunkArea += call(carrier, ()) { carrier, _ in carrier.occupancy() }.area
         }
-        tally.trunkAreas.append(readings.reduce(0) { $0 + $1.area })
+        tally.steps.append(step)
         tally.cohorts.addRow()
         if !isWarmingUp { row = UInt32(tally.cohorts.rowCount - 1) }
     }

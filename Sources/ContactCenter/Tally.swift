@@ -15,19 +15,30 @@ public struct Tally: Sendable {
         /// How many legs failed for each of the carrier's causes, in their order.
         public internal(set) var causes: [Int] = []
 
+        /// Creates an empty record.
+        public init() {}
+
         mutating func countCause(_ index: Int) {
             while causes.count <= index { causes.append(0) }
             causes[index] += 1
+        }
+
+        /// Adds what another replication recorded.
+        public mutating func add(_ other: Self) {
+            answerTimes.add(other.answerTimes)
+            talkTimes.add(other.talkTimes)
+            holdingTimes.add(other.holdingTimes)
+            while causes.count < other.causes.count { causes.append(0) }
+            for (index, count) in other.causes.enumerated() { causes[index] += count }
         }
     }
 
     /// All arrivals, the warm-up included.
     public internal(set) var arrivals = 0
-    /// When arrivals ended.
-    public internal(set) var lastArrival = SimulationInstant.start
-    /// The integral of busy trunks since measuring began, at the end of each step, over all
-    /// carriers, in trunks × nanoseconds.
-    public internal(set) var trunkAreas: [UInt128] = []
+    /// Until when contacts could arrive: the end of the duration, or the last arrival.
+    public internal(set) var arrivalsEnd = SimulationInstant.start
+    /// The state of the meters at the end of each step of the timeline.
+    public internal(set) var steps: [StepReading] = []
     /// Contacts and legs by cohort.
     public internal(set) var cohorts: CohortTable
     /// From entering the block to leaving it, by the channel's number.
@@ -39,4 +50,15 @@ public struct Tally: Sendable {
         cohorts = CohortTable(carrierCount: carrierCount)
         legs = Array(repeating: Legs(), count: carrierCount)
     }
+}
+
+/// What the meters read at one moment, counted from the start of measuring.
+public struct StepReading: Hashable, Sendable {
+    /// The integral of busy trunks over all carriers, in trunks × nanoseconds.
+    public var trunkArea: UInt128 = 0
+    /// How long has been measured.
+    public var measured = SimulationDuration.zero
+
+    /// Creates the reading before measuring.
+    public init() {}
 }

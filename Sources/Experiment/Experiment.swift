@@ -1,1 +1,140 @@
-// Placeholder until the module has its first file.
+public import ContactCenter
+internal import Dispatch
+public import Scenario
+internal import Synchronization
+
+/// A scenario and everything that decides its results: what to run, how often, from which seed.
+public struct Experiment: Sendable {
+    /// The scenario.
+    public var scenario: Scenario
+    /// How many threads simulate at once. Results do not depend on it.
+    public var threads: Int
+
+    /// Creates an experiment; fewer than one thread counts as one.
+    public init(_ scenario: Scenario, threads: Int = 1) {
+        self.scenario = scenario
+        self.threads = max(threads, 1)
+    }
+
+    /// What is expected to be simulated.
+    public var horizon: Horizon { Horizon(of: scenario) }
+}
+
+extension Experiment {
+    /// Runs all replications and adds up what they found.
+    ///
+    /// Replications run on threads of their own while the caller waits. When the monitor is stopped,
+    /// those that have begun end their arrivals and run out, and the others are not begun.
+    ///
+    /// - Parameters:
+    ///   - monitor: Sees the progress and can stop the experiment.
+    ///   - clock: Times the run; it decides nothing else.
+    ///   - tick: Is called about ten times a second while the caller waits.
+    /// - Returns: The sums over all replications that were run.
+    public func run(
+        monitor: RunMonitor = RunMonitor(),
+        clock: ContinuousClock = ContinuousClock(),
+        tick: () -> Void = {}
+    ) -> Results {
+        let started = clock.now
+        let horizon = horizon
+        let measurement = Measurement(
+            duration: scenario.duration,
+            maxContacts: scenario.maxContacts,
+            warmup: scenario.warmup.measured,
+            step: horizon.step
+        )
+        let replications = (0..<scenario.replications).map { number in
+            Replication(
+                plan: scenario.plan,
+                measurement: measurement,
+                seed: scenario.seed,
+                number: number
+            )
+        }
+        let merger = Merger(
+            Results(
+                carriers: scenario.plan.carriers.count,
+                batches: BatchPlan(for: scenario),
+                horizon: horizon
+            )
+        )
+        work(through: replications, into: merger, monitor: monitor, tick: tick)
+
+        var results = merger.results
+        results.wasInterrupted = monitor.isStopped.load(ordering: .relaxed)
+        results.threads = min(threads, scenario.replications)
+        results.wallSeconds = started.duration(to: clock.now) / .seconds(1)
+        return results
+    }
+
+    private func work(
+        through replications: [Replication],
+        into merger: Merger,
+        monitor: RunMonitor,
+        tick: () -> Void
+    ) {
+        let next = Counter()
+        let group = DispatchGroup()
+        let queue = DispatchQueue(label: "replications", attributes: .concurrent)
+        for _ in 0..<min(threads, replications.count) {
+            queue.async(group: group) {
+                while !monitor.isStopped.load(ordering: .relaxed) {
+                    let number = next.take()
+                    guard number < replications.count else { return }
+                    merger.add(replications[number].run(monitor: monitor), number: number)
+                }
+            }
+        }
+        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { tick() }
+    }
+}
+
+extension Scenario.Warmup {
+    /// The warm-up in the words of the simulation.
+    fileprivate var measured: Measurement.Warmup {
+        switch self {
+        case .none: .none
+        case .time(let time): .time(time)
+        case .contacts(let count): .contacts(count)
+        }
+    }
+}
+
+/// Hands out numbers from 0, each once, to any thread.
+private final class Counter: Sendable {
+    private let next = Atomic<Int>(0)
+
+    func take() -> Int {
+        next.add(1, ordering: .relaxed).oldValue
+    }
+}
+
+/// Adds up replications in the order of their numbers, whatever the order in which they end.
+///
+/// At most as many results wait as there are threads, so memory does not follow the replications.
+private final class Merger: Sendable {
+    private struct State {
+        var results: Results
+        var waiting: [Int: Replication.Result] = [:]
+        var next = 0
+    }
+
+    private let state: Mutex<State>
+
+    init(_ empty: Results) {
+        state = Mutex(State(results: empty))
+    }
+
+    func add(_ result: Replication.Result, number: Int) {
+        state.withLock { state in
+            state.waiting[number] = result
+            while let next = state.waiting.removeValue(forKey: state.next) {
+                state.results.add(next)
+                state.next += 1
+            }
+        }
+    }
+
+    var results: Results { state.withLock { $0.results } }
+}

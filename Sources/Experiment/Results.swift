@@ -1,0 +1,136 @@
+public import ContactCenter
+public import Statistics
+public import VirtualTime
+
+/// What an experiment found, summed over its replications.
+///
+/// Counters, histograms and integrals only, so results of parts can be added up to results of the
+/// whole.
+public struct Results: Sendable {
+    /// One batch: its counts, and the trunk usage of its time.
+    public struct Batch: Sendable {
+        /// Counts, in the row of ``Results/row``.
+        public var counts: CohortTable
+        /// The integral of busy trunks in trunks × seconds.
+        public var trunkSeconds: Double
+        /// How long it was.
+        public var seconds: Double
+    }
+
+    /// How many replications were run.
+    public private(set) var replications = 0
+    /// Counts by the step in which contacts arrived, over all replications.
+    public private(set) var cohorts: CohortTable
+    /// All measured counts, in row ``row``.
+    public private(set) var totals: CohortTable
+    /// The batches, in order.
+    public private(set) var batches: [Batch] = []
+    /// From the dialling to the answer, by carrier.
+    public private(set) var legs: [Tally.Legs]
+    /// From entering the block to leaving it, by the channel's number.
+    public private(set) var blockTimes: [DurationHistogram]
+    /// How the trunks of each carrier were used.
+    public private(set) var trunks: [OccupancyMeter.Reading]
+    /// The same in each replication.
+    public private(set) var trunksByReplication: [[OccupancyMeter.Reading]] = []
+    /// The integral of busy trunks in each step, in trunks × nanoseconds.
+    public private(set) var stepAreas: [UInt128] = []
+    /// How long each step was measured, in nanoseconds.
+    public private(set) var stepMeasured: [UInt128] = []
+    /// How the instance's calls were used.
+    public private(set) var calls = OccupancyMeter.Reading()
+    /// All contacts, the warm-up included.
+    public private(set) var simulatedContacts = 0
+    /// All events.
+    public private(set) var events = 0
+    /// Virtual time in which contacts arrived, over all replications.
+    public private(set) var simulated = 0.0
+    /// Virtual time that was measured, over all replications, in seconds.
+    public private(set) var measuredSeconds = 0.0
+    /// The hash over the fingerprints of the replications.
+    public private(set) var fingerprint = Fingerprint()
+    /// Trunks and places in the instance that were never given back; a bug if not zero.
+    public private(set) var leftovers = 0
+
+    /// Whether the experiment was stopped before its end.
+    public internal(set) var wasInterrupted = false
+    /// How many threads simulated.
+    public internal(set) var threads = 1
+    /// Wall-clock time of the whole, in seconds.
+    public internal(set) var wallSeconds = 0.0
+
+    /// The row that holds the counts of ``totals`` and of batches.
+    public static let row = 1
+
+    /// What was expected beforehand.
+    public let horizon: Horizon
+    private let batchPlan: BatchPlan
+
+    init(carriers: Int, batches: BatchPlan, horizon: Horizon) {
+        self.horizon = horizon
+        batchPlan = batches
+        cohorts = CohortTable(carrierCount: carriers)
+        totals = CohortTable(carrierCount: carriers)
+        legs = (0..<carriers).map { _ in Tally.Legs() }
+        blockTimes = []
+        trunks = (0..<carriers).map { _ in OccupancyMeter.Reading() }
+    }
+}
+
+extension Results {
+    /// Adds the next replication.
+    mutating func add(_ result: Replication.Result) {
+        let tally = result.tally
+        replications += 1
+        cohorts.add(tally.cohorts)
+        totals.add(tally.cohorts.sum(of: 1..<tally.cohorts.rowCount))
+        for (index, more) in tally.legs.enumerated() { legs[index].add(more) }
+        if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
+        for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
+        for (index, more) in result.trunks.enumerated() { trunks[index].add(more) }
+        trunksByReplication.append(result.trunks)
+        calls.add(result.calls)
+        simulatedContacts += tally.arrivals
+        events += result.events
+        simulated += tally.arrivalsEnd.seconds
+        measuredSeconds += result.calls.measured.seconds
+        fingerprint.absorb(result.fingerprint)
+        leftovers += result.leftovers
+        addSteps(of: result)
+        addBatches(of: result)
+    }
+
+    private mutating func addSteps(of result: Replication.Result) {
+        var previous = StepReading()
+        for (step, reading) in result.tally.steps.enumerated() {
+            if step == stepAreas.count {
+                stepAreas.append(0)
+                stepMeasured.append(0)
+            }
+            stepAreas[step] += reading.trunkArea - previous.trunkArea
+            stepMeasured[step] += UInt128(
+                reading.measured.nanoseconds - previous.measured.nanoseconds
+            )
+            previous = reading
+        }
+    }
+
+    /// Cuts the measured steps of a replication into batches.
+    private mutating func addBatches(of result: Replication.Result) {
+        let steps = result.tally.steps
+        guard let first = steps.firstIndex(where: { $0.measured > .zero }) else { return }
+        for range in batchPlan.ranges(of: first..<steps.count) {
+            let start = range.lowerBound == 0 ? StepReading() : steps[range.lowerBound - 1]
+            let end = steps[range.upperBound - 1]
+            // Step n is counted in row n + 1.
+            let rows = range.lowerBound + 1..<range.upperBound + 1
+            batches.append(
+                Batch(
+                    counts: result.tally.cohorts.sum(of: rows),
+                    trunkSeconds: Double(end.trunkArea - start.trunkArea) / 1e9,
+                    seconds: (end.measured - start.measured).seconds
+                )
+            )
+        }
+    }
+}
