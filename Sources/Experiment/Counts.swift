@@ -1,0 +1,63 @@
+public import ContactCenter
+public import ContactFlow
+
+/// The counts of a stretch of a run, with the sums that metrics and reports speak of.
+public struct Counts: Sendable {
+    private let table: CohortTable
+    private let channels: [Channel]
+    private let carriers: [Int]
+
+    /// Counts of the row ``Results/row``.
+    ///
+    /// - Parameters:
+    ///   - table: Where they stand.
+    ///   - channel: The channel to count; `nil` for all.
+    ///   - carrier: The index of the carrier whose legs to count; `nil` for all.
+    init(_ table: CohortTable, channel: Channel? = nil, carrier: Int? = nil) {
+        self.table = table
+        channels = channel.map { [$0] } ?? Channel.allCases
+        carriers = carrier.map { [$0] } ?? Array(0..<table.carrierCount)
+    }
+
+    /// Contacts that had an outcome.
+    public func outcome(_ outcome: Outcome) -> Int {
+        channels.reduce(0) { $0 + table.outcomes(outcome, of: $1, row: Results.row) }
+    }
+
+    /// Contacts that the instance turned away.
+    public var rejected: Int {
+        channels.reduce(0) { $0 + table.rejected($1, row: Results.row) }
+    }
+
+    /// Contacts that entered the block: the sum of the outcomes.
+    public var entered: Int { Outcome.allCases.reduce(0) { $0 + outcome($1) } }
+
+    /// Contacts that ended before they reached the block; the bare block loses none.
+    public var endedBeforeBlock: Int { 0 }
+
+    /// Contacts that arrived.
+    public var offered: Int { rejected + entered + endedBeforeBlock }
+
+    /// Legs that ended in a way.
+    public func legs(ending column: CohortTable.LegColumn) -> Int {
+        carriers.reduce(0) { $0 + table.legs(column, carrier: $1, row: Results.row) }
+    }
+
+    /// Legs that got a trunk.
+    public var admitted: Int { legs(ending: .failed) + legs(ending: .answered) + legs(ending: .abandoned) }
+
+    /// Legs that the block dialled.
+    public var attempted: Int { legs(ending: .blocked) + admitted }
+}
+
+extension Results {
+    /// The measured counts of one channel or of all, of one carrier or of all.
+    public func counts(channel: Channel? = nil, carrier: Int? = nil) -> Counts {
+        Counts(totals, channel: channel, carrier: carrier)
+    }
+
+    /// The same for each batch.
+    func batchCounts(channel: Channel? = nil, carrier: Int? = nil) -> [Counts] {
+        batches.map { Counts($0.counts, channel: channel, carrier: carrier) }
+    }
+}

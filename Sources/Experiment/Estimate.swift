@@ -1,0 +1,57 @@
+public import ContactFlow
+public import Statistics
+
+/// A count, its share of something, and how sure the share is.
+public struct Estimate: Hashable, Sendable {
+    /// How many.
+    public var count: Int
+    /// Of how many.
+    public var whole: Int
+    /// The 95 % interval of the share; `nil` where there are too few batches to tell.
+    public var interval: ConfidenceInterval?
+
+    /// The share; `nil` of nothing.
+    public var share: Double? {
+        whole == 0 ? nil : Double(count) / Double(whole)
+    }
+}
+
+extension Results {
+    /// Estimates a share of counts.
+    ///
+    /// - Parameters:
+    ///   - channel: The channel to count; `nil` for all.
+    ///   - carrier: The carrier whose legs to count; `nil` for all.
+    ///   - part: What is counted.
+    ///   - whole: What it is a share of.
+    public func estimate(
+        channel: Channel? = nil,
+        carrier: Int? = nil,
+        _ part: (Counts) -> Int,
+        of whole: (Counts) -> Int
+    ) -> Estimate {
+        let total = counts(channel: channel, carrier: carrier)
+        let parts = batchCounts(channel: channel, carrier: carrier).map { batch in
+            ConfidenceInterval.Part(part: Double(part(batch)), whole: Double(whole(batch)))
+        }
+        return Estimate(
+            count: part(total),
+            whole: whole(total),
+            interval: ConfidenceInterval.share(of: parts)
+        )
+    }
+
+    /// The share of contacts that entered the block and left it in one way.
+    public func estimate(of outcome: Outcome, channel: Channel? = nil) -> Estimate {
+        estimate(channel: channel, { $0.outcome(outcome) }, of: \.entered)
+    }
+
+    /// The share of callers whose last attempt reached nobody; callers are voice contacts.
+    public var callersGaveUp: Estimate {
+        estimate(
+            channel: .voice,
+            { $0.offered - $0.outcome(.success) - $0.outcome(.transferred) },
+            of: \.offered
+        )
+    }
+}

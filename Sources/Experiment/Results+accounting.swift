@@ -1,0 +1,26 @@
+internal import ContactCenter
+
+extension Results {
+    /// What breaks the accounting identity, in words; empty when every contact is accounted for.
+    ///
+    /// offered = rejected + entered + ended before the block, entered = the sum of the outcomes and
+    /// attempted = blocked + admitted hold by construction of ``Counts``; what can break is that
+    /// something that began has not ended.
+    public var accountingErrors: [String] {
+        var errors: [String] = []
+        if leftovers != 0 {
+            errors.append("\(leftovers) trunks or places in the instance were not given back")
+        }
+        let closed = everythingCounted
+        if closed != simulatedContacts {
+            errors.append("\(simulatedContacts) contacts arrived but \(closed) are accounted for")
+        }
+        return errors
+    }
+
+    /// Contacts of all rows, the warm-up included, that were rejected or had an outcome.
+    private var everythingCounted: Int {
+        let rows = cohorts.sum(of: 0..<cohorts.rowCount)
+        return Counts(rows).offered
+    }
+}

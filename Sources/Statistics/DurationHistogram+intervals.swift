@@ -1,0 +1,35 @@
+extension DurationHistogram {
+    /// A 95 % interval of the mean, as if the durations were independent.
+    ///
+    /// - Returns: `nil` for fewer than two durations.
+    public var meanInterval: ConfidenceInterval? {
+        guard count >= 2, let mean else { return nil }
+        let squares = counts.enumerated().reduce(0.0) { sum, bucket in
+            guard bucket.element > 0 else { return sum }
+            let distance = Double(Self.lowestValue(in: bucket.offset)) / 1e6 - mean
+            return sum + Double(bucket.element) * distance * distance
+        }
+        let error = (squares / Double(count - 1) / Double(count)).squareRoot()
+        let width =
+            error * StudentT.twoSidedQuantile(confidence: 0.95, degreesOfFreedom: count - 1)
+        return ConfidenceInterval(low: mean - width, high: mean + width)
+    }
+
+    /// A 95 % interval of a percentile from the ranks around it, as if the durations were
+    /// independent.
+    ///
+    /// - Parameter percent: Between 0 and 100.
+    /// - Returns: `nil` where there are too few durations on one side of it.
+    ///
+    /// Source: H. A. David, H. N. Nagaraja, *Order Statistics*, 3rd edition, 2003, section 7.1.
+    public func percentileInterval(_ percent: Double) -> ConfidenceInterval? {
+        let share = percent / 100
+        let total = Double(count)
+        let spread = 1.959963984540054 * (total * share * (1 - share)).squareRoot()
+        let low = (total * share - spread) / total
+        let high = (total * share + spread) / total
+        guard count > 0, low > 0, high < 1, let ends = percentiles([low * 100, high * 100])
+        else { return nil }
+        return ConfidenceInterval(low: ends[0], high: ends[1])
+    }
+}
