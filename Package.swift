@@ -29,6 +29,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -62,7 +63,14 @@ let package = Package(
                 "VirtualTime", "Randomness", "Statistics", "ContactCenter", "Scenario",
             ]
         ),
-        .target(name: "Reports", dependencies: ["Statistics", "Scenario", "Experiment"]),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "VirtualTime", "Statistics", "Telephony", "ContactFlow", "ContactCenter",
+                "Scenario", "Experiment",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         .executableTarget(
             name: "trunkload",
             dependencies: [

@@ -6,27 +6,35 @@ public struct Counts: Sendable {
     private let table: CohortTable
     private let channels: [Channel]
     private let carriers: [Int]
+    private let row: Int
 
-    /// Counts of the row ``Results/row``.
+    /// Counts of one row.
     ///
     /// - Parameters:
     ///   - table: Where they stand.
     ///   - channel: The channel to count; `nil` for all.
     ///   - carrier: The index of the carrier whose legs to count; `nil` for all.
-    init(_ table: CohortTable, channel: Channel? = nil, carrier: Int? = nil) {
+    ///   - row: Which row of the table.
+    init(
+        _ table: CohortTable,
+        channel: Channel? = nil,
+        carrier: Int? = nil,
+        row: Int = Results.row
+    ) {
         self.table = table
+        self.row = row
         channels = channel.map { [$0] } ?? Channel.allCases
         carriers = carrier.map { [$0] } ?? Array(0..<table.carrierCount)
     }
 
     /// Contacts that had an outcome.
     public func outcome(_ outcome: Outcome) -> Int {
-        channels.reduce(0) { $0 + table.outcomes(outcome, of: $1, row: Results.row) }
+        channels.reduce(0) { $0 + table.outcomes(outcome, of: $1, row: row) }
     }
 
     /// Contacts that the instance turned away.
     public var rejected: Int {
-        channels.reduce(0) { $0 + table.rejected($1, row: Results.row) }
+        channels.reduce(0) { $0 + table.rejected($1, row: row) }
     }
 
     /// Contacts that entered the block: the sum of the outcomes.
@@ -40,7 +48,7 @@ public struct Counts: Sendable {
 
     /// Legs that ended in a way.
     public func legs(ending column: CohortTable.LegColumn) -> Int {
-        carriers.reduce(0) { $0 + table.legs(column, carrier: $1, row: Results.row) }
+        carriers.reduce(0) { $0 + table.legs(column, carrier: $1, row: row) }
     }
 
     /// Legs that got a trunk.
@@ -54,6 +62,11 @@ extension Results {
     /// The measured counts of one channel or of all, of one carrier or of all.
     public func counts(channel: Channel? = nil, carrier: Int? = nil) -> Counts {
         Counts(totals, channel: channel, carrier: carrier)
+    }
+
+    /// The counts of all contacts that arrived in one step, whose number is `row` − 1.
+    public func counts(row: Int) -> Counts {
+        Counts(cohorts, row: row)
     }
 
     /// The same for each batch.

@@ -1,0 +1,241 @@
+internal import ContactCenter
+internal import ContactFlow
+public import Experiment
+internal import Scenario
+internal import Statistics
+internal import Telephony
+internal import VirtualTime
+
+extension Summary {
+    /// Sums up what an experiment found.
+    ///
+    /// - Parameters:
+    ///   - results: What it found.
+    ///   - experiment: What was run.
+    ///   - verdicts: What became of the scenario's thresholds.
+    ///   - passed: Whether the run counts as passed.
+    ///   - source: The scenario file.
+    ///   - program: The program that ran it.
+    ///   - engine: Speed and memory, which no seed repeats.
+    public init(
+        of results: Results,
+        from experiment: Experiment,
+        verdicts: [Verdict],
+        passed: Bool,
+        source: Scenario,
+        program: Program,
+        engine: Engine
+    ) {
+        let scenario = experiment.scenario
+        let channels = ContactFlow.Channel.allCases.filter { channel in
+            scenario.plan.sources.contains { $0.channel == channel }
+        }
+        let counts = results.counts()
+        self.init(
+            program: program,
+            scenario: source,
+            run: Run(
+                seed: scenario.seed,
+                replications: results.replications,
+                simulatedSeconds: results.simulated,
+                fingerprint: results.fingerprint.description,
+                partial: results.wasInterrupted,
+                passed: passed
+            ),
+            contacts: Contacts(counts, byChannel: channels, in: results),
+            branches: Branches(results, channel: nil),
+            outcomes: Outcomes(results, channel: nil),
+            channels: channels.keyed { channel in
+                Channel(
+                    branches: Branches(results, channel: channel),
+                    outcomes: Outcomes(results, channel: channel)
+                )
+            },
+            legs: Legs(results, carriers: scenario.plan.carriers),
+            durations: Durations(results),
+            trunks: zip(scenario.plan.carriers, results.trunks).map { Trunk($0, $1) },
+            calls: Calls(
+                mean: results.calls.mean,
+                peak: results.calls.peak,
+                rejected: results.counts(channel: .voice).rejected
+            ),
+            callers: Callers(results),
+            timeline: Timeline(results),
+            analytic: [],
+            thresholds: verdicts.map { verdict in
+                Threshold(
+                    expression: verdict.threshold.text,
+                    observed: verdict.observed,
+                    passed: verdict.passed,
+                    decided: verdict.isDecided
+                )
+            },
+            engine: engine,
+            warnings: scenario.warnings.map { Warning(code: $0.code, message: $0.message) }
+        )
+    }
+}
+
+extension [ContactFlow.Channel] {
+    /// A value for each channel, under the channel's name.
+    fileprivate func keyed<Value>(_ value: (Channel) -> Value) -> [String: Value] {
+        Dictionary(uniqueKeysWithValues: map { ($0.name, value($0)) })
+    }
+}
+
+extension Summary.Estimate {
+    init(_ estimate: Estimate) {
+        self.init(
+            count: estimate.count,
+            of: estimate.whole,
+            ci95: estimate.interval.map { [$0.low, $0.high] }
+        )
+    }
+}
+
+extension Summary.Contacts {
+    fileprivate init(_ counts: Counts, byChannel channels: [ContactFlow.Channel], in results: Results) {
+        self.init(
+            offered: counts.offered,
+            rejected: counts.rejected,
+            entered: counts.entered,
+            endedBeforeBlock: counts.endedBeforeBlock,
+            byChannel: channels.keyed { channel in
+                let counts = results.counts(channel: channel)
+                return Summary.ChannelContacts(
+                    offered: counts.offered,
+                    rejected: counts.rejected,
+                    entered: counts.entered,
+                    endedBeforeBlock: counts.endedBeforeBlock
+                )
+            }
+        )
+    }
+}
+
+extension Summary.Branches {
+    fileprivate init(_ results: Results, channel: Channel?) {
+        func estimate(_ outcome: Outcome) -> Summary.Estimate {
+            Summary.Estimate(results.estimate(of: outcome, channel: channel))
+        }
+        self.init(
+            success: estimate(.success),
+            callFailed: estimate(.callFailed),
+            timeout: estimate(.timeout),
+            error: estimate(.error)
+        )
+    }
+}
+
+extension Summary.Outcomes {
+    fileprivate init(_ results: Results, channel: Channel?) {
+        self.init(
+            transferred: Summary.Estimate(results.estimate(of: .transferred, channel: channel)),
+            customerDisconnected: Summary.Estimate(
+                results.estimate(of: .customerDisconnected, channel: channel)
+            )
+        )
+    }
+}
+
+extension Summary.Legs {
+    fileprivate init(_ results: Results, carriers: [CarrierPlan]) {
+        func estimate(_ column: CohortTable.LegColumn) -> Summary.Estimate {
+            Summary.Estimate(results.estimate({ $0.legs(ending: column) }, of: \.attempted))
+        }
+        var causes: [String: Int] = [:]
+        for (carrier, legs) in zip(carriers, results.legs) {
+            for (index, share) in (carrier.failure?.causes ?? []).enumerated() {
+                let count = index < legs.causes.count ? legs.causes[index] : 0
+                causes[share.cause.description, default: 0] += count
+            }
+        }
+        let counts = results.counts()
+        self.init(
+            attempted: counts.attempted,
+            blocked: estimate(.blocked),
+            admitted: counts.admitted,
+            answered: estimate(.answered),
+            failed: estimate(.failed),
+            causes: causes
+        )
+    }
+}
+
+extension Summary.Durations {
+    fileprivate init(_ results: Results) {
+        func statistics(_ kind: DurationKind) -> Summary.DurationStatistics {
+            Summary.DurationStatistics(results.durations(kind))
+        }
+        self.init(
+            answerTime: statistics(.answerTime),
+            talkTime: statistics(.talkTime),
+            holdingTime: statistics(.holdingTime),
+            blockTime: statistics(.blockTime)
+        )
+    }
+}
+
+extension Summary.DurationStatistics {
+    fileprivate init(_ durations: DurationHistogram) {
+        let percentiles = durations.percentiles([50, 90, 95, 99, 99.9])
+        self.init(
+            count: durations.count,
+            mean: durations.mean,
+            min: durations.minimum,
+            p50: percentiles?[0],
+            p90: percentiles?[1],
+            p95: percentiles?[2],
+            p99: percentiles?[3],
+            p999: percentiles?[4],
+            max: durations.maximum
+        )
+    }
+}
+
+extension Summary.Trunk {
+    fileprivate init(_ carrier: CarrierPlan, _ reading: OccupancyMeter.Reading) {
+        self.init(
+            carrier: carrier.name,
+            capacity: carrier.trunks,
+            mean: reading.mean,
+            peak: reading.peak,
+            busyShare: carrier.trunks == nil ? nil : reading.fullShare
+        )
+    }
+}
+
+extension Summary.Callers {
+    /// Callers are voice contacts; each is fresh as long as nobody dials again.
+    fileprivate init(_ results: Results) {
+        let fresh = results.counts(channel: .voice).offered
+        self.init(
+            fresh: fresh,
+            redials: 0,
+            attempts: Summary.Attempts(mean: fresh == 0 ? nil : 1),
+            gaveUp: Summary.Estimate(results.callersGaveUp)
+        )
+    }
+}
+
+extension Summary.Timeline {
+    fileprivate init(_ results: Results) {
+        let steps = results.stepAreas.count
+        // Step n is counted in row n + 1.
+        let counts = (0..<steps).map { results.counts(row: $0 + 1) }
+        func course(_ outcome: Outcome) -> [Int] { counts.map { $0.outcome(outcome) } }
+        self.init(
+            stepSeconds: results.horizon.step.seconds,
+            offered: counts.map(\.offered),
+            success: course(.success),
+            callFailed: course(.callFailed),
+            timeout: course(.timeout),
+            error: course(.error),
+            transferred: course(.transferred),
+            customerDisconnected: course(.customerDisconnected),
+            trunksMean: zip(results.stepAreas, results.stepMeasured).map { area, measured in
+                measured == 0 ? nil : Double(area) / Double(measured)
+            }
+        )
+    }
+}
