@@ -28,6 +28,7 @@ extension SectionReader {
             carriers: carriers
         )
         transfer.warn(about: block)
+        if voice != nil { transfer.warnAboutNumbers(of: block) }
         transfer.checkCallerID(of: block, in: instance)
         if voice != nil { transfer.checkThatNumberIsServed(in: plan) }
         return plan

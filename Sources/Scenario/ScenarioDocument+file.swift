@@ -2,7 +2,7 @@ internal import Foundation
 
 extension ScenarioDocument {
     /// The size of the largest scenario file that is read.
-    public static let largestByteCount = 1 << 20
+    public static let largestByteCount = 1 << 19
 
     /// Reads a file.
     ///
@@ -42,7 +42,7 @@ extension ScenarioDocument {
         switch (error as? CocoaError)?.code {
         case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
         case .fileReadNoPermission?: "permission denied"
-        default: (error as NSError).localizedDescription
+        default: "the system refuses"
         }
     }
 

@@ -124,16 +124,16 @@ enum SectionKind: CaseIterable {
 
     /// What the author of an unknown key probably meant.
     func help(forUnknown key: String) -> String? {
-        let known = keys + keysNotSimulated.map(\.key)
-        let nearest = key.nearest(in: known)
-        if let nearest, key.editDistance(to: nearest, limit: 1) != nil {
-            return "did you mean '\(nearest)'?"
+        let nearest = key.nearest(in: keys)
+        let slip = (keys + keysNotSimulated.map(\.key)).first {
+            key.editDistance(to: $0, limit: 1) != nil
         }
+        if let slip { return "did you mean '\(slip)'?" }
         let home = Self.allCases.first { kind in
             kind.place != nil && kind.keys.contains(key)
         }
         if let place = home?.place { return "'\(key)' is a key of \(place)" }
         if let nearest { return "did you mean '\(nearest)'?" }
-        return known.isEmpty ? nil : "the keys here are \(keys.listed)"
+        return "the keys here are \(keys.listed)"
     }
 }

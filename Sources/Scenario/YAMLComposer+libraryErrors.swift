@@ -20,8 +20,10 @@ extension ScenarioError {
     private init(problem: String, context: YamlError.Context?, mark: Mark, in source: SourceText) {
         let line = source.line(mark.line).unicodeScalars
         let character = line.dropFirst(mark.column - 1).first
-        let wording = Self.words(for: problem, context: context, at: character)
-        let position = wording.isAtContext ? context?.mark ?? mark : mark
+        let wording = Self.words(for: problem, at: character)
+        // Where the file ends there is nothing to see.
+        let isAtEnd = mark.line >= source.lines.count && line.isEmpty
+        let position = wording.isAtContext || isAtEnd ? context?.mark ?? mark : mark
         self.init(
             wording.message ?? "this is not YAML: \(problem)",
             help: wording.help,
@@ -39,7 +41,6 @@ extension ScenarioError {
 
     private static func words(
         for problem: String,
-        context: YamlError.Context?,
         at character: Unicode.Scalar?
     ) -> Wording {
         switch problem {
@@ -80,11 +81,15 @@ extension ScenarioError {
             Wording(message: "the next '-' of the list was expected here")
         case "mapping keys are not allowed in this context":
             Wording(message: "a key cannot stand here")
+        case "did not find expected node content" where character == nil:
+            Wording(message: "the list or section that begins here is not closed")
         case "did not find expected node content":
             Wording(message: "a value was expected here")
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":
             Wording(message: "this escape after '\\' does not exist", help: "write \\\\ for '\\'")
+        case "did not find expected <document start>" where "&*!".contains(character):
+            Wording(message: "anchors, aliases and tags are not part of scenario files")
         case "but found another document", "did not find expected <document start>":
             Wording(message: "a scenario is one document, but another begins here")
         case "found undefined alias", "did not find expected alphabetic or numeric character":
@@ -103,5 +108,12 @@ extension ScenarioError {
         default:
             Wording()
         }
+    }
+}
+
+extension String {
+    /// Whether the character, if there is one, is among those of the text.
+    fileprivate func contains(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { unicodeScalars.contains($0) } ?? false
     }
 }

@@ -16,7 +16,7 @@ struct YAMLComposer {
     /// Composes the root; `nil` after reporting why there is none.
     static func compose(_ text: String, reportingTo diagnosis: Diagnosis) -> YAMLNode? {
         var composer = YAMLComposer(text, diagnosis: diagnosis)
-        guard composer.checkCharacters() else { return nil }
+        guard composer.checkCharacters(), composer.checkAliases() else { return nil }
         return composer.compose()
     }
 
@@ -73,11 +73,7 @@ extension YAMLComposer {
             return unreadable
         }
         guard node.anchor == nil else {
-            report(
-                "anchors and aliases are not part of scenario files",
-                help: "write the value in both places",
-                at: node.mark
-            )
+            diagnosis.report(Self.anchorError(at: unreadable.position))
             return unreadable
         }
         let content: YAMLNode.Content
@@ -142,33 +138,67 @@ extension YAMLComposer {
 // MARK: - Before the parser
 
 extension YAMLComposer {
-    /// Reports the first character that YAML does not allow, and anchors in numbers that could cost
-    /// the parser an unlimited time.
+    /// Reports the first character that YAML does not allow.
     private func checkCharacters() -> Bool {
-        var line = 1
-        var column = 1
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n":
-                line += 1
-                column = 0
-            case "\r", "\t", " "..."~", "\u{A0}"..."\u{2027}", "\u{202A}"..."\u{D7FF}",
-                "\u{E000}"..."\u{FEFE}", "\u{FF00}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
-                break
-            default:
-                let code = String(scalar.value, radix: 16, uppercase: true)
-                let digits = String(repeating: "0", count: max(0, 4 - code.count)) + code
-                diagnosis.report(
-                    ScenarioError(
-                        "the character U+\(digits) is not allowed in a scenario file",
-                        at: .file(line: line, column: column)
+        for (index, line) in diagnosis.source.lines.enumerated() {
+            for (column, scalar) in line.unicodeScalars.enumerated() {
+                switch scalar {
+                case "\t", " "..."~", "\u{A0}"..."\u{2027}", "\u{202A}"..."\u{D7FF}",
+                    "\u{E000}"..."\u{FEFE}", "\u{FF00}"..."\u{FFFD}",
+                    "\u{10000}"..."\u{10FFFF}":
+                    continue
+                default:
+                    let code = String(scalar.value, radix: 16, uppercase: true)
+                    let digits = String(repeating: "0", count: max(0, 4 - code.count)) + code
+                    diagnosis.report(
+                        ScenarioError(
+                            "the character U+\(digits) is not allowed in a scenario file",
+                            at: .file(line: index + 1, column: column + 1)
+                        )
                     )
-                )
-                return false
+                    return false
+                }
             }
-            column += 1
         }
         return true
+    }
+
+    /// Reports aliases in numbers that could cost the parser an unlimited time, since it compares keys
+    /// with all that aliases in them stand for.
+    ///
+    /// Two aliases cannot make anything four times as large. Anchors in such files are found later, and
+    /// more precisely; here a text in quotes may count as well.
+    private func checkAliases() -> Bool {
+        var anchors: Set<Substring> = []
+        var aliases: [(name: Substring, position: SourcePosition)] = []
+        for (index, line) in diagnosis.source.lines.enumerated() {
+            for start in line.utf8.indices {
+                let byte = line.utf8[start]
+                guard byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") else { continue }
+                let name = line[line.utf8.index(after: start)...].prefix {
+                    $0.isASCII && ($0.isLetter || $0.isWholeNumber || $0 == "_" || $0 == "-")
+                }
+                guard !name.isEmpty else { continue }
+                if byte == UInt8(ascii: "&") {
+                    anchors.insert(name)
+                } else {
+                    let column = line[..<start].unicodeScalars.count + 1
+                    aliases.append((name, .file(line: index + 1, column: column)))
+                }
+            }
+        }
+        let used = aliases.filter { anchors.contains($0.name) }
+        guard used.count > 2 else { return true }
+        diagnosis.report(Self.anchorError(at: used[0].position))
+        return false
+    }
+
+    private static func anchorError(at position: SourcePosition) -> ScenarioError {
+        ScenarioError(
+            "anchors and aliases are not part of scenario files",
+            help: "write the value in both places",
+            at: position
+        )
     }
 
     /// Gives the key at a mark another first letter of the same length.
