@@ -93,17 +93,23 @@ extension SectionReader {
         case .time(let time):
             guard let duration = scenario.duration, time >= duration else { return }
             report(
-                "'warmup' must be shorter than the duration of \(duration), but is \(time)",
+                "'warmup' must be shorter than 'duration', which is \(text(of: "duration")), "
+                    + "but is \(text(of: "warmup"))",
                 at: node.position
             )
         case .contacts(let count):
             guard let maxContacts = scenario.maxContacts, count >= maxContacts else { return }
             report(
-                "'warmup' must be less than maxContacts, which is \(maxContacts), but is \(count)",
-                help: "maxContacts includes the warm-up",
+                "'warmup' must be less than 'maxContacts', which is \(text(of: "maxContacts")), "
+                    + "but is \(text(of: "warmup"))",
+                help: "'maxContacts' includes the warm-up",
                 at: node.position
             )
         }
+    }
+
+    private func text(of key: String) -> String {
+        (entry(key)?.value.text ?? "").clipped(to: 60)
     }
 
     private func warmup(_ node: YAMLNode) -> Scenario.Warmup? {

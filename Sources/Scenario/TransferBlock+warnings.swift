@@ -17,7 +17,7 @@ extension SectionReader {
             warn(
                 "timeout-unused",
                 "'\(name(of: "timeout"))' is not used when the flow does not resume; "
-                    + "a leg rings for the ringLimit of \(block.ringLimit)",
+                    + "a leg rings for the ringLimit of \(block.ringLimit.seconds.short)s",
                 at: "timeout"
             )
         }
@@ -40,7 +40,7 @@ extension SectionReader {
         warn(
             "ring-limit-unused",
             "'\(name(of: "ringLimit"))' is not used when the flow resumes; "
-                + "a leg rings for the timeout of \(block.timeout)",
+                + "a leg rings for the timeout of \(block.timeout.seconds.short)s",
             at: "ringLimit"
         )
     }
