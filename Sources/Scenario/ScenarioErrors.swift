@@ -5,19 +5,20 @@ public struct ScenarioErrors: Error, Hashable, Sendable {
 
     /// The first mistakes, at most a hundred.
     public let errors: [ScenarioError]
-    /// How many mistakes are not told.
-    public let omittedCount: Int
+    /// How many mistakes there are, told or not.
+    public let count: Int
 
     /// Puts mistakes in order and drops what exceeds the limit.
-    init(_ errors: [ScenarioError]) {
+    ///
+    /// - Parameters:
+    ///   - errors: At least one mistake.
+    ///   - count: How many there are, when `errors` does not hold all of them.
+    init(_ errors: [ScenarioError], count: Int? = nil) {
         // The sort is not stable, so equal positions keep their order by index.
         let sorted = errors.enumerated().sorted {
             ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
         }
         self.errors = sorted.prefix(Self.limit).map(\.element)
-        omittedCount = max(0, errors.count - Self.limit)
+        self.count = count ?? errors.count
     }
-
-    /// How many mistakes there are, told or not.
-    public var count: Int { errors.count + omittedCount }
 }

@@ -1,0 +1,125 @@
+internal import ContactCenter
+internal import Randomness
+internal import Telephony
+internal import VirtualTime
+
+extension SectionReader {
+    /// Reads the list `carriers` of the file, and reports names that are not unique.
+    func carrierPlans() -> [CarrierPlan] {
+        var names: Set<String> = []
+        return (items("carriers", of: "carriers") ?? []).enumerated().compactMap { index, item in
+            let path = "carriers.\(item.name ?? String(index))"
+            let section = SectionReader(item, named: path, as: .carrier, diagnosis: diagnosis)
+            guard let section, let carrier = section.carrierPlan() else { return nil }
+            if !names.insert(carrier.name).inserted {
+                section.report(
+                    "there is another carrier '\(carrier.name)' already",
+                    at: section.entry("name")?.value.position ?? item.position
+                )
+            }
+            return carrier
+        }
+    }
+
+    private func carrierPlan() -> CarrierPlan? {
+        let name = carrierName()
+        let prefixes = list("prefixes", of: "prefixes such as +44") { text throws(ValueProblem) in
+            try String(prefixOfNumbers: text)
+        }
+        let trunks = count("trunks", in: 0...1 << 53)
+        if trunks == 0 {
+            warn("no-trunks", "without trunks every leg of the carrier is blocked", at: "trunks")
+        }
+        let setup = law("setup")
+        let failure = section("failure", as: .failure)?.failure()
+        let answer = law("answer", isRequired: true)
+        let noAnswer = probability("noAnswer")
+        let hangup = law("hangup")
+        if let rejection = probability("callerIDRejection"), rejection > 0 {
+            diagnosis.report(
+                ScenarioError(
+                    "'callerIDRejection' above 0 is not simulated by this version yet",
+                    help: "write 0%, or add the share to the 'failure' of the carrier",
+                    at: entry("callerIDRejection")?.position ?? position
+                )
+            )
+        }
+        return name.map {
+            CarrierPlan(
+                name: $0,
+                prefixes: prefixes ?? ["+"],
+                trunks: trunks,
+                setup: setup ?? .constant(.zero),
+                failure: failure,
+                answer: answer ?? .constant(.zero),
+                noAnswer: noAnswer ?? 0,
+                hangup: hangup
+            )
+        }
+    }
+
+    private func carrierName() -> String? {
+        let allowed = "1 to 64 characters without dots, parentheses and equals signs"
+        return scalar("name", isRequired: true, as: allowed) { text throws(ValueProblem) in
+            guard (1...64).contains(text.count), text == text.trimmingSpaces,
+                !text.contains(where: { ".()=".contains($0) || $0.isNewline })
+            else { throw .form(allowed) }
+            return text
+        }
+    }
+
+    private func failure() -> CarrierPlan.Failure? {
+        let probability = probability("probability", isRequired: true)
+        let delay = law("after")
+        let causes =
+            has("causes")
+            ? causeShares("causes")
+            : [
+                CarrierPlan.CauseShare(cause: .serviceUnavailable, share: 1)
+            ]
+        guard let probability, let causes else { return nil }
+        return CarrierPlan.Failure(
+            probability: probability,
+            delay: delay ?? .constant(.zero),
+            causes: causes
+        )
+    }
+
+    private func causeShares(_ key: String) -> [CarrierPlan.CauseShare]? {
+        guard let causes = section(key, as: .causes) else { return nil }
+        guard !causes.entries.isEmpty else {
+            report("'\(causes.name)' names no cause", at: causes.position)
+            return nil
+        }
+        let shares = causes.entries.compactMap { entry -> CarrierPlan.CauseShare? in
+            let share: Double? = causes.read(
+                entry.value,
+                named: causes.name(of: entry.key.clipped(to: 60)),
+                as: "a probability"
+            ) { text throws(ValueProblem) in try Double(probability: text) }
+            guard let code = Int(entry.key), String(code) == entry.key,
+                let cause = ReleaseCause(sipCode: code)
+            else {
+                causes.report(
+                    "a cause must be a SIP response code from 300 to 699, "
+                        + "but is '\(entry.key.clipped(to: 60))'",
+                    at: entry.position
+                )
+                return nil
+            }
+            return share.map { CarrierPlan.CauseShare(cause: cause, share: $0) }
+        }
+        guard shares.count == causes.entries.count,
+            checkSum(of: shares.map(\.share), in: key, called: "shares")
+        else { return nil }
+        return shares
+    }
+}
+
+extension YAMLNode {
+    /// The text under the key `name`, by which an item of a list goes.
+    var name: String? {
+        guard case .mapping(let entries) = content else { return nil }
+        return entries.first { $0.key == "name" }?.value.text
+    }
+}

@@ -1,0 +1,48 @@
+/// Collects what is wrong with a scenario, and what is questionable, while it is being read.
+final class Diagnosis {
+    /// Mistakes beyond this are counted but not put into words.
+    private static let capacity = 2000
+
+    /// The lines of the file.
+    let source: SourceText
+    private var errors: [ScenarioError] = []
+    private var errorCount = 0
+    private var warnings: [ScenarioWarning] = []
+
+    /// Creates an empty diagnosis of a file.
+    init(of source: SourceText) {
+        self.source = source
+    }
+
+    /// Whether a mistake was reported.
+    var hasErrors: Bool { errorCount > 0 }
+
+    /// Adds a mistake; the error is not made when there are far too many.
+    func report(_ error: @autoclosure () -> ScenarioError) {
+        if errorCount < Self.capacity { errors.append(error()) }
+        errorCount += 1
+    }
+
+    /// Adds a warning.
+    func warn(_ code: String, _ message: String, at position: SourcePosition) {
+        warnings.append(ScenarioWarning(code: code, message: message, position: position))
+    }
+
+    /// All mistakes in order, with columns that count characters.
+    func sortedErrors() -> ScenarioErrors {
+        var told = ScenarioErrors(errors, count: errorCount).errors
+        let positions = source.characterPositions(of: told.map(\.position))
+        for index in told.indices { told[index].position = positions[index] }
+        return ScenarioErrors(told, count: errorCount)
+    }
+
+    /// All warnings in order, with columns that count characters.
+    func sortedWarnings() -> [ScenarioWarning] {
+        var sorted = warnings.enumerated().sorted {
+            ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
+        }.map(\.element)
+        let positions = source.characterPositions(of: sorted.map(\.position))
+        for index in sorted.indices { sorted[index].position = positions[index] }
+        return sorted
+    }
+}

@@ -1,0 +1,150 @@
+/// Reads one section of a scenario file and reports what is wrong with it.
+///
+/// Never stops at a mistake: each accessor reports it and returns nothing, and the next one goes on.
+struct SectionReader {
+    /// The path of the section, as in `--set`; empty for the whole file.
+    let name: String
+    /// Where the section begins.
+    let position: SourcePosition
+    /// Where mistakes go.
+    let diagnosis: Diagnosis
+    /// The keys and values as they stand in the file.
+    let entries: [YAMLNode.Entry]
+    private let kind: SectionKind
+    private let entriesByKey: [String: YAMLNode.Entry]
+
+    /// Opens a section and reports keys that it must not have.
+    ///
+    /// - Returns: `nil`, reported, when the node is not a section.
+    init?(_ node: YAMLNode, named name: String, as kind: SectionKind, diagnosis: Diagnosis) {
+        guard case .mapping(let entries) = node.content else {
+            if case .unreadable = node.content { return nil }
+            let subject = name.isEmpty ? "a scenario" : "'\(name)'"
+            diagnosis.report(
+                ScenarioError(
+                    "\(subject) must be a section of keys, but is \(node.kind)",
+                    help: kind.keys.isEmpty ? nil : "its keys are \(kind.keys.listed)",
+                    at: node.position
+                )
+            )
+            return nil
+        }
+        self.name = name
+        position = node.position
+        self.diagnosis = diagnosis
+        self.kind = kind
+        self.entries = entries
+        // Overrides do not make a key appear twice, and the composer reports files that do.
+        entriesByKey = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+        if kind != .causes { reportUnknownKeys() }
+    }
+
+    private func reportUnknownKeys() {
+        let known = Set(kind.keys)
+        for entry in entries where !known.contains(entry.key) {
+            let key = entry.key.clipped(to: 60)
+            if let help = kind.keysNotSimulated.first(where: { $0.key == entry.key })?.value {
+                reportNotSimulated(key, help: help, at: entry.position)
+            } else {
+                diagnosis.report(
+                    ScenarioError(
+                        "'\(key)' is not a key of \(name.isEmpty ? "a scenario" : "'\(name)'")",
+                        help: kind.help(forUnknown: entry.key),
+                        at: entry.position
+                    )
+                )
+            }
+        }
+    }
+
+    /// Reports something that scenario files may say but this version cannot simulate.
+    func reportNotSimulated(_ what: String, help: String, at position: SourcePosition) {
+        diagnosis.report(
+            ScenarioError(
+                "'\(what)' is not simulated by this version yet",
+                help: help,
+                at: position
+            )
+        )
+    }
+
+    /// Reports a mistake in the section.
+    func report(_ message: String, help: String? = nil, at position: SourcePosition) {
+        diagnosis.report(ScenarioError(message, help: help, at: position))
+    }
+}
+
+// MARK: - Finding values
+
+extension SectionReader {
+    /// The path of a key, as in `--set`.
+    func name(of key: String) -> String {
+        name.isEmpty ? key : "\(name).\(key)"
+    }
+
+    /// Whether the key stands in the file, with a value or without.
+    func has(_ key: String) -> Bool {
+        entriesByKey[key] != nil
+    }
+
+    /// The key and the value.
+    func entry(_ key: String) -> YAMLNode.Entry? {
+        precondition(
+            kind.keys.contains(key) || kind.keysNotSimulated.contains { $0.key == key },
+            "'\(key)' is missing in the table of keys."
+        )
+        return entriesByKey[key]
+    }
+
+    /// The value of a key; reports keys without a value, and required keys that are missing.
+    func value(_ key: String, isRequired: Bool = false) -> YAMLNode? {
+        guard let entry = entry(key) else {
+            if isRequired { reportMissing(key) }
+            return nil
+        }
+        if case .unreadable = entry.value.content { return nil }
+        guard !entry.value.isNull else {
+            report(
+                "'\(name(of: key))' has no value",
+                help: "write a value or remove the key",
+                at: entry.position
+            )
+            return nil
+        }
+        return entry.value
+    }
+
+    /// Reports that a required key is missing.
+    func reportMissing(_ key: String, because reason: String = "", help: String? = nil) {
+        let comma = reason.isEmpty ? "" : ": "
+        report("'\(name(of: key))' is missing\(comma)\(reason)", help: help, at: position)
+    }
+
+    /// The section under a key.
+    func section(
+        _ key: String,
+        as kind: SectionKind,
+        isRequired: Bool = false
+    ) -> SectionReader? {
+        value(key, isRequired: isRequired).flatMap {
+            SectionReader($0, named: name(of: key), as: kind, diagnosis: diagnosis)
+        }
+    }
+
+    /// The items of the list under a key; reports lists without items.
+    func items(_ key: String, isRequired: Bool = false, of what: String) -> [YAMLNode]? {
+        guard let node = value(key, isRequired: isRequired) else { return nil }
+        guard case .sequence(let items) = node.content else {
+            report(
+                "'\(name(of: key))' must be a list of \(what), but is \(node.kind)",
+                at: node.position
+            )
+            return nil
+        }
+        guard !items.isEmpty else {
+            report("'\(name(of: key))' must be a list of \(what), but is empty", at: node.position)
+            return nil
+        }
+        return items
+    }
+}
