@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "trunkload",
             dependencies: [
-                "Scenario", "Experiment", "Reports", "CJemalloc", "ContactCenter", "ContactFlow", "Randomness", "VirtualTime", "Telephony",
+                "ContactCenter", "Scenario", "Experiment", "Reports", "CJemalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -24,3 +24,15 @@ extension Results {
         return Counts(rows).offered
     }
 }
+
+extension Results {
+    /// All contacts, the warm-up included, per wall-clock second.
+    public var contactsPerSecond: Double? {
+        wallSeconds > 0 ? Double(simulatedContacts) / wallSeconds : nil
+    }
+
+    /// All events per wall-clock second.
+    public var eventsPerSecond: Double? {
+        wallSeconds > 0 ? Double(events) / wallSeconds : nil
+    }
+}

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Scenario
+
+extension Trunkload {
+    /// `trunkload check`: every mistake, then every warning, without running anything.
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read scenarios and say all that is wrong with them, without running."
+        )
+
+        @Argument(
+            help: "The scenario files.",
+            completion: .file(extensions: ["yaml", "yml", "json"])
+        )
+        var scenarios: [String]
+
+        func run() throws {
+            var worst: ExitCode?
+            for path in scenarios {
+                do {
+                    try check(path)
+                } catch let code as ExitCode {
+                    // A missing file weighs more than a wrong one: nothing is known of it.
+                    worst = worst == .noInput ? worst : code
+                }
+            }
+            if let worst { throw worst }
+        }
+
+        private func check(_ path: String) throws {
+            let document = try ScenarioDocument.reading(path)
+            do {
+                let scenario = try document.scenario()
+                for warning in scenario.warnings {
+                    Terminal.error(warning.rendered(in: document))
+                }
+                let count = scenario.warnings.count
+                let warnings = count == 0 ? "" : ", \(count) \(count == 1 ? "warning" : "warnings")"
+                Terminal.output("\(path): no mistakes\(warnings)\n")
+            } catch {
+                Terminal.error(error.rendered(in: document))
+                throw ExitCode.wrongData
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+
+extension ExitCode {
+    /// Only with `--strict`: a threshold is undecided at the sample size.
+    static let undecided = ExitCode(3)
+    /// The scenario is wrong.
+    static let wrongData = ExitCode(65)
+    /// A named file is missing or unreadable.
+    static let noInput = ExitCode(66)
+    /// A bug of the program.
+    static let bug = ExitCode(70)
+    /// An output cannot be written.
+    static let cannotCreate = ExitCode(73)
+    /// A threshold failed.
+    static let thresholdFailed = ExitCode(99)
+    /// Interrupted; what was measured so far is written.
+    static let interrupted = ExitCode(130)
+}
+
+extension Trunkload {
+    /// `trunkload help exit-codes`: what the program's exit codes mean.
+    struct ExitCodes: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "exit-codes",
+            abstract: "List the exit codes.",
+            discussion: table
+        )
+
+        private static let table = """
+              0  ran, every threshold holds, no regression
+              1  unexpected error
+              2  compare: regression
+              3  only with --strict: a threshold or a comparison is undecided at the sample size
+             64  wrong usage
+             65  the scenario, flow or data file is wrong
+             66  a named file is missing or unreadable
+             70  a bug of ours, such as a broken accounting identity
+             73  an output cannot be written
+             99  a threshold failed
+            130  interrupted; what was measured so far is written and marked "partial": true
+            """
+
+        func run() {
+            print(Self.table)
+        }
+    }
+}

@@ -1,0 +1,186 @@
+internal import ArgumentParser
+internal import ContactCenter
+internal import Experiment
+internal import Foundation
+internal import Reports
+internal import Scenario
+internal import Synchronization
+
+extension Trunkload {
+    /// `trunkload run`: one scenario in; a summary, a results folder and a verdict out.
+    struct Run: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Simulate a scenario, print the summary, judge the thresholds.",
+            discussion: """
+                The same scenario and seed give the same summary, whatever the threads. \
+                'trunkload help exit-codes' says what the exit code means.
+                """
+        )
+
+        @OptionGroup var scenarioOptions: ScenarioOptions
+
+        @Option(help: "Threads to simulate on. As many as there are processors by default.")
+        var threads: Int?
+
+        @Option(
+            help: "Folder for the results. results/<name>-<UTC time> by default.",
+            completion: .directory
+        )
+        var output: String?
+
+        @Flag(help: "Exit with 3 when a threshold is undecided at the sample size.")
+        var strict = false
+
+        @Flag(help: "Print the summary as JSON on standard output, and nothing else there.")
+        var json = false
+
+        @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+        var quiet = false
+
+        @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
+        var noColor = false
+
+        func validate() throws {
+            if let threads, !(1...1_024).contains(threads) {
+                throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
+            }
+        }
+
+        func run() throws {
+            let document = try scenarioOptions.document()
+            let scenario = try scenarioOptions.scenario(in: document)
+            let folder = try resultsFolder(for: scenario)
+
+            let experiment = Experiment(
+                scenario,
+                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+            )
+            let results = simulate(experiment)
+            let verdicts = judge(scenario, results)
+            let summary = summary(of: results, experiment, verdicts, document)
+            try write(summary, document, into: folder)
+            show(summary, folder)
+            try exit(results, verdicts, scenario)
+        }
+    }
+}
+
+// MARK: - Steps
+
+extension Trunkload.Run {
+    /// Opens the folder before the run, so that nobody waits for results that cannot be written.
+    private func resultsFolder(for scenario: Scenario) throws -> ResultsFolder {
+        do {
+            if let output { return try ResultsFolder(at: output) }
+            return try ResultsFolder(for: scenario.name, at: Date())
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func simulate(_ experiment: Experiment) -> Results {
+        let monitor = RunMonitor()
+        let interruption = Interruption(of: monitor)
+        let progress = quiet || !Terminal.isErrorShown ? nil : Progress(of: experiment)
+        let results = withExtendedLifetime(interruption) {
+            experiment.run(monitor: monitor) { progress?.show(monitor) }
+        }
+        progress?.clear()
+        return results
+    }
+
+    private func judge(_ scenario: Scenario, _ results: Results) -> [Verdict] {
+        results.judge(scenario.thresholds, carriers: scenario.plan.carriers) { figure in
+            switch figure {
+            case .contactsPerSecond: results.contactsPerSecond
+            case .eventsPerSecond: results.eventsPerSecond
+            case .wallSeconds: results.wallSeconds
+            case .peakResidentBytes: Memory.peakResidentBytes.map(Double.init)
+            }
+        }
+    }
+
+    private func summary(
+        of results: Results,
+        _ experiment: Experiment,
+        _ verdicts: [Verdict],
+        _ document: ScenarioDocument
+    ) -> Summary {
+        Summary(
+            of: results,
+            from: experiment,
+            verdicts: verdicts,
+            passed: verdicts.allSatisfy { $0.passed && ($0.isDecided || !strict) },
+            source: Summary.Scenario(
+                name: experiment.scenario.name,
+                file: document.path,
+                text: document.text
+            ),
+            program: Build.program,
+            engine: Summary.Engine(
+                wallSeconds: results.wallSeconds,
+                events: results.events,
+                contactsPerSecond: results.contactsPerSecond,
+                eventsPerSecond: results.eventsPerSecond,
+                peakResidentBytes: Memory.peakResidentBytes,
+                allocatedBytes: Memory.allocatedBytes,
+                allocatorResidentBytes: Memory.allocatorResidentBytes,
+                threads: results.threads
+            )
+        )
+    }
+
+    private func write(
+        _ summary: Summary,
+        _ document: ScenarioDocument,
+        into folder: ResultsFolder
+    ) throws {
+        do {
+            try folder.write(ResultsFile.all(of: summary, scenario: document.text))
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func show(_ summary: Summary, _ folder: ResultsFolder) {
+        if json {
+            Terminal.output(SummaryJSON.text(of: summary))
+        } else if !quiet {
+            let text = TerminalSummary(
+                of: summary,
+                resultsFolder: folder.path,
+                width: Terminal.outputWidth,
+                isColoured: Terminal.wantsColour(unless: noColor)
+            )
+            Terminal.output(text.text)
+        }
+    }
+
+    /// Ends with the exit code of the worst thing that happened.
+    private func exit(
+        _ results: Results,
+        _ verdicts: [Verdict],
+        _ scenario: Scenario
+    ) throws {
+        let accountingErrors = results.accountingErrors
+        guard accountingErrors.isEmpty else {
+            for error in accountingErrors {
+                Terminal.error("error: a bug of trunkload: \(error)\n")
+            }
+            repeatHint(scenario)
+            throw ExitCode.bug
+        }
+        if results.wasInterrupted { throw ExitCode.interrupted }
+        guard verdicts.allSatisfy(\.passed) else {
+            repeatHint(scenario)
+            throw ExitCode.thresholdFailed
+        }
+        if strict, !verdicts.allSatisfy(\.isDecided) { throw ExitCode.undecided }
+    }
+
+    private func repeatHint(_ scenario: Scenario) {
+        if !quiet { Terminal.error("again: \(scenarioOptions.repetition(of: scenario))\n") }
+    }
+}

@@ -1,0 +1,52 @@
+internal import Glibc
+
+/// Standard output and standard error, and what kind of thing they are.
+enum Terminal {
+    /// Writes text to standard output, as it stands.
+    static func output(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
+    /// Writes text to standard error, as it stands.
+    static func error(_ text: String) {
+        write(text, to: STDERR_FILENO)
+    }
+
+    /// Whether standard error is shown on a terminal.
+    static var isErrorShown: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Whether colours are wanted on standard output.
+    static func wantsColour(unless isRefused: Bool) -> Bool {
+        let isRefusedByEnvironment = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
+        return !isRefused && !isRefusedByEnvironment && isatty(STDOUT_FILENO) == 1
+    }
+
+    /// The columns that standard output has room for.
+    static var outputWidth: Int { width(of: STDOUT_FILENO) }
+
+    /// The columns that standard error has room for.
+    static var errorWidth: Int { width(of: STDERR_FILENO) }
+
+    /// The columns of the terminal behind a descriptor, 120 at most; 100 when there is none.
+    private static func width(of descriptor: Int32) -> Int {
+        var size = winsize()
+        // The call fills in the size, or fails when there is no terminal.
+        let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+        return result == 0 && size.ws_col > 0 ? min(Int(size.ws_col), 120) : 100
+    }
+
+    /// Writes bytes until all are out or the reader is gone.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = ArraySlice(Array(text.utf8))
+        while !bytes.isEmpty {
+            let written = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+            }
+            if written > 0 {
+                bytes = bytes.dropFirst(written)
+            } else if errno != EINTR {
+                return
+            }
+        }
+    }
+}

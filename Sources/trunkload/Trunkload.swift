@@ -1,0 +1,22 @@
+internal import ArgumentParser
+
+/// The program: one command for each thing that it does.
+@main
+struct Trunkload: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trunkload",
+        abstract: "Try a contact centre's transfers to outside numbers before callers do.",
+        discussion: """
+            Simulates Amazon Connect's block Transfer to phone number under load: which branches \
+            contacts take, how busy the trunks are, whether your thresholds hold.
+
+              trunkload run scenarios/overflow-to-partner.yaml
+              trunkload run scenarios/overflow-to-partner.yaml --set carriers.primary.trunks=84
+              trunkload check scenarios/*.yaml
+
+            'trunkload help exit-codes' lists the exit codes.
+            """,
+        version: Build.description,
+        subcommands: [Run.self, Check.self, ExitCodes.self]
+    )
+}
