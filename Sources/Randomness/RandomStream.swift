@@ -6,12 +6,15 @@
 ///
 /// ```swift
 /// var stream = RandomStream(key: key, purpose: .patience, subject: contact.rawValue)
-/// let patience = habits.patience.draw(from: &stream)
+/// let span = habits.patience.draw(from: &stream)
 /// ```
 ///
-/// The address is the counter of ``Philox``: the low word is the subject; the high word is the
+/// The address is the counter of Philox2x64-10: the low word is the subject; the high word is the
 /// purpose (8 bits), the attempt (24 bits) and the number of the block (32 bits). A block gives
 /// two words, so a stream has just short of 2³³; taking more traps.
+///
+/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy
+/// as 1, 2, 3", *Proceedings of SC11*, 2011.
 @frozen
 public struct RandomStream: RandomNumberGenerator, Sendable {
     @usableFromInline let key: UInt64

@@ -11,6 +11,8 @@ public import VirtualTime
 /// word; exponential, uniform, lognormal and Weibull take one; hyperexponential two; Erlang one
 /// per phase up to 16 phases; gamma, and Erlang beyond, a few.
 ///
+/// Keep a sampler in a `let`: a draw from it then counts no references, whatever the law.
+///
 /// Source: L. Devroye, *Non-Uniform Random Variate Generation*, 1986, sections II.2 and V.5.
 @frozen
 public struct Sampler: Sendable {
