@@ -13,7 +13,7 @@ final class Interruption {
         let queue = DispatchQueue(label: "signals")
         sources = [SIGINT, SIGTERM].map { number in
             // Dispatch only sees signals whose own action is off.
-            _ = unsafe signal(number, SIG_IGN)
+            _ = signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 if monitor.isStopped.exchange(true, ordering: .relaxed) { _exit(130) }

@@ -1,6 +1,7 @@
 internal import ContactCenter
 internal import Experiment
 internal import Reports
+internal import Scenario
 internal import Synchronization
 
 /// The line on standard error that says how far a run has come.
