@@ -8,15 +8,19 @@ struct ArrivalClock {
         case staged([RateStage], expectation: Sampler)
     }
 
-    private let form: Form
-    private var draws: RandomStream
-    private var latest = SimulationInstant.start
-    /// Stages that have passed, and when the current one began.
-    private var stage = 0
-    private var stageStart = SimulationInstant.start
+    /// How far a process has come.
+    struct Course {
+        var draws: RandomStream
+        var latest = SimulationInstant.start
+        /// Stages that have passed.
+        var stage = 0
+        /// When the current stage began.
+        var stageStart = SimulationInstant.start
+    }
 
-    init(_ process: ArrivalProcess, draws: RandomStream) {
-        self.draws = draws
+    private let form: Form
+
+    init(_ process: ArrivalProcess) {
         switch process {
         case .poisson(let rate):
             form = .gaps(Sampler(.exponential(mean: .seconds(1 / rate))))
@@ -29,13 +33,14 @@ struct ArrivalClock {
     }
 
     /// The next arrival; `nil` when the process has ended.
-    mutating func next() -> SimulationInstant? {
+    func next(_ course: inout Course) -> SimulationInstant? {
         switch form {
         case .gaps(let gaps):
-            latest = latest.advanced(by: gaps.draw(from: &draws))
-            return latest
+            course.latest = course.latest.advanced(by: gaps.draw(from: &course.draws))
+            return course.latest
         case .staged(let stages, let expectation):
-            return nextStaged(stages, remaining: expectation.draw(from: &draws).seconds)
+            let remaining = expectation.draw(from: &course.draws).seconds
+            return next(in: stages, remaining: remaining, &course)
         }
     }
 
@@ -45,30 +50,31 @@ struct ArrivalClock {
     /// taken in the form that does not cancel.
     ///
     /// Source: E. Çınlar, *Introduction to Stochastic Processes*, 1975, section 4.7.
-    private mutating func nextStaged(
-        _ stages: [RateStage],
-        remaining: Double
+    private func next(
+        in stages: [RateStage],
+        remaining: Double,
+        _ course: inout Course
     ) -> SimulationInstant? {
         var remaining = remaining
-        while stage < stages.count {
-            let current = stages[stage]
-            let stageEnd = stageStart.advanced(by: current.length)
-            let slope = (current.endRate - current.startRate) / current.length.seconds
-            let elapsed = stageStart.duration(to: latest).seconds
-            let rate = current.startRate + slope * elapsed
-            let left = latest.duration(to: stageEnd).seconds
+        while course.stage < stages.count {
+            let stage = stages[course.stage]
+            let stageEnd = course.stageStart.advanced(by: stage.length)
+            let slope = (stage.endRate - stage.startRate) / stage.length.seconds
+            let elapsed = course.stageStart.duration(to: course.latest).seconds
+            let rate = stage.startRate + slope * elapsed
+            let left = course.latest.duration(to: stageEnd).seconds
             let available = (rate + slope * left / 2) * left
 
             if remaining < available {
                 let root = (rate * rate + 2 * slope * remaining).squareRoot()
                 let wait = 2 * remaining / (rate + root)
-                latest = min(latest.advanced(by: .seconds(wait)), stageEnd)
-                return latest
+                course.latest = min(course.latest.advanced(by: .seconds(wait)), stageEnd)
+                return course.latest
             }
             remaining -= max(available, 0)
-            latest = stageEnd
-            stageStart = stageEnd
-            stage += 1
+            course.latest = stageEnd
+            course.stageStart = stageEnd
+            course.stage += 1
         }
         return nil
     }

@@ -9,7 +9,8 @@ actor ArrivalSource: SimulatedActor {
     private let stream: Int
     private let channel: Channel
     private let end: SimulationInstant
-    private var clock: ArrivalClock
+    private let clock: ArrivalClock
+    private var course: ArrivalClock.Course
     private var arrivals: UInt64 = 0
 
     nonisolated var simulation: Simulation { deployment.simulation }
@@ -26,19 +27,22 @@ actor ArrivalSource: SimulatedActor {
         self.stream = stream
         self.end = end
         channel = deployment.habits[stream].channel
-        clock = ArrivalClock(
-            process,
-            draws: RandomStream(
-                key: deployment.key,
-                purpose: .arrival,
-                subject: UInt64(stream)
-            )
+        clock = ArrivalClock(process)
+        let draws = RandomStream(
+            key: deployment.key,
+            purpose: .arrival,
+            subject: UInt64(stream)
         )
+        course = ArrivalClock.Course(draws: draws)
     }
 
     /// Schedules the next arrival, or says that there is none.
     func scheduleNext() {
-        if let next = clock.next(), next <= end {
+        // A copy spares the check of exclusive access that a draw in place would need.
+        var course = course
+        let next = clock.next(&course)
+        self.course = course
+        if let next, next <= end {
             send(0, to: address, at: next)
         } else {
             call(deployment.ledger, ()) { ledger, _ in ledger.finishSource() }
@@ -52,11 +56,16 @@ actor ArrivalSource: SimulatedActor {
         arrivals &+= 1
 
         if call(deployment.instance, channel, { $0.admit($1) }) {
-            let idle = call(deployment.instance, ()) { instance, _ in instance.takeIdle() }
-            call(idle ?? makeContact(), (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
+            let contact = reuse(deployment.contactKind) ?? makeContact()
+            call(contact, (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
         } else {
             absorb(id.rawValue &* 8 &+ 7)
-            call(deployment.ledger, (ticket.row, channel)) { $0.reject(row: $1.0, channel: $1.1) }
+            let entry = LedgerEntry(
+                row: ticket.row,
+                event: .rejected,
+                index: channel.rawValue
+            )
+            call(deployment.ledger, entry) { $0.note($1) }
         }
         if !ticket.isLast { scheduleNext() }
     }

@@ -83,7 +83,7 @@ struct Cast {
         let busy = carriers.map { carrier in carrier.assumeIsolated { $0.busyTrunks } }
         let alive = instance.assumeIsolated { $0.liveContacts }
         return Replication.Result(
-            tally: ledger.assumeIsolated { $0.result },
+            tally: ledger.assumeIsolated { $0.result() },
             trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy() } },
             calls: instance.assumeIsolated { $0.occupancy() },
             events: simulation.eventCount,

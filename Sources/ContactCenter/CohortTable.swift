@@ -42,12 +42,12 @@ public struct CohortTable: Sendable {
         counts.append(contentsOf: repeatElement(0, count: width))
     }
 
-    mutating func count(_ outcome: Outcome, of channel: Channel, row: Int) {
-        counts[row &* width &+ Self.column(of: channel) &+ Int(outcome.rawValue)] &+= 1
+    mutating func count(_ outcome: Outcome, channel: Int, row: Int) {
+        counts[row &* width &+ channel &* Self.channelWidth &+ Int(outcome.rawValue)] &+= 1
     }
 
-    mutating func countRejected(_ channel: Channel, row: Int) {
-        counts[row &* width &+ Self.column(of: channel) &+ Self.rejectedColumn] &+= 1
+    mutating func countRejected(channel: Int, row: Int) {
+        counts[row &* width &+ channel &* Self.channelWidth &+ Self.rejectedColumn] &+= 1
     }
 
     mutating func count(_ leg: LegColumn, carrier: Int, row: Int) {

@@ -57,7 +57,7 @@ actor Contact: SimulatedActor {
         case .customerHungUp:
             apply(.customerHungUp)
         default:
-            fate = .failed(causeIndex: signal.causeIndex ?? 0)
+            fate = .failed(causeIndex: UInt8(signal.causeIndex ?? 0))
             apply(.failed)
         }
     }
@@ -109,9 +109,7 @@ actor Contact: SimulatedActor {
         let leg = Leg(contact: id, address: address, deadline: now.advanced(by: longestRinging))
         if let carrier = deployment.carrier, call(carrier, leg, { $0.dial($1) }) { return }
 
-        call(deployment.ledger, (row, deployment.carrierIndex)) {
-            $0.countBlockedLeg(row: $1.0, carrier: $1.1)
-        }
+        note(LedgerEntry(row: row, event: .leg(.blocked), index: UInt8(deployment.carrierIndex)))
         apply(.refused)
     }
 
@@ -126,29 +124,31 @@ actor Contact: SimulatedActor {
     /// Takes the leg down and records it.
     private func dropLeg() {
         if let carrier = deployment.carrier { call(carrier, leg) { $0.release($1) } }
-        if habits.hangup != nil {
-            // The other party's hang-up is still on its way.
-            cancelSignals(to: address)
-        }
-        let record = LegRecord(
-            fate: fate,
-            carrier: deployment.carrierIndex,
-            ringing: enteredAt.duration(to: answeredAt),
-            holding: enteredAt.duration(to: now),
-            row: row
+        note(
+            LedgerEntry(
+                row: row,
+                event: .leg(fate),
+                index: UInt8(deployment.carrierIndex),
+                whole: enteredAt.duration(to: now),
+                ringing: enteredAt.duration(to: answeredAt)
+            )
         )
-        call(deployment.ledger, record) { $0.closeLeg($1) }
     }
 
     private func leaveBlock(_ outcome: Outcome) {
-        let record = ContactRecord(
-            outcome: outcome,
-            channel: habits.channel,
-            blockTime: enteredAt.duration(to: now),
-            row: row
+        note(
+            LedgerEntry(
+                row: row,
+                event: .outcome(outcome),
+                index: habits.channel.rawValue,
+                whole: enteredAt.duration(to: now)
+            )
         )
-        call(deployment.ledger, record) { $0.close($1) }
         absorb(id.rawValue &* 8 &+ UInt64(outcome.rawValue))
+    }
+
+    private func note(_ entry: LedgerEntry) {
+        call(deployment.ledger, entry) { $0.note($1) }
     }
 
     /// Gives up its place in the instance's quota.
@@ -156,9 +156,9 @@ actor Contact: SimulatedActor {
         call(deployment.instance, habits.channel) { $0.discharge($1) }
     }
 
-    /// Is over; the actor waits to serve another contact.
+    /// Is over; the actor rests until it serves another contact.
     private func end() {
-        call(deployment.instance, address) { $0.keepIdle($1) }
+        retire(address)
     }
 
     // MARK: - Its customer

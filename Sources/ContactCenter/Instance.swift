@@ -2,14 +2,13 @@ internal import ContactFlow
 internal import Statistics
 internal import VirtualTime
 
-/// The Connect instance: admits contacts within its quotas, and keeps those that wait to be reused.
+/// The Connect instance: admits contacts within its quotas.
 actor Instance: SimulatedActor {
     nonisolated let simulation: Simulation
 
     private var calls: OccupancyMeter
     private var chats: OccupancyMeter
     private var tasks: OccupancyMeter
-    private var idle: [ActorAddress<Contact>] = []
 
     /// Creates an instance without contacts.
     init(_ plan: InstancePlan, in simulation: Simulation) {
@@ -44,16 +43,6 @@ actor Instance: SimulatedActor {
         case .chat: chats.release(at: now)
         case .task: tasks.release(at: now)
         }
-    }
-
-    /// The address of a contact that can be used again.
-    func takeIdle() -> ActorAddress<Contact>? {
-        idle.popLast()
-    }
-
-    /// Keeps a contact that has ended.
-    func keepIdle(_ address: ActorAddress<Contact>) {
-        idle.append(address)
     }
 
     func beginMeasuring() {

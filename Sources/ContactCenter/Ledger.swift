@@ -21,6 +21,14 @@ actor Ledger: SimulatedActor {
     private var row: UInt32 = 0
     private var tally: Tally
 
+    /// Entries to a page.
+    ///
+    /// Entries are collected in a plain row and counted by the page: the tables are found and checked
+    /// once for all of them, and stay in the cache meanwhile.
+    private static let pageLength = 256
+    private var page = InlineArray<256, LedgerEntry>(repeating: LedgerEntry())
+    private var entryCount = 0
+
     /// Creates a ledger that has counted nothing.
     init(
         _ measurement: Measurement,
@@ -144,76 +152,27 @@ enum LedgerSignal: UInt8 {
     case stepEnded
 }
 
-// MARK: - Endings
+// MARK: - Entries
 
 extension Ledger {
-    /// Counts a contact that the instance turned away.
-    func reject(row: UInt32, channel: Channel) {
-        tally.cohorts.countRejected(channel, row: Int(row))
+    /// Notes how something ended; it is counted with the rest of its page.
+    func note(_ entry: LedgerEntry) {
+        page[entryCount] = entry
+        entryCount &+= 1
+        if entryCount == Self.pageLength { turnPage() }
     }
 
-    /// Counts how a contact left the block.
-    func close(_ contact: ContactRecord) {
-        tally.cohorts.count(contact.outcome, of: contact.channel, row: Int(contact.row))
-        if contact.row > 0 {
-            tally.blockTimes[Int(contact.channel.rawValue)].record(contact.blockTime)
-        }
-    }
-
-    /// Counts a leg that found no free trunk.
-    func countBlockedLeg(row: UInt32, carrier: Int) {
-        tally.cohorts.count(.blocked, carrier: carrier, row: Int(row))
-    }
-
-    /// Counts a leg that was admitted and has been released.
-    func closeLeg(_ leg: LegRecord) {
-        let row = Int(leg.row)
-        switch leg.fate {
-        case .abandoned:
-            tally.cohorts.count(.abandoned, carrier: leg.carrier, row: row)
-        case .failed(let causeIndex):
-            tally.cohorts.count(.failed, carrier: leg.carrier, row: row)
-            if row > 0 { tally.legs[leg.carrier].countCause(causeIndex) }
-        case .answered:
-            tally.cohorts.count(.answered, carrier: leg.carrier, row: row)
-            if row > 0 {
-                tally.legs[leg.carrier].answerTimes.record(leg.ringing)
-                tally.legs[leg.carrier].talkTimes.record(leg.holding - leg.ringing)
-            }
-        }
-        if row > 0 { tally.legs[leg.carrier].holdingTimes.record(leg.holding) }
+    /// Counts the entries of the page and starts a new one.
+    @inline(never)
+    private func turnPage() {
+        let count = entryCount
+        entryCount = 0
+        for index in 0..<count { tally.count(page[index]) }
     }
 
     /// Everything that was counted.
-    var result: Tally { tally }
-}
-
-/// What the ledger is told of a contact that leaves the block.
-struct ContactRecord {
-    var outcome: Outcome
-    var channel: Channel
-    /// From entering the block to leaving it.
-    var blockTime: SimulationDuration
-    var row: UInt32
-}
-
-/// How an admitted leg ended.
-enum LegFate {
-    /// Block or customer gave up on the ringing.
-    case abandoned
-    /// The carrier gave it up.
-    case failed(causeIndex: Int)
-    /// The external party answered.
-    case answered
-}
-
-/// What the ledger is told of an admitted leg.
-struct LegRecord {
-    var fate: LegFate
-    var carrier: Int
-    /// From the dialling to the answer.
-    var ringing: SimulationDuration
-    /// From the dialling to the release.
-    var holding: SimulationDuration
-    var row: UInt32
+    func result() -> Tally {
+        turnPage()
+        return tally
+    }
 }

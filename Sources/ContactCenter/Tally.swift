@@ -18,11 +18,6 @@ public struct Tally: Sendable {
         /// Creates an empty record.
         public init() {}
 
-        mutating func countCause(_ index: Int) {
-            while causes.count <= index { causes.append(0) }
-            causes[index] += 1
-        }
-
         /// Adds what another replication recorded.
         public mutating func add(_ other: Self) {
             answerTimes.add(other.answerTimes)
@@ -49,6 +44,53 @@ public struct Tally: Sendable {
     init(carrierCount: Int) {
         cohorts = CohortTable(carrierCount: carrierCount)
         legs = Array(repeating: Legs(), count: carrierCount)
+    }
+}
+
+extension Tally {
+    /// Counts what an entry tells.
+    mutating func count(_ entry: LedgerEntry) {
+        let row = Int(entry.row)
+        let index = Int(entry.index)
+        switch entry.event {
+        case .rejected:
+            cohorts.countRejected(channel: index, row: row)
+        case .outcome(let outcome):
+            cohorts.count(outcome, channel: index, row: row)
+            if row > 0 { blockTimes[index].record(entry.whole) }
+        case .leg(let fate):
+            cohorts.count(fate.column, carrier: index, row: row)
+            if row > 0 { legs[index].record(entry, fate) }
+        }
+    }
+}
+
+extension Tally.Legs {
+    fileprivate mutating func record(_ entry: LedgerEntry, _ fate: LegFate) {
+        switch fate {
+        case .blocked:
+            return
+        case .abandoned:
+            break
+        case .failed(let causeIndex):
+            while causes.count <= causeIndex { causes.append(0) }
+            causes[Int(causeIndex)] += 1
+        case .answered:
+            answerTimes.record(entry.ringing)
+            talkTimes.record(entry.whole - entry.ringing)
+        }
+        holdingTimes.record(entry.whole)
+    }
+}
+
+extension LegFate {
+    fileprivate var column: CohortTable.LegColumn {
+        switch self {
+        case .blocked: .blocked
+        case .abandoned: .abandoned
+        case .failed: .failed
+        case .answered: .answered
+        }
     }
 }
 

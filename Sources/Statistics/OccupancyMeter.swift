@@ -50,6 +50,7 @@ public struct OccupancyMeter: Sendable {
     }
 
     /// Starts to measure.
+    @inlinable
     public mutating func begin(at now: SimulationInstant) {
         isMeasuring = true
         highest = busy
@@ -57,6 +58,7 @@ public struct OccupancyMeter: Sendable {
     }
 
     /// Stops measuring; what comes after it does not count.
+    @inlinable
     public mutating func end(at now: SimulationInstant) {
         integrate(until: now)
         isMeasuring = false
@@ -79,6 +81,7 @@ public struct OccupancyMeter: Sendable {
 
 extension OccupancyMeter {
     /// What a meter measured, ready to be added up over replications.
+    @frozen
     public struct Reading: Hashable, Sendable {
         /// The integral of the level over the measured time, in busy × nanoseconds.
         public var area: UInt128 = 0
@@ -90,10 +93,12 @@ extension OccupancyMeter {
         public var peak = 0
 
         /// Creates an empty reading.
+        @inlinable
         public init() {}
     }
 
     /// What has been measured up to `now`.
+    @inlinable
     public mutating func reading(at now: SimulationInstant) -> Reading {
         integrate(until: now)
         var reading = Reading()

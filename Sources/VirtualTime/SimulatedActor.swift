@@ -62,6 +62,25 @@ extension SimulatedActor {
         unsafe simulation.core.pointee.cancelSignals(slot: address.slot)
     }
 
+    /// Lets an actor rest until ``reuse(_:)`` gives it out again.
+    ///
+    /// Cancels the signals to it, so that nothing meant for its old life reaches the new one. An
+    /// actor that rests already must not be retired again.
+    ///
+    /// - Complexity: O(1).
+    @inlinable
+    public func retire<Receiver>(_ address: ActorAddress<Receiver>) {
+        unsafe simulation.core.pointee.retire(slot: address.slot)
+    }
+
+    /// Gives out the actor of a kind that was retired last; `nil` when none rests.
+    ///
+    /// - Complexity: O(1).
+    @inlinable
+    public func reuse<Receiver>(_ kind: ActorKind<Receiver>) -> ActorAddress<Receiver>? {
+        unsafe simulation.core.pointee.reuse(kind: kind.index).map { ActorAddress(slot: $0) }
+    }
+
     /// Adds a word to the simulation's fingerprint.
     @inlinable
     public func absorb(_ word: UInt64) {

@@ -9,10 +9,14 @@ struct SimulationCore {
     struct Resident {
         /// The actor, retained.
         @usableFromInline var actor: UnsafeMutableRawPointer
-        /// Events of other generations are cancelled; 24 bits.
-        @usableFromInline var generation: UInt32
-        /// Which receiver takes its signals.
-        @usableFromInline var kind: UInt8
+        /// Its generation (24 bits), then which receiver takes its signals (8 bits). Events of other
+        /// generations are cancelled.
+        @usableFromInline var tag: UInt32
+        /// While it is idle: the slot of the next idle actor of its kind.
+        @usableFromInline var nextIdle: UInt32
+
+        @inlinable var generation: UInt32 { tag &>> 8 }
+        @inlinable var kind: Int { Int(tag & 0xff) }
     }
 
     @usableFromInline var now = SimulationInstant.start
@@ -24,7 +28,12 @@ struct SimulationCore {
     private var residentCapacity = 16
     private var receivers: UnsafeMutablePointer<ErasedReceiver>
     private var receiverCount = 0
+    /// For each kind, the slot of the idle actor that was retired last.
+    @usableFromInline var idle: UnsafeMutablePointer<UInt32>
     private var touched: UInt = 0
+
+    /// Stands for no actor.
+    @usableFromInline static let noSlot = UInt32.max
 
     /// Kinds of actor that a simulation may have.
     private static let mostReceivers = 16
@@ -32,6 +41,8 @@ struct SimulationCore {
     init() {
         unsafe residents = .allocate(capacity: 16)
         unsafe receivers = .allocate(capacity: Self.mostReceivers)
+        unsafe idle = .allocate(capacity: Self.mostReceivers)
+        unsafe idle.initialize(repeating: Self.noSlot, count: Self.mostReceivers)
         // Kind 0: actors that are called but never sent to.
         _ = unsafe addReceiver(
             ErasedReceiver { _, _ in preconditionFailure("This actor receives no signals.") }
@@ -44,6 +55,7 @@ struct SimulationCore {
         unsafe residents.deallocate()
         unsafe receivers.deinitialize(count: receiverCount)
         unsafe receivers.deallocate()
+        unsafe idle.deallocate()
     }
 }
 
@@ -62,8 +74,26 @@ extension SimulationCore {
 
     @inlinable
     mutating func cancelSignals(slot: UInt32) {
-        let next = unsafe residents[Int(slot)].generation &+ 1
-        unsafe residents[Int(slot)].generation = next & 0xff_ffff
+        // The generation is in the upper bits, so that it wraps without touching the kind.
+        unsafe residents[Int(slot)].tag &+= 1 << 8
+    }
+
+    /// Cancels the signals to an actor and keeps it for ``reuse(kind:)``.
+    @inlinable
+    mutating func retire(slot: UInt32) {
+        cancelSignals(slot: slot)
+        let kind = unsafe residents[Int(slot)].kind
+        unsafe residents[Int(slot)].nextIdle = idle[kind]
+        unsafe idle[kind] = slot
+    }
+
+    /// The slot of the idle actor of a kind that was retired last.
+    @inlinable
+    mutating func reuse(kind: UInt8) -> UInt32? {
+        let slot = unsafe idle[Int(kind)]
+        guard slot != Self.noSlot else { return nil }
+        unsafe idle[Int(kind)] = residents[Int(slot)].nextIdle
+        return slot
     }
 
     /// What the run loop needs in order to deliver a signal.
@@ -95,7 +125,7 @@ extension SimulationCore {
                 UInt64(bitPattern: event.instant.nanoseconds) ^ UInt64(event.signal) &<< 56
             )
             return unsafe Delivery(
-                receiver: receivers + Int(resident.kind),
+                receiver: receivers + resident.kind,
                 actor: resident.actor,
                 signal: event.signal
             )
@@ -133,7 +163,7 @@ extension SimulationCore {
         }
         let retained = unsafe Unmanaged.passRetained(actor).toOpaque()
         unsafe (residents + residentCount).initialize(
-            to: Resident(actor: retained, generation: 0, kind: kind)
+            to: Resident(actor: retained, tag: UInt32(kind), nextIdle: Self.noSlot)
         )
         residentCount += 1
     }
@@ -143,6 +173,7 @@ extension SimulationCore {
             unsafe Unmanaged<AnyObject>.fromOpaque(residents[index].actor).release()
         }
         residentCount = 0
+        unsafe idle.update(repeating: Self.noSlot, count: Self.mostReceivers)
         queue.free()
         queue = EventQueue()
     }
