@@ -170,7 +170,7 @@ extension YAMLComposer {
     /// more precisely; here a text in quotes may count as well.
     private func checkAliases() -> Bool {
         var anchors: Set<Substring> = []
-        var aliases: [(name: Substring, position: SourcePosition)] = []
+        var aliases: [(name: Substring, line: Int)] = []
         for (index, line) in diagnosis.source.lines.enumerated() {
             for start in line.utf8.indices {
                 let byte = line.utf8[start]
@@ -182,14 +182,16 @@ extension YAMLComposer {
                 if byte == UInt8(ascii: "&") {
                     anchors.insert(name)
                 } else {
-                    let column = line[..<start].unicodeScalars.count + 1
-                    aliases.append((name, .file(line: index + 1, column: column)))
+                    aliases.append((name, index))
                 }
             }
         }
         let used = aliases.filter { anchors.contains($0.name) }
         guard used.count > 2 else { return true }
-        diagnosis.report(Self.anchorError(at: used[0].position))
+        let line = diagnosis.source.lines[used[0].line]
+        // The name is a part of the line, so their indices agree; the star stands before it.
+        let column = line[..<used[0].name.startIndex].unicodeScalars.count
+        diagnosis.report(Self.anchorError(at: .file(line: used[0].line + 1, column: column)))
         return false
     }
 

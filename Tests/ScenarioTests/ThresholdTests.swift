@@ -68,7 +68,7 @@ struct ThresholdTests {
             ),
             (
                 "branch.error.share < 5s", 21,
-                "'branch.error.share' must be a probability such as 0.03 or 3%, but is '5s'"
+                "'branch.error.share' must be a share such as 0.12 or 12%, but is '5s'"
             ),
             (
                 "branch.error.share < 120%", 21,
@@ -113,7 +113,7 @@ struct ThresholdTests {
         )
         #expect(
             channel?.description
-                == "'chat' is not a channel of this scenario\nhelp: the channels are voice"
+                == "'chat' is not a channel of this scenario\nhelp: the only channel is voice"
         )
     }
 
@@ -134,8 +134,8 @@ struct ThresholdTests {
         ]).expect([
             "1️⃣": "'leg.answerTime.p95' must be a duration such as 250ms or 25s, but is '12%'",
             "2️⃣": "the comparison must be one of <, <=, > and >=, but is '=='",
-            "3️⃣": "'second' is not a carrier of this scenario\nhelp: the carriers are primary",
-            "4️⃣": "'thresholds.3' must be one of the conditions such as "
+            "3️⃣": "'second' is not a carrier of this scenario\nhelp: the only carrier is primary",
+            "4️⃣": "'thresholds.4' must be a condition such as "
                 + "leg.answerTime.p95 < 25s, but is a section of keys",
             "5️⃣": "'trunks.mean' must be a number such as 63.5, but is 'five'",
         ])
