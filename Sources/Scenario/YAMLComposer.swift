@@ -16,7 +16,9 @@ struct YAMLComposer {
     /// Composes the root; `nil` after reporting why there is none.
     static func compose(_ text: String, reportingTo diagnosis: Diagnosis) -> YAMLNode? {
         var composer = YAMLComposer(text, diagnosis: diagnosis)
-        guard composer.checkCharacters(), composer.checkAliases() else { return nil }
+        guard composer.checkCharacters(), composer.checkBrackets(),
+            composer.checkAliases()
+        else { return nil }
         return composer.compose()
     }
 
@@ -69,7 +71,7 @@ extension YAMLComposer {
     private func node(_ node: Node, depth: Int) -> YAMLNode {
         let unreadable = YAMLNode(content: .unreadable, position: SourcePosition(node.mark))
         guard depth < Self.deepest else {
-            report("sections nest more than \(Self.deepest) deep", at: node.mark)
+            diagnosis.report(Self.nestingError(at: unreadable.position))
             return unreadable
         }
         guard node.anchor == nil else {
@@ -161,6 +163,33 @@ extension YAMLComposer {
             }
         }
         return true
+    }
+
+    /// Reports brackets that nest so deep that the parser, which takes longer for every level, would
+    /// take too long.
+    ///
+    /// Brackets in quotes and comments count as well, since nobody writes that many.
+    private func checkBrackets() -> Bool {
+        var depth = 0
+        for (index, line) in diagnosis.source.lines.enumerated() {
+            for (column, scalar) in line.unicodeScalars.enumerated() {
+                switch scalar {
+                case "[", "{": depth += 1
+                case "]", "}": depth = max(0, depth - 1)
+                default: continue
+                }
+                guard depth <= 4 * Self.deepest else {
+                    let position = SourcePosition.file(line: index + 1, column: column + 1)
+                    diagnosis.report(Self.nestingError(at: position))
+                    return false
+                }
+            }
+        }
+        return true
+    }
+
+    private static func nestingError(at position: SourcePosition) -> ScenarioError {
+        ScenarioError("sections nest more than \(deepest) deep", at: position)
     }
 
     /// Reports aliases in numbers that could cost the parser an unlimited time, since it compares keys

@@ -54,7 +54,7 @@ struct ScenarioFileTests {
             path in
             #expect(
                 description(ofReading: path)
-                    == "\(path): error: a scenario may have at most 524288 bytes"
+                    == "\(path): error: a scenario may have at most 262144 bytes"
             )
         }
     }

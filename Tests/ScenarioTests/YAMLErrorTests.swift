@@ -57,6 +57,11 @@ struct YAMLErrorTests {
             ("name: a1️⃣\0b", "the character U+0000 is not allowed in a scenario file"),
             ("name: a1️⃣\u{2028}b", "the character U+2028 is not allowed in a scenario file"),
             (
+                "name: \(String(repeating: "[", count: 128))1️⃣[",
+                "sections nest more than 32 deep"
+            ),
+            ("\(String(repeating: "- ", count: 999))1️⃣- 1", "sections nest too deep"),
+            (
                 "1️⃣- a\n",
                 "a scenario must be a section of keys, but is a list\n"
                     + "help: its keys are version, name, description, seed, replications, duration, "
@@ -107,6 +112,20 @@ struct YAMLErrorTests {
     func leftOut(section: BrokenSection) {
         section.expect()
     }
+
+    @Test("Nesting that no scenario needs is told where it goes too deep")
+    func nesting() {
+        let open = String(repeating: "[", count: 31)
+        let close = String(repeating: "]", count: 32)
+        MarkedScenario(replacing: ["extra": "1️⃣extra: \(open)2️⃣[\(close)"]).expect([
+            "1️⃣": "'extra' is not a key of a scenario\nhelp: \(Self.topLevelKeys)",
+            "2️⃣": "sections nest more than 32 deep",
+        ])
+    }
+
+    private static let topLevelKeys =
+        "the keys here are version, name, description, seed, replications, duration, "
+        + "maxContacts, warmup, contacts, transfer, instance, carriers, thresholds and trace"
 
     @Test("Every repeated key is told, and other mistakes with it")
     func repeatedKeys() {
