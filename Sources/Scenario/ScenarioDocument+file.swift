@@ -2,7 +2,7 @@ internal import Foundation
 
 extension ScenarioDocument {
     /// The size of the largest scenario file that is read.
-    public static let largestByteCount = 1 << 19
+    public static let largestByteCount = 1 << 18
 
     /// Reads a file.
     ///

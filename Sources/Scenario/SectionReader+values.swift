@@ -20,6 +20,11 @@ extension SectionReader {
             report("'\(name)' must be \(allowed), but is \(node.kind)", at: node.position)
             return nil
         }
+        // Escapes can write what the file itself may not contain.
+        guard !text.unicodeScalars.contains(where: \.isControl) else {
+            report("'\(name)' must not have control characters", at: node.position)
+            return nil
+        }
         do {
             return try read(text)
         } catch {
@@ -118,6 +123,13 @@ extension SectionReader {
             }
             return text
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it controls a terminal or ends a text, unlike line feeds and tabs.
+    fileprivate var isControl: Bool {
+        properties.generalCategory == .control && self != "\n" && self != "\t"
     }
 }
 

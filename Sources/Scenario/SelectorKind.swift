@@ -23,6 +23,15 @@ enum SelectorKind {
         }
     }
 
+    /// The names in a sentence.
+    func list(of names: [String]) -> String {
+        switch names.count {
+        case 0: "there is no \(word)"
+        case 1: "the only \(word) is \(names.listed)"
+        default: "the \(word)s are \(names.listed)"
+        }
+    }
+
     /// The names that a plan has.
     func names(in plan: ContactCenterPlan) -> [String] {
         switch self {
@@ -51,8 +60,7 @@ extension Metric {
         guard !names.contains(selector) else { return }
         let help =
             selector.nearest(in: names).map { "did you mean '\($0)'?" }
-            ?? (names.isEmpty
-                ? "there is no \(kind.word)" : "the \(kind.word)s are \(names.listed)")
+            ?? kind.list(of: names)
         throw ExpressionError(
             "'\(selector.clipped(to: 60))' is not a \(kind.word) of this scenario",
             help: help,

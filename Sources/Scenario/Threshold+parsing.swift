@@ -59,6 +59,7 @@ extension Quantity.Dimension {
         let bound: Double
         switch self {
         case .share:
+            guard ["", "%"].contains(quantity.unit) else { throw .form(allowed) }
             return try Double(probability: text)
         case .seconds where quantity.unit.isEmpty:
             bound = quantity.number.double()

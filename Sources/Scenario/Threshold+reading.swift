@@ -7,7 +7,14 @@ extension SectionReader {
         return (items("thresholds", of: what) ?? [])
             .enumerated().compactMap { index, item -> Threshold? in
                 let name = "thresholds.\(index)"
-                guard let text = read(item, named: name, as: "one of the \(what)", { $0 }) else {
+                guard
+                    let text = read(
+                        item,
+                        named: name,
+                        as: "a condition such as leg.answerTime.p95 < 25s",
+                        { $0 }
+                    )
+                else {
                     return nil
                 }
                 do throws(ExpressionError) {

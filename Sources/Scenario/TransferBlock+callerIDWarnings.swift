@@ -30,8 +30,8 @@ extension SectionReader {
         if let text = block.callerIDNumber {
             // What a JSONPath will yield is not known here.
             if let callerID = PhoneNumber(text) { warn(aboutShowing: callerID, to: facts) }
-        } else if facts.region != "US" {
-            warnAboutMissingCallerID(to: facts.region)
+        } else if let region = facts.region, region != "US" {
+            warnAboutMissingCallerID(to: region)
         }
     }
 
@@ -53,7 +53,7 @@ extension SectionReader {
         }
     }
 
-    private func warnAboutMissingCallerID(to region: String?) {
+    private func warnAboutMissingCallerID(to region: String) {
         let risk =
             switch region {
             case "GB": "carriers in the United Kingdom may reject calls without one"

@@ -20,14 +20,16 @@ extension ScenarioError {
     private init(problem: String, context: YamlError.Context?, mark: Mark, in source: SourceText) {
         let line = source.line(mark.line).unicodeScalars
         let character = line.dropFirst(mark.column - 1).first
-        let wording = Self.words(for: problem, at: character)
-        // Where the file ends there is nothing to see.
-        let isAtEnd = mark.line >= source.lines.count && line.isEmpty
-        let position = wording.isAtContext || isAtEnd ? context?.mark ?? mark : mark
+        let wording = Self.words(
+            for: problem,
+            at: character,
+            isFirst: line.prefix(mark.column - 1).allSatisfy(\.properties.isWhitespace)
+        )
+        let position = wording.isAtContext ? context?.mark ?? mark : mark
         self.init(
             wording.message ?? "this is not YAML: \(problem)",
             help: wording.help,
-            at: SourcePosition(position)
+            at: source.place(of: position)
         )
     }
 
@@ -41,13 +43,21 @@ extension ScenarioError {
 
     private static func words(
         for problem: String,
-        at character: Unicode.Scalar?
+        at character: Unicode.Scalar?,
+        isFirst: Bool
     ) -> Wording {
         switch problem {
         case "mapping values are not allowed in this context":
             Wording(
                 message: "a second ':' cannot stand here",
                 help: "put the text in quotes, or check the indentation"
+            )
+        case _ where problem.hasPrefix("did not find expected") && "&*!".contains(character):
+            Wording(message: "anchors, aliases and tags are not part of scenario files")
+        case "did not find expected key" where !isFirst:
+            Wording(
+                message: "nothing can follow the value here",
+                help: "put all of the value in quotes of one kind"
             )
         case "did not find expected key":
             Wording(
@@ -82,14 +92,12 @@ extension ScenarioError {
         case "mapping keys are not allowed in this context":
             Wording(message: "a key cannot stand here")
         case "did not find expected node content" where character == nil:
-            Wording(message: "the list or section that begins here is not closed")
+            Wording(message: "a value was expected before the end")
         case "did not find expected node content":
             Wording(message: "a value was expected here")
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":
             Wording(message: "this escape after '\\' does not exist", help: "write \\\\ for '\\'")
-        case "did not find expected <document start>" where "&*!".contains(character):
-            Wording(message: "anchors, aliases and tags are not part of scenario files")
         case "but found another document", "did not find expected <document start>":
             Wording(message: "a scenario is one document, but another begins here")
         case "found undefined alias", "did not find expected alphabetic or numeric character":
@@ -108,6 +116,16 @@ extension ScenarioError {
         default:
             Wording()
         }
+    }
+}
+
+extension SourceText {
+    /// The place of a mark; beyond the end of the file, the end of the last line that says something.
+    fileprivate func place(of mark: Mark) -> SourcePosition {
+        guard line(mark.line).isEmpty,
+            let last = lines.prefix(mark.line).lastIndex(where: { !$0.isEmpty })
+        else { return SourcePosition(mark) }
+        return .file(line: last + 1, column: lines[last].unicodeScalars.count + 1)
     }
 }
 

@@ -16,7 +16,9 @@ struct YAMLComposer {
     /// Composes the root; `nil` after reporting why there is none.
     static func compose(_ text: String, reportingTo diagnosis: Diagnosis) -> YAMLNode? {
         var composer = YAMLComposer(text, diagnosis: diagnosis)
-        guard composer.checkCharacters(), composer.checkAliases() else { return nil }
+        guard composer.checkCharacters(), composer.checkBrackets(),
+            composer.checkAliases()
+        else { return nil }
         return composer.compose()
     }
 
@@ -69,7 +71,7 @@ extension YAMLComposer {
     private func node(_ node: Node, depth: Int) -> YAMLNode {
         let unreadable = YAMLNode(content: .unreadable, position: SourcePosition(node.mark))
         guard depth < Self.deepest else {
-            report("sections nest more than \(Self.deepest) deep", at: node.mark)
+            diagnosis.report(Self.nestingError(at: unreadable.position))
             return unreadable
         }
         guard node.anchor == nil else {
@@ -163,6 +165,33 @@ extension YAMLComposer {
         return true
     }
 
+    /// Reports brackets that nest so deep that the parser, which takes longer for every level, would
+    /// take too long.
+    ///
+    /// Brackets in quotes and comments count as well, since nobody writes that many.
+    private func checkBrackets() -> Bool {
+        var depth = 0
+        for (index, line) in diagnosis.source.lines.enumerated() {
+            for (column, scalar) in line.unicodeScalars.enumerated() {
+                switch scalar {
+                case "[", "{": depth += 1
+                case "]", "}": depth = max(0, depth - 1)
+                default: continue
+                }
+                guard depth <= 4 * Self.deepest else {
+                    let position = SourcePosition.file(line: index + 1, column: column + 1)
+                    diagnosis.report(Self.nestingError(at: position))
+                    return false
+                }
+            }
+        }
+        return true
+    }
+
+    private static func nestingError(at position: SourcePosition) -> ScenarioError {
+        ScenarioError("sections nest more than \(deepest) deep", at: position)
+    }
+
     /// Reports aliases in numbers that could cost the parser an unlimited time, since it compares keys
     /// with all that aliases in them stand for.
     ///
@@ -170,7 +199,7 @@ extension YAMLComposer {
     /// more precisely; here a text in quotes may count as well.
     private func checkAliases() -> Bool {
         var anchors: Set<Substring> = []
-        var aliases: [(name: Substring, position: SourcePosition)] = []
+        var aliases: [(name: Substring, line: Int)] = []
         for (index, line) in diagnosis.source.lines.enumerated() {
             for start in line.utf8.indices {
                 let byte = line.utf8[start]
@@ -182,14 +211,16 @@ extension YAMLComposer {
                 if byte == UInt8(ascii: "&") {
                     anchors.insert(name)
                 } else {
-                    let column = line[..<start].unicodeScalars.count + 1
-                    aliases.append((name, .file(line: index + 1, column: column)))
+                    aliases.append((name, index))
                 }
             }
         }
         let used = aliases.filter { anchors.contains($0.name) }
         guard used.count > 2 else { return true }
-        diagnosis.report(Self.anchorError(at: used[0].position))
+        let line = diagnosis.source.lines[used[0].line]
+        // The name is a part of the line, so their indices agree; the star stands before it.
+        let column = line[..<used[0].name.startIndex].unicodeScalars.count
+        diagnosis.report(Self.anchorError(at: .file(line: used[0].line + 1, column: column)))
         return false
     }
 

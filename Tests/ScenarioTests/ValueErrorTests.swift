@@ -26,6 +26,11 @@ struct ValueErrorTests {
                 "'name' has no value\nhelp: write a value or remove the key"
             ),
             BrokenSection(
+                "name",
+                "name: 1️⃣\"a\\x1b[2J\"",
+                "'name' must not have control characters"
+            ),
+            BrokenSection(
                 "description",
                 "description: 1️⃣{a: b}",
                 "'description' must be a text, but is a section of keys"

@@ -1,0 +1,72 @@
+import Scenario
+import Testing
+
+@Suite("Hostile files", .timeLimit(.minutes(1)))
+struct HostilityTests {
+    private static let laughs =
+        "a0: &a0 [x]\n"
+        + (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1), *a\($0 - 1)]\n" }.joined()
+
+    @Test(
+        "Anything ends in errors within a second",
+        arguments: [
+            String(repeating: "[", count: 100_000),
+            String(repeating: "{a: ", count: 100_000),
+            String(repeating: "- ", count: 100_000),
+            String(repeating: "? ", count: 100_000),
+            "a: " + String(repeating: "[", count: 900) + String(repeating: "]", count: 900),
+            laughs,
+            laughs + "? *a39\n: 1\n",
+            laughs + "*a39 : 1\n",
+            "a: [" + String(repeating: "1,", count: 100_000) + "]",
+            (0..<25_000).map { "k\($0): 1\n" }.joined(),
+            String(repeating: "k: 1\n", count: 20_000),
+            "name: " + String(repeating: "x", count: 200_000),
+            "seed: " + String(repeating: "9", count: 200_000),
+            "duration: " + String(repeating: "9", count: 200_000) + "s",
+            "duration: 1e" + String(repeating: "9", count: 200_000) + "s",
+            "a: \"" + String(repeating: "x\n", count: 100_000),
+            "a: e" + String(repeating: "\u{301}", count: 100_000) + ": b",
+            "{" + (0..<20_000).map { "ü\($0): 1" }.joined(separator: ",") + "}",
+            String(repeating: ": ", count: 100_000),
+            String(repeating: "&a ", count: 100_000),
+            String(repeating: "*a ", count: 100_000),
+            String(repeating: "!a ", count: 100_000),
+            String(repeating: "---\n", count: 100_000),
+            String(repeating: "\n", count: 200_000),
+            String(repeating: "\"", count: 100_001),
+            String(repeating: "x", count: 1 << 20),
+            "\u{FEFF}", "\0", "%YAML 9.9\n---\na: 1", "a: 1\r\rb", "\t", "\u{85}", "a: &", "*", "&",
+            "!",
+            "!<", "? ", "?", ":", "-", "- -", "---", "...", "|", ">", "'", "`", "@", "#", "{", "[",
+            "]", "}",
+        ]
+    )
+    func anything(text: String) {
+        let document = ScenarioDocument(path: "peak.yaml", text: text)
+        var errors: ScenarioErrors?
+        let time = ContinuousClock().measure {
+            errors = #expect(throws: ScenarioErrors.self) { try document.scenario() }
+        }
+
+        // Tests are built without optimisation and share the processors with others.
+        #expect(time < .seconds(10))
+        let rendered = errors?.rendered(in: document) ?? ""
+        #expect(rendered.hasSuffix(" in peak.yaml\n"))
+        #expect(rendered.utf8.count < 300_000)
+    }
+
+    @Test("A file that is too large is not looked at")
+    func tooLarge() {
+        let document = ScenarioDocument(
+            path: "peak.yaml",
+            text: String(repeating: "#", count: ScenarioDocument.largestByteCount + 1)
+        )
+
+        let errors = #expect(throws: ScenarioErrors.self) { try document.scenario() }
+
+        #expect(
+            errors?.errors.map(\.message) == ["a scenario may have at most 262144 bytes"]
+        )
+    }
+}
