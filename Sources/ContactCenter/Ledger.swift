@@ -165,9 +165,8 @@ extension Ledger {
     /// Counts the entries of the page and starts a new one.
     @inline(never)
     private func turnPage() {
-        let count = entryCount
+        tally.count(page.span.extracting(first: entryCount))
         entryCount = 0
-        for index in 0..<count { tally.count(page[index]) }
     }
 
     /// Everything that was counted.

@@ -48,8 +48,12 @@ public struct Tally: Sendable {
 }
 
 extension Tally {
-    /// Counts what an entry tells.
-    mutating func count(_ entry: LedgerEntry) {
+    /// Counts what entries tell.
+    mutating func count(_ entries: Span<LedgerEntry>) {
+        for index in entries.indices { count(entries[index]) }
+    }
+
+    private mutating func count(_ entry: LedgerEntry) {
         let row = Int(entry.row)
         let index = Int(entry.index)
         switch entry.event {

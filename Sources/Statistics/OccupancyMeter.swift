@@ -33,6 +33,7 @@ public struct OccupancyMeter: Sendable {
     ///
     /// - Complexity: O(1).
     @inlinable
+    @inline(__always)
     public mutating func seize(at now: SimulationInstant) {
         integrate(until: now)
         busy &+= 1
@@ -43,6 +44,7 @@ public struct OccupancyMeter: Sendable {
     ///
     /// - Complexity: O(1).
     @inlinable
+    @inline(__always)
     public mutating func release(at now: SimulationInstant) {
         precondition(busy > 0, "Nothing was busy that could be released.")
         integrate(until: now)
@@ -65,6 +67,7 @@ public struct OccupancyMeter: Sendable {
     }
 
     @inlinable
+    @inline(__always)
     mutating func integrate(until now: SimulationInstant) {
         guard isMeasuring else { return }
         let elapsed = now.nanoseconds &- since
