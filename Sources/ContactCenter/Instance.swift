@@ -22,24 +22,16 @@ actor Instance: SimulatedActor {
     ///
     /// - Returns: False when the quota is used up.
     func admit(_ channel: Channel) -> Bool {
-        // Copied out and in, here and below: a change in place would be checked for exclusive access
-        // at run time, which costs as much as the rest of the method.
         switch channel {
         case .voice:
             guard !calls.isFull else { return false }
-            var calls = calls
             calls.seize(at: now)
-            self.calls = calls
         case .chat:
             guard !chats.isFull else { return false }
-            var chats = chats
             chats.seize(at: now)
-            self.chats = chats
         case .task:
             guard !tasks.isFull else { return false }
-            var tasks = tasks
             tasks.seize(at: now)
-            self.tasks = tasks
         }
         return true
     }
@@ -47,18 +39,9 @@ actor Instance: SimulatedActor {
     /// Counts one contact of a channel less.
     func discharge(_ channel: Channel) {
         switch channel {
-        case .voice:
-            var calls = calls
-            calls.release(at: now)
-            self.calls = calls
-        case .chat:
-            var chats = chats
-            chats.release(at: now)
-            self.chats = chats
-        case .task:
-            var tasks = tasks
-            tasks.release(at: now)
-            self.tasks = tasks
+        case .voice: calls.release(at: now)
+        case .chat: chats.release(at: now)
+        case .task: tasks.release(at: now)
         }
     }
 

@@ -40,11 +40,7 @@ actor SimulatedCarrier: Carrier {
 
     func dial(_ leg: Leg) -> Bool {
         guard !trunks.isFull else { return false }
-        // Copied out and in, here and below: a change in place would be checked for exclusive access
-        // at run time, which costs as much as the rest of the method.
-        var trunks = trunks
         trunks.seize(at: now)
-        self.trunks = trunks
         let (signal, instant) = fate(of: leg)
         // Failure and answer come before the giving up at an equal instant.
         if instant <= leg.deadline {
@@ -71,9 +67,7 @@ actor SimulatedCarrier: Carrier {
     }
 
     func release(_ leg: Leg) {
-        var trunks = trunks
         trunks.release(at: now)
-        self.trunks = trunks
     }
 
     /// Draws what becomes of a leg if nobody gives up before.

@@ -101,14 +101,14 @@ extension OccupancyMeter {
     }
 
     /// What has been measured up to `now`.
-    @inlinable
-    public mutating func reading(at now: SimulationInstant) -> Reading {
-        integrate(until: now)
+    public func reading(at now: SimulationInstant) -> Reading {
+        var meter = self
+        meter.integrate(until: now)
         var reading = Reading()
-        reading.area = UInt128(areaHigh) << 64 | UInt128(areaLow)
-        reading.full = SimulationDuration(nanoseconds: fullNanoseconds)
-        reading.measured = SimulationDuration(nanoseconds: measuredNanoseconds)
-        reading.peak = highest
+        reading.area = UInt128(meter.areaHigh) << 64 | UInt128(meter.areaLow)
+        reading.full = SimulationDuration(nanoseconds: meter.fullNanoseconds)
+        reading.measured = SimulationDuration(nanoseconds: meter.measuredNanoseconds)
+        reading.peak = meter.highest
         return reading
     }
 }
