@@ -51,7 +51,9 @@ actor ArrivalSource: SimulatedActor {
 
     /// A contact arrives: the instance admits it or turns it away.
     func receive() {
-        guard let ticket = call(deployment.ledger, (), { ledger, _ in ledger.open() }) else { return }
+        guard let ticket = call(deployment.ledger, (), { ledger, _ in ledger.open() }) else {
+            return
+        }
         let id = ContactID(stream: stream, number: arrivals)
         arrivals &+= 1
 

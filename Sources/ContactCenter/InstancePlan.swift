@@ -1,4 +1,6 @@
-/// The Connect instance: its quotas and what it may call. An absent quota does not limit.
+/// The Connect instance: its quotas and what it may call.
+///
+/// An absent quota does not limit.
 public struct InstancePlan: Hashable, Sendable {
     /// The AWS Region, which selects a default list of callable countries.
     public var region: String?

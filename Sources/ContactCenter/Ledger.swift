@@ -59,7 +59,9 @@ extension Ledger {
 
     /// Prepares for `sources` streams of arrivals.
     ///
-    /// - Parameter address: The ledger's own.
+    /// - Parameters:
+    ///   - sources: How many there are.
+    ///   - address: The ledger's own.
     func prepare(sources: Int, address: ActorAddress<Ledger>) {
         activeSources = sources
         switch measurement.warmup {

@@ -19,7 +19,9 @@ struct EventBucket {
     @inlinable
     init() {}
 
-    /// Appends an event. O(1).
+    /// Appends an event.
+    ///
+    /// - Complexity: O(1).
     @inlinable
     mutating func append(_ event: Event, from chunks: inout EventChunks) {
         if unsafe UInt(bitPattern: end) & UInt(Self.chunkBytes - 1) == 0 {

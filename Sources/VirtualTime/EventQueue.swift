@@ -56,7 +56,9 @@ struct EventQueue {
 }
 
 extension EventQueue {
-    /// Adds an event, after all that are due at the same instant. O(1) amortised.
+    /// Adds an event, after all that are due at the same instant.
+    ///
+    /// - Complexity: O(1) amortised.
     @inlinable
     mutating func insert(_ event: Event) {
         let instant = event.instant.nanoseconds

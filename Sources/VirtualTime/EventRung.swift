@@ -44,7 +44,9 @@ struct EventRung {
         unsafe buckets?.deallocate()
     }
 
-    /// Adds an event that is due in this rung's span. O(1).
+    /// Adds an event that is due in this rung's span.
+    ///
+    /// - Complexity: O(1).
     @inlinable
     mutating func append(_ event: Event, from chunks: inout EventChunks) {
         let index = Int(event.instant.nanoseconds &- start) &>> shift

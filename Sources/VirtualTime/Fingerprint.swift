@@ -12,7 +12,9 @@ public struct Fingerprint: Hashable, Sendable {
         state = 0x243f_6a88_85a3_08d3
     }
 
-    /// Takes in one more word. O(1), a rotation and a multiplication.
+    /// Takes in one more word.
+    ///
+    /// - Complexity: O(1): a rotation and a multiplication.
     @inlinable
     public mutating func absorb(_ word: UInt64) {
         state = ((state &<< 5 | state &>> 59) ^ word) &* 0x9e37_79b9_7f4a_7c15

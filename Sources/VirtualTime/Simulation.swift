@@ -88,8 +88,8 @@ extension Simulation {
 
     /// Names a kind of actor by the method that receives its signals.
     ///
-    /// - Parameter receive: The method; isolation to its actor is checked by the compiler here and
-    ///   holds at every delivery, since only the run loop delivers.
+    /// Isolation to the actor is checked by the compiler here and holds at every delivery, since
+    /// only the run loop delivers.
     public func register<Receiver: SimulatedActor>(
         _ receive: @escaping @Sendable (isolated Receiver, UInt8) -> Void
     ) -> ActorKind<Receiver> {

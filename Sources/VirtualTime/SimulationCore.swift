@@ -9,8 +9,9 @@ struct SimulationCore {
     struct Resident {
         /// The actor, retained.
         @usableFromInline var actor: UnsafeMutableRawPointer
-        /// Its generation (24 bits), then which receiver takes its signals (8 bits). Events of other
-        /// generations are cancelled.
+        /// Its generation (24 bits), then which receiver takes its signals (8 bits).
+        ///
+        /// Events of other generations are cancelled.
         @usableFromInline var tag: UInt32
         /// While it is idle: the slot of the next idle actor of its kind.
         @usableFromInline var nextIdle: UInt32

@@ -11,6 +11,7 @@ public struct SimulationDuration: Hashable, Comparable, Sendable {
         self.nanoseconds = nanoseconds
     }
 
+    /// Whether one is shorter than the other.
     @inlinable
     public static func < (left: Self, right: Self) -> Bool {
         left.nanoseconds < right.nanoseconds
@@ -23,7 +24,7 @@ extension SimulationDuration {
 
     /// Creates a span from seconds, rounded to the nearest nanosecond.
     ///
-    /// - Parameter count: Seconds, from −9.2·10⁹ to 9.2·10⁹; values outside trap.
+    /// Between −9.2·10⁹ and 9.2·10⁹; values outside trap.
     @inlinable
     public static func seconds(_ count: Double) -> Self {
         Self(nanoseconds: Int64((count * 1e9).rounded()))
@@ -53,11 +54,13 @@ extension SimulationDuration {
 }
 
 extension SimulationDuration: AdditiveArithmetic {
+    /// The sum of two spans.
     @inlinable
     public static func + (left: Self, right: Self) -> Self {
         Self(nanoseconds: left.nanoseconds + right.nanoseconds)
     }
 
+    /// The difference of two spans.
     @inlinable
     public static func - (left: Self, right: Self) -> Self {
         Self(nanoseconds: left.nanoseconds - right.nanoseconds)

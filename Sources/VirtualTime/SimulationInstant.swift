@@ -9,6 +9,7 @@ public struct SimulationInstant: Hashable, Comparable, Sendable {
         self.nanoseconds = nanoseconds
     }
 
+    /// Whether one comes before the other.
     @inlinable
     public static func < (left: Self, right: Self) -> Bool {
         left.nanoseconds < right.nanoseconds

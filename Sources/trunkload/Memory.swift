@@ -7,7 +7,8 @@ enum Memory {
     static var peakResidentBytes: Int? {
         var usage = rusage()
         // The call fills in the usage of this process; it reports kilobytes.
-        guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return nil }
+        let process = __rusage_who_t(RUSAGE_SELF.rawValue)
+        guard unsafe getrusage(process, &usage) == 0 else { return nil }
         return Int(usage.ru_maxrss) * 1_024
     }
 

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 
 /// Standard output and standard error, and what kind of thing they are.
@@ -17,8 +18,9 @@ enum Terminal {
 
     /// Whether colours are wanted on standard output.
     static func wantsColour(unless isRefused: Bool) -> Bool {
-        let isRefusedByEnvironment = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
-        return !isRefused && !isRefusedByEnvironment && isatty(STDOUT_FILENO) == 1
+        // The convention of no-color.org: any value but the empty one refuses.
+        let environment = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
+        return !isRefused && environment.isEmpty && isatty(STDOUT_FILENO) == 1
     }
 
     /// The columns that standard output has room for.
