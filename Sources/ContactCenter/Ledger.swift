@@ -97,9 +97,10 @@ extension Ledger {
         if arrivals.isMultiple(of: RunMonitor.reportingInterval) {
             monitor.contacts.add(RunMonitor.reportingInterval, ordering: .relaxed)
         }
-        let isLast = arrivals == measurement.maxContacts
-        if isLast { endArrivals() }
-        return Ticket(row: row, isLast: isLast)
+        // Ending the arrivals opens another row, which is not this contact's.
+        let ticket = Ticket(row: row, isLast: arrivals == measurement.maxContacts)
+        if ticket.isLast { endArrivals() }
+        return ticket
     }
 
     /// Notes that a stream has no more arrivals; after the last one, measuring ends.
