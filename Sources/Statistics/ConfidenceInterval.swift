@@ -82,9 +82,10 @@ extension ConfidenceInterval {
         let spread =
             z * (share * (1 - share) / whole + z * z / (4 * whole * whole)).squareRoot()
         let scale = 1 + z * z / whole
+        // At the ends the formula is exact, but its rounding is not.
         return Self(
-            low: max((centre - spread) / scale, 0),
-            high: min((centre + spread) / scale, 1)
+            low: part == 0 ? 0 : (centre - spread) / scale,
+            high: part == whole ? 1 : (centre + spread) / scale
         )
     }
 }
