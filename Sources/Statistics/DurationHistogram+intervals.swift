@@ -3,6 +3,7 @@ extension DurationHistogram {
     ///
     /// - Returns: `nil` for fewer than two durations.
     public var meanInterval: ConfidenceInterval? {
+        let count = count
         guard count >= 2, let mean else { return nil }
         let squares = counts.enumerated().reduce(0.0) { sum, bucket in
             guard bucket.element > 0 else { return sum }
@@ -28,7 +29,7 @@ extension DurationHistogram {
         let spread = 1.959963984540054 * (total * share * (1 - share)).squareRoot()
         let low = (total * share - spread) / total
         let high = (total * share + spread) / total
-        guard count > 0, low > 0, high < 1, let ends = percentiles([low * 100, high * 100])
+        guard !isEmpty, low > 0, high < 1, let ends = percentiles([low * 100, high * 100])
         else { return nil }
         return ConfidenceInterval(low: ends[0], high: ends[1])
     }

@@ -18,10 +18,11 @@ public struct DurationHistogram: Sendable {
     @usableFromInline var sum: UInt128 = 0
     @usableFromInline var smallest = Int64.max
     @usableFromInline var largest = Int64.min
-    @usableFromInline var recorded = 0
 
     /// How many durations were recorded.
-    public var count: Int { recorded }
+    ///
+    /// - Complexity: O(buckets), so that recording need not count twice.
+    public var count: Int { Int(counts.reduce(0, +)) }
 
     /// Creates an empty histogram.
     @inlinable
@@ -37,7 +38,6 @@ public struct DurationHistogram: Sendable {
         sum &+= UInt128(truncatingIfNeeded: nanoseconds)
         smallest = min(smallest, nanoseconds)
         largest = max(largest, nanoseconds)
-        recorded &+= 1
         let bucket = Self.bucket(of: UInt64(bitPattern: nanoseconds) / 1_000)
         if bucket >= counts.count { grow(toHold: bucket) }
         counts[bucket] &+= 1
@@ -66,7 +66,6 @@ public struct DurationHistogram: Sendable {
 
     /// Adds everything that `other` recorded.
     public mutating func add(_ other: Self) {
-        recorded += other.recorded
         sum += other.sum
         smallest = min(smallest, other.smallest)
         largest = max(largest, other.largest)
@@ -78,19 +77,22 @@ public struct DurationHistogram: Sendable {
 }
 
 extension DurationHistogram {
+    /// Whether nothing was recorded.
+    public var isEmpty: Bool { largest < smallest }
+
     /// The mean in seconds; `nil` when nothing was recorded.
     public var mean: Double? {
-        count == 0 ? nil : Double(sum) / Double(count) / 1e9
+        isEmpty ? nil : Double(sum) / Double(count) / 1e9
     }
 
     /// The shortest duration in seconds; `nil` when nothing was recorded.
     public var minimum: Double? {
-        count == 0 ? nil : Double(smallest) / 1e9
+        isEmpty ? nil : Double(smallest) / 1e9
     }
 
     /// The longest duration in seconds; `nil` when nothing was recorded.
     public var maximum: Double? {
-        count == 0 ? nil : Double(largest) / 1e9
+        isEmpty ? nil : Double(largest) / 1e9
     }
 
     /// The durations in seconds that so many percent of all durations do not exceed.
@@ -98,7 +100,7 @@ extension DurationHistogram {
     /// - Parameter percents: Each 0 to 100.
     /// - Returns: A duration for each, to three digits; `nil` when nothing was recorded.
     public func percentiles(_ percents: [Double]) -> [Double]? {
-        guard count > 0 else { return nil }
+        guard !isEmpty else { return nil }
         let histogram = histogram
         return percents.map { percent in
             precondition((0...100).contains(percent), "A percentile is between 0 and 100.")

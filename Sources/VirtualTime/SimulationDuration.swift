@@ -20,7 +20,7 @@ public struct SimulationDuration: Hashable, Comparable, Sendable {
 
 extension SimulationDuration {
     /// No time at all.
-    public static let zero = SimulationDuration(nanoseconds: 0)
+    @inlinable public static var zero: Self { Self(nanoseconds: 0) }
 
     /// Creates a span from seconds, rounded to the nearest nanosecond.
     ///

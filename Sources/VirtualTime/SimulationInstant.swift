@@ -18,10 +18,10 @@ public struct SimulationInstant: Hashable, Comparable, Sendable {
 
 extension SimulationInstant {
     /// The instant at which every simulation begins.
-    public static let start = SimulationInstant(nanoseconds: 0)
+    @inlinable public static var start: Self { Self(nanoseconds: 0) }
 
     /// An instant that no simulation reaches: the end of representable time, 292 years on.
-    public static let distantFuture = SimulationInstant(nanoseconds: .max)
+    @inlinable public static var distantFuture: Self { Self(nanoseconds: .max) }
 
     /// Seconds since the start, exact to 53 bits.
     @inlinable
