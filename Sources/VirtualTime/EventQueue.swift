@@ -15,9 +15,9 @@
 @safe
 struct EventQueue {
     /// A bucket of up to so many events is sorted; a larger one becomes a rung.
-    private static let sortable = 64
+    private static let sortable = 128
     /// A run of so many events becomes a rung when another is inserted.
-    @usableFromInline static let longestRun = 128
+    @usableFromInline static let longestRun = 256
     /// Rungs that any set of events can need: each narrows by at least two bits of 63.
     private static let mostRungs = 32
 

@@ -4,7 +4,7 @@
 @safe
 struct EventRung {
     /// Events to a bucket that a new rung aims at, as a power of two.
-    private static let aimedLoadShift = 4
+    private static let aimedLoadShift = 5
     /// Buckets of the largest rung, as a power of two.
     private static let mostBucketsShift = 12
 
