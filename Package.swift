@@ -79,7 +79,21 @@ let package = Package(
             ]
         ),
 
+        .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
+        .testTarget(
+            name: "VirtualTimeTests",
+            dependencies: ["VirtualTime", "Randomness", "TestSupport"]
+        ),
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
+        .testTarget(
+            name: "StatisticsTests",
+            dependencies: ["Statistics", "VirtualTime", "Randomness", "TestSupport"]
+        ),
+        .testTarget(name: "TelephonyTests", dependencies: ["Telephony", "TestSupport"]),
+        .testTarget(
+            name: "ContactFlowTests",
+            dependencies: ["ContactFlow", "Telephony", "VirtualTime", "TestSupport"]
+        ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Snapshots"]),
         .testTarget(
             name: "ScenarioTests",
@@ -88,6 +102,7 @@ let package = Package(
                 "ContactCenter",
             ]
         ),
+        .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
 
         // The C libraries.
         .systemLibrary(

@@ -1,4 +1,6 @@
-/// The medium of a contact. The block serves voice only; the others take its Error branch.
+/// The medium of a contact.
+///
+/// The block serves voice only; the others take its Error branch.
 public enum Channel: UInt8, CaseIterable, Hashable, Sendable {
     case voice
     case chat

@@ -1,4 +1,6 @@
-/// How a contact that entered the block left it. Every such contact has exactly one outcome.
+/// How a contact that entered the block left it.
+///
+/// Every such contact has exactly one outcome.
 ///
 /// The first four are branches of the block; the last two end the contact inside it.
 public enum Outcome: UInt8, CaseIterable, Hashable, Sendable {

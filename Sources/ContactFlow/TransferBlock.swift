@@ -29,8 +29,9 @@ public struct TransferBlock: Hashable, Sendable {
     public var destination: Destination
     /// How long the block waits for the answer, counted from the dialling; 0 s to 600 s.
     public var timeout = SimulationDuration.seconds(30)
-    /// Whether the flow goes on when the external party hangs up. With `false` it ends at the
-    /// answer, and ``ringLimit`` takes the place of ``timeout``.
+    /// Whether the flow goes on when the external party hangs up.
+    ///
+    /// With `false` it ends at the answer, and ``ringLimit`` takes the place of ``timeout``.
     public var resumesFlowAfterDisconnect = true
     /// Digits sent after the answer: at most 50 of `0-9 , * #`; a comma pauses 750 ms.
     public var dtmf: String?

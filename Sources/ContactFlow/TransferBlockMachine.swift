@@ -73,6 +73,7 @@ extension TransferBlockMachine {
     /// - Parameters:
     ///   - channel: Only voice is dialled; other channels take the Error branch at once.
     ///   - hasNumber: Whether the block has a usable number to dial.
+    /// - Returns: To dial, or to leave by the Error branch.
     @inlinable
     public mutating func enter(channel: Channel, hasNumber: Bool) -> Action {
         precondition(state == .outside, "A contact enters the block once.")
@@ -86,8 +87,11 @@ extension TransferBlockMachine {
 
     /// Moves to the next state and says what follows from it.
     ///
-    /// - Parameter resumes: The block's *Resume flow after disconnect*. Without it every failure
-    ///   takes the Error branch, and the answer ends the flow.
+    /// - Parameters:
+    ///   - signal: What happened; one that cannot happen in this state traps.
+    ///   - resumes: The block's *Resume flow after disconnect*. Without it every failure takes the
+    ///     Error branch, and the answer ends the flow.
+    /// - Returns: What the contact does next.
     @inlinable
     public mutating func apply(_ signal: Signal, resumes: Bool) -> Action {
         switch (current, signal) {

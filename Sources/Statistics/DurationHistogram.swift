@@ -104,6 +104,8 @@ extension DurationHistogram {
         let histogram = histogram
         return percents.map { percent in
             precondition((0...100).contains(percent), "A percentile is between 0 and 100.")
+            // The histogram knows the longest duration by the beginning of its bucket only.
+            if percent == 100 { return Double(largest) / 1e9 }
             let value = Double(histogram.valueAtPercentile(percent)) / 1e6
             // The histogram answers with the end of a bucket, which may lie outside the data.
             return min(max(value, Double(smallest) / 1e9), Double(largest) / 1e9)

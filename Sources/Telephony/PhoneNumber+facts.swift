@@ -11,6 +11,9 @@ extension PhoneNumber {
         public var region: String?
     }
 
+    /// What libphonenumber answers for no number, an unknown region, and services of the whole world.
+    private static let codesOfNoRegion: Set = ["", "ZZ", "001"]
+
     /// Looks the number up in libphonenumber's numbering plans.
     ///
     /// The first look-up of a process loads the plans, which takes some milliseconds.
@@ -22,7 +25,7 @@ extension PhoneNumber {
         return Facts(
             isValid: found.is_valid,
             isTollFree: found.is_toll_free,
-            region: region.isEmpty ? nil : region
+            region: Self.codesOfNoRegion.contains(region) ? nil : region
         )
     }
 }

@@ -24,6 +24,7 @@ public struct ReleaseCause: Hashable, Comparable, Sendable {
     /// Service Unavailable: congestion, or no trunk was free.
     public static let serviceUnavailable = ReleaseCause(knownCode: 503)
 
+    /// Orders causes by their code.
     public static func < (left: Self, right: Self) -> Bool {
         left.sipCode < right.sipCode
     }

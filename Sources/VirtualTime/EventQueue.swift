@@ -28,6 +28,8 @@ struct EventQueue {
     @usableFromInline var runCount = 0
     /// The first instant that does not belong to the run.
     @usableFromInline var runEnd = Int64.min
+    /// No event is scheduled before this instant any more; only moves on when it is needed.
+    private var floor: Int64 = 0
 
     /// From coarse to fine; the first ``rungCount`` are in use.
     @usableFromInline var rungs: UnsafeMutablePointer<EventRung>
@@ -104,6 +106,7 @@ extension EventQueue {
     ///
     /// Call it when the run is used up.
     mutating func loadRun() -> Bool {
+        moveFloor()
         runNext = 0
         runCount = 0
         while true {
@@ -165,9 +168,14 @@ extension EventQueue {
         }
     }
 
+    /// Makes a rung of the run's events and of the time before them.
+    ///
+    /// From the event last taken on: were time left before the rung, events that are scheduled each
+    /// before the last would need rung after rung.
     private mutating func turnRunIntoRung() {
+        moveFloor()
         var bucket = EventBucket()
-        let (start, end) = unsafe (run[runNext].instant.nanoseconds, runEnd)
+        let (start, end) = (floor, runEnd)
         for index in runNext..<runCount {
             unsafe bucket.append(run[index], from: &chunks)
         }
@@ -175,6 +183,10 @@ extension EventQueue {
         runCount = 0
         runEnd = start
         addRung(start: start, end: end, from: &bucket)
+    }
+
+    private mutating func moveFloor() {
+        if runNext > 0 { floor = unsafe run[runNext - 1].instant.nanoseconds }
     }
 
     private mutating func fillRun(from bucket: inout EventBucket) {

@@ -23,7 +23,9 @@ struct EventRung {
 
     /// Empties the rung and divides the time from `start` up to `end` for `count` events.
     mutating func reset(start: Int64, end: Int64, for count: Int) {
-        let widthShift = UInt64.bitWidth - UInt64(end - start - 1).leadingZeroBitCount
+        // The end of time is the one end that is itself an instant of the last bucket.
+        let widest = end == .max ? end - start : end - start - 1
+        let widthShift = UInt64.bitWidth - UInt64(widest).leadingZeroBitCount
         let wanted = Int.bitWidth - (count >> Self.aimedLoadShift).leadingZeroBitCount
         // Two bits at least, so that a rung always narrows and few rungs suffice.
         let bits = min(max(wanted, 2), min(widthShift, Self.mostBucketsShift))

@@ -109,6 +109,8 @@ extension Simulation {
         let address = unsafe ActorAddress<Receiver>(slot: UInt32(core.pointee.residentCount))
         let actor = make(address)
         precondition(actor.simulation === self, "The actor lives in another simulation.")
+        let isNext = unsafe Int(address.slot) == core.pointee.residentCount
+        precondition(isNext, "Actors join one after the other.")
         unsafe core.pointee.addActor(actor, kind: kind?.index ?? 0)
         return address
     }

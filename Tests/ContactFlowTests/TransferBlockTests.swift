@@ -1,0 +1,47 @@
+import Telephony
+import Testing
+import VirtualTime
+
+@testable import ContactFlow
+
+@Suite("Properties of the transfer block")
+struct TransferBlockTests {
+    @Test("The timeout limits the ringing, and with resume \"no\" the platform does")
+    func longestRinging() {
+        var block = TransferBlock(destination: .path("$.Attributes.partner"))
+        block.timeout = .seconds(25)
+        block.ringLimit = .seconds(70)
+        #expect(block.longestRinging == .seconds(25))
+
+        block.resumesFlowAfterDisconnect = false
+        #expect(block.longestRinging == .seconds(70))
+    }
+
+    @Test("A new block has the defaults of the Properties page")
+    func defaults() throws {
+        let number = try #require(PhoneNumber("+12065550100"))
+        let block = TransferBlock(destination: .number(number))
+
+        #expect(block.timeout == .seconds(30))
+        #expect(block.resumesFlowAfterDisconnect)
+        #expect(block.ringLimit == .seconds(60))
+        #expect(block.dtmf == nil && block.callerIDNumber == nil && block.callerIDName == nil)
+        #expect(block.countryNotCallable == .callFailed)
+    }
+
+    @Test("Outcomes are branches or the end of the contact")
+    func branches() {
+        let branches = Outcome.allCases.filter(\.isBranch)
+        #expect(branches == [.success, .callFailed, .timeout, .error])
+    }
+
+    @Test("Names are those of scenario files")
+    func names() {
+        #expect(Channel.allCases.map(\.name) == ["voice", "chat", "task"])
+        #expect(
+            Outcome.allCases.map(\.name) == [
+                "success", "callFailed", "timeout", "error", "transferred", "customerDisconnected",
+            ]
+        )
+    }
+}

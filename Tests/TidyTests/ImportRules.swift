@@ -1,0 +1,49 @@
+/// Which module imports which.
+enum ImportRules {
+    /// The modules in the order of the module table, with what they import from outside.
+    private static let modules: [(name: String, outside: Set<String>)] = [
+        ("VirtualTime", ["Glibc"]),
+        ("Randomness", ["Glibc"]),
+        ("Statistics", ["Histogram", "Glibc"]),
+        ("Telephony", ["CPhoneNumber"]),
+        ("ContactFlow", ["Foundation", "FoundationEssentials"]),
+        ("ContactCenter", ["Synchronization"]),
+        ("Scenario", ["Yams", "Foundation"]),
+        ("Experiment", ["Dispatch", "Synchronization"]),
+        ("Reports", ["Crypto", "Foundation", "FoundationEssentials", "Glibc"]),
+        (
+            "trunkload",
+            [
+                "ArgumentParser", "CJemalloc", "Dispatch", "Foundation", "Glibc", "Synchronization",
+            ]
+        ),
+    ]
+
+    static func findings(in file: SourceFile) -> [Finding] {
+        guard file.isSource else { return [] }
+        guard let rank = modules.firstIndex(where: { $0.name == file.module }) else {
+            return [file.finding(line: 1, "'\(file.module)' is not in the table of modules")]
+        }
+        let allowed = modules[rank].outside.union(modules[..<rank].map(\.name))
+        return file.code.enumerated().compactMap { index, line in
+            let words = line.words
+            guard let keyword = words.firstIndex(of: "import"),
+                words[..<keyword].allSatisfy({ prefixes.contains(String($0)) }),
+                let imported = words[(keyword + 1)...].first(where: {
+                    !declarationKinds.contains(String($0))
+                }),
+                !allowed.contains(String(imported))
+            else { return nil }
+            return file.finding(line: index + 1, "'\(file.module)' may not import '\(imported)'")
+        }
+    }
+
+    private static let prefixes: Set = [
+        "public", "package", "internal", "fileprivate", "private", "testable", "preconcurrency",
+        "_exported", "_implementationOnly", "unsafe",
+    ]
+
+    private static let declarationKinds: Set = [
+        "struct", "class", "enum", "protocol", "typealias", "func", "var", "let",
+    ]
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// The files of this package.
+enum Package {
+    /// The package's folder, found from this file.
+    private static let folder = URL(filePath: #filePath)
+        .deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// All files with text that people write, in order of their paths.
+    static func files() throws -> [SourceFile] {
+        let manager = FileManager.default
+        var paths = ["Package.swift", "README.md"]
+        for root in ["Sources", "Tests", "scenarios"] {
+            let found = manager.enumerator(atPath: folder.appending(path: root).path())
+            paths += (found?.compactMap { $0 as? String } ?? []).map { "\(root)/\($0)" }
+        }
+        let kinds: Set = ["swift", "md", "yaml", "yml", "h", "cpp", "modulemap"]
+        return try paths.sorted().compactMap { path in
+            let url = folder.appending(path: path)
+            guard kinds.contains(url.pathExtension), manager.fileExists(atPath: url.path())
+            else { return nil }
+            return SourceFile(path: path, text: try String(contentsOf: url, encoding: .utf8))
+        }
+    }
+}

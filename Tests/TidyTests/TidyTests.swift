@@ -1,0 +1,16 @@
+import Testing
+
+@Suite("Tidiness")
+struct TidyTests {
+    @Test("Every file keeps the rules of the package")
+    func package() throws {
+        let files = try Package.files()
+        let findings = files.flatMap { file in
+            CallRules.findings(in: file) + ImportRules.findings(in: file)
+                + SizeRules.findings(in: file) + TextRules.findings(in: file)
+        }
+
+        #expect(files.count { $0.isSource } > 50)
+        for finding in findings { Issue.record("\(finding)") }
+    }
+}
