@@ -79,6 +79,13 @@ let package = Package(
             ]
         ),
 
+        .testTarget(
+            name: "ContactCenterTests",
+            dependencies: [
+                "ContactCenter", "VirtualTime", "Randomness", "Statistics", "Telephony",
+                "ContactFlow",
+            ]
+        ),
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Snapshots"]),
         .testTarget(
