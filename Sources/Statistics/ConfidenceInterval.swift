@@ -83,8 +83,9 @@ extension ConfidenceInterval {
             z * (share * (1 - share) / whole + z * z / (4 * whole * whole)).squareRoot()
         let scale = 1 + z * z / whole
         return Self(
-            low: max((centre - spread) / scale, 0),
-            high: min((centre + spread) / scale, 1)
+            // At the ends the formula gives 0 and 1 but for rounding.
+            low: part == 0 ? 0 : max((centre - spread) / scale, 0),
+            high: part == whole ? 1 : min((centre + spread) / scale, 1)
         )
     }
 }
