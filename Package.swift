@@ -83,6 +83,12 @@ let package = Package(
         .testTarget(
             name: "VirtualTimeTests",
             dependencies: ["VirtualTime", "Randomness", "TestSupport"]
+        .testTarget(
+            name: "ContactCenterTests",
+            dependencies: [
+                "ContactCenter", "VirtualTime", "Randomness", "Statistics", "Telephony",
+                "ContactFlow",
+            ]
         ),
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
         .testTarget(

@@ -118,7 +118,12 @@ extension Results {
     /// Cuts the measured steps of a replication into batches.
     private mutating func addBatches(of result: Replication.Result) {
         let steps = result.tally.steps
-        guard let first = steps.firstIndex(where: { $0.measured > .zero }) else { return }
+        // A contact that arrives just when warm-up and step end may be counted in the step before
+        // the first measured one.
+        let first = steps.indices.first { step in
+            steps[step].measured > .zero || Counts(result.tally.cohorts, row: step + 1).offered > 0
+        }
+        guard let first else { return }
         for range in batchPlan.ranges(of: first..<steps.count) {
             let start = range.lowerBound == 0 ? StepReading() : steps[range.lowerBound - 1]
             let end = steps[range.upperBound - 1]

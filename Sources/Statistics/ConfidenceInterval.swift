@@ -66,26 +66,18 @@ extension ConfidenceInterval {
         let part = batches.reduce(0) { $0 + $1.part }
         let whole = batches.reduce(0) { $0 + $1.whole }
         if part == 0 || part == whole {
-            return wilson(part: part, whole: whole)
+            let end = wilsonEnd(whole: whole, confidence: confidence)
+            return part == 0 ? Self(low: 0, high: end) : Self(low: 1 - end, high: 1)
         }
         return Self(low: max(interval.low, 0), high: min(interval.high, 1))
     }
 
-    /// The 95 % interval for a share of independent trials.
+    /// The upper end of the interval for a share of independent trials of which none succeeded.
     ///
     /// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical
     /// inference", *JASA* 22(158), 1927.
-    static func wilson(part: Double, whole: Double) -> Self {
-        let z = 1.959963984540054
-        let share = part / whole
-        let centre = share + z * z / (2 * whole)
-        let spread =
-            z * (share * (1 - share) / whole + z * z / (4 * whole * whole)).squareRoot()
-        let scale = 1 + z * z / whole
-        // At the ends the formula is exact, but its rounding is not.
-        return Self(
-            low: part == 0 ? 0 : (centre - spread) / scale,
-            high: part == whole ? 1 : (centre + spread) / scale
-        )
+    private static func wilsonEnd(whole: Double, confidence: Double) -> Double {
+        let z = StandardNormal.twoSidedQuantile(confidence: confidence)
+        return z * z / (whole + z * z)
     }
 }

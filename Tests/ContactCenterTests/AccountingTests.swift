@@ -1,0 +1,58 @@
+import ContactCenter
+import ContactFlow
+import Statistics
+import Testing
+import VirtualTime
+
+@Suite("Accounting")
+struct AccountingTests {
+    @Test("Every contact and every leg of any plan is accounted for", arguments: Seed.some(200))
+    func identity(seed: Seed) {
+        let trial = Trial(drawnFrom: seed)
+        let result = trial.run(seed: seed.value)
+        let cohorts = result.tally.cohorts
+
+        var everyone = 0
+        for row in 0..<cohorts.rowCount {
+            for channel in Channel.allCases {
+                everyone += cohorts.rejected(channel, row: row)
+                for outcome in Outcome.allCases {
+                    everyone += cohorts.outcomes(outcome, of: channel, row: row)
+                }
+            }
+        }
+        #expect(everyone == result.tally.arrivals)
+        #expect(result.tally.arrivals <= trial.measurement.maxContacts ?? .max)
+        #expect(result.leftovers == 0)
+        #expect(trial.run(seed: seed.value).fingerprint == result.fingerprint)
+    }
+
+    @Test("Counts, histograms and timeline of any plan agree", arguments: Seed.some(200))
+    func agreement(seed: Seed) {
+        let trial = Trial(drawnFrom: seed)
+        let result = trial.run(seed: seed.value)
+
+        for channel in Channel.allCases {
+            let blockTimes = result.tally.blockTimes[Int(channel.rawValue)]
+            #expect(blockTimes.count == result.entered(channel))
+        }
+        var attempted = 0
+        for (index, legs) in result.tally.legs.enumerated() {
+            let answered = result.legs(.answered, carrier: index)
+            let failed = result.legs(.failed, carrier: index)
+            let abandoned = result.legs(.abandoned, carrier: index)
+            #expect(legs.answerTimes.count == answered)
+            #expect(legs.talkTimes.count == answered)
+            #expect(legs.holdingTimes.count == answered + failed + abandoned)
+            #expect(legs.causes.reduce(0, +) == failed)
+            #expect(result.trunks[index].peak <= trial.plan.carriers[index].trunks ?? .max)
+            attempted += result.attempted(carrier: index)
+        }
+        #expect(attempted == result.entered(.voice))
+        #expect(result.calls.peak <= trial.plan.instance.concurrentCalls ?? .max)
+
+        let steps = result.tally.steps.indices.reduce(0) { $0 + result.arrivals(inStep: $1) }
+        let offered = Channel.allCases.reduce(0) { $0 + result.offered($1) }
+        #expect(steps == offered)
+    }
+}

@@ -1,0 +1,153 @@
+import ContactCenter
+import ContactFlow
+import Randomness
+import Telephony
+import Testing
+import VirtualTime
+
+/// The seed of a property test; all that is random in the test follows from it.
+struct Seed: CustomTestStringConvertible, Sendable {
+    let value: UInt64
+
+    var testDescription: String { "seed \(value)" }
+
+    /// The first so many seeds.
+    static func some(_ count: UInt64) -> [Seed] { (1...count).map { Seed(value: $0) } }
+
+    /// Random words for drawing a plan; simulations use other purposes.
+    var stream: RandomStream {
+        RandomStream(
+            key: RandomKey(seed: value, replication: 0),
+            purpose: DrawPurpose(rawValue: 200),
+            subject: 0
+        )
+    }
+}
+
+extension Trial {
+    /// Anything that a scenario could say, drawn from the seed: every law, tiny and zero durations,
+    /// few trunks, tight quotas, all channels.
+    init(drawnFrom seed: Seed) {
+        self.init()
+        var random = seed.stream
+        let channels = Channel.allCases.filter { _ in Bool.random(using: &random) }
+        plan.sources = (channels.isEmpty ? [.voice] : channels).map { channel in
+            ContactSourcePlan(
+                channel: channel,
+                arrivals: (0..<Int.random(in: 1...3, using: &random)).map { _ in
+                    .drawn(using: &random)
+                },
+                customer: CustomerPlan(
+                    patience: Bool.random(using: &random) ? .drawn(using: &random) : nil,
+                    hangup: Bool.random(using: &random) ? .drawn(using: &random) : nil
+                )
+            )
+        }
+        plan.block.timeout = Self.drawnDuration(using: &random)
+        plan.block.ringLimit = Self.drawnDuration(using: &random)
+        plan.block.resumesFlowAfterDisconnect = Bool.random(using: &random)
+        func quota() -> Int? {
+            Bool.random(using: &random) ? Int.random(in: 0...6, using: &random) : nil
+        }
+        plan.instance.concurrentCalls = quota()
+        plan.instance.concurrentChats = quota()
+        plan.instance.concurrentTasks = quota()
+        plan.instance.countsTransferred = Bool.random(using: &random)
+        plan.carriers = (0..<Int.random(in: 1...3, using: &random)).map { index in
+            .drawn(name: "carrier \(index)", using: &random)
+        }
+        measurement = .drawn(using: &random)
+    }
+
+    /// Nothing, a nanosecond, or up to half a minute.
+    static func drawnDuration(using random: inout RandomStream) -> SimulationDuration {
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: .zero
+        case 1: SimulationDuration(nanoseconds: 1)
+        case 2: .milliseconds(Int.random(in: 1...20, using: &random))
+        default: .seconds(Int.random(in: 1...30, using: &random))
+        }
+    }
+}
+
+extension Law {
+    fileprivate static func drawn(using random: inout RandomStream) -> Law {
+        let span = Trial.drawnDuration(using: &random)
+        let mean = max(span, SimulationDuration(nanoseconds: 1))
+        let shape = Double.random(in: 0.3...4, using: &random)
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: return .constant(span)
+        case 1: return .exponential(mean: mean)
+        case 2: return .uniform(from: .zero, to: mean)
+        case 3: return .lognormal(median: mean, sigma: shape)
+        case 4: return .gamma(shape: shape, mean: mean)
+        case 5: return .erlang(phases: Int.random(in: 1...5, using: &random), mean: mean)
+        case 6: return .weibull(shape: shape, scale: mean)
+        default:
+            return .hyperexponential([
+                HyperexponentialBranch(share: 0.25, mean: mean),
+                HyperexponentialBranch(share: 0.75, mean: mean + mean),
+            ])
+        }
+    }
+}
+
+extension ArrivalProcess {
+    fileprivate static func drawn(using random: inout RandomStream) -> ArrivalProcess {
+        let rate = Double.random(in: 0.1...20, using: &random)
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: return .poisson(rate: rate)
+        case 1: return .even(gap: .milliseconds(Int.random(in: 1...5_000, using: &random)))
+        case 2: return .even(gap: .seconds(Int.random(in: 1...5, using: &random)))
+        default:
+            return .stagedPoisson([
+                RateStage(length: .seconds(5), startRate: 0, endRate: rate),
+                RateStage(length: .milliseconds(1), startRate: 0, endRate: 0),
+                RateStage(length: .seconds(20), startRate: rate, endRate: rate / 3),
+            ])
+        }
+    }
+}
+
+extension CarrierPlan {
+    fileprivate static func drawn(name: String, using random: inout RandomStream) -> CarrierPlan {
+        var carrier = CarrierPlan(
+            name: name,
+            prefixes: Bool.random(using: &random) ? ["+"] : ["+1206", "+44"],
+            trunks: Bool.random(using: &random) ? Int.random(in: 0...5, using: &random) : nil,
+            setup: .drawn(using: &random),
+            answer: .drawn(using: &random),
+            noAnswer: Double.random(in: 0...0.5, using: &random),
+            hangup: .drawn(using: &random)
+        )
+        if Bool.random(using: &random) {
+            carrier.failure = Failure(
+                probability: Double.random(in: 0...1, using: &random),
+                delay: .drawn(using: &random),
+                causes: [
+                    CauseShare(cause: .busyHere, share: 0.7),
+                    CauseShare(cause: .notFound, share: 0.3),
+                ]
+            )
+        }
+        return carrier
+    }
+}
+
+extension Measurement {
+    fileprivate static func drawn(using random: inout RandomStream) -> Measurement {
+        var measurement = Measurement(
+            maxContacts: Int.random(in: 1...300, using: &random),
+            step: .milliseconds([500, 1_000, 7_000, 60_000].randomElement(using: &random) ?? 1)
+        )
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: break
+        case 1: measurement.warmup = .contacts(Int.random(in: 1...100, using: &random))
+        default: measurement.warmup = .time(.seconds(Int.random(in: 1...10, using: &random)))
+        }
+        if Bool.random(using: &random) {
+            measurement.duration = .seconds(Int.random(in: 11...60, using: &random))
+        }
+        return measurement
+    }
+}
