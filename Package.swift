@@ -83,6 +83,7 @@ let package = Package(
         .testTarget(
             name: "VirtualTimeTests",
             dependencies: ["VirtualTime", "Randomness", "TestSupport"]
+        ),
         .testTarget(
             name: "ContactCenterTests",
             dependencies: [

@@ -94,7 +94,11 @@ extension Summary.Estimate {
 }
 
 extension Summary.Contacts {
-    fileprivate init(_ counts: Counts, byChannel channels: [ContactFlow.Channel], in results: Results) {
+    fileprivate init(
+        _ counts: Counts,
+        byChannel channels: [ContactFlow.Channel],
+        in results: Results
+    ) {
         self.init(
             offered: counts.offered,
             rejected: counts.rejected,
