@@ -95,6 +95,14 @@ extension ScenarioError {
             Wording(message: "a value was expected before the end")
         case "did not find expected node content":
             Wording(message: "a value was expected here")
+        default:
+            wordsAboutOtherParts(problem)
+        }
+    }
+
+    /// The words for what scenario files do not have: escapes, documents, aliases, tags.
+    private static func wordsAboutOtherParts(_ problem: String) -> Wording {
+        switch problem {
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":
             Wording(message: "this escape after '\\' does not exist", help: "write \\\\ for '\\'")

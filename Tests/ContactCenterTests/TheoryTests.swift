@@ -117,7 +117,7 @@ struct TheoryTests {
     ]
 
     @Test("Evenly spaced arrivals are blocked as Palm and Takács say", arguments: evenCases)
-    func palmTakács(system: LossCase) {
+    func palmTakacs(system: LossCase) {
         let exact = LossSystem.blockingOfEvenArrivals(load: system.load, trunks: system.trunks)
         if let published = system.published { #expect(abs(exact - published) < 1e-8) }
         // With Poisson arrivals, whose transform is a / (a + i), the formula is Erlang's.
