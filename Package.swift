@@ -86,6 +86,13 @@ let package = Package(
                 "ContactFlow",
             ]
         ),
+        .testTarget(
+            name: "ExperimentTests",
+            dependencies: [
+                "Experiment", "VirtualTime", "Randomness", "Statistics", "Telephony",
+                "ContactFlow", "ContactCenter", "Scenario", "Reports",
+            ]
+        ),
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Snapshots"]),
         .testTarget(
