@@ -52,7 +52,9 @@ public struct Counts: Sendable {
     }
 
     /// Legs that got a trunk.
-    public var admitted: Int { legs(ending: .failed) + legs(ending: .answered) + legs(ending: .abandoned) }
+    public var admitted: Int {
+        legs(ending: .failed) + legs(ending: .answered) + legs(ending: .abandoned)
+    }
 
     /// Legs that the block dialled.
     public var attempted: Int { legs(ending: .blocked) + admitted }
