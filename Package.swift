@@ -91,6 +91,13 @@ let package = Package(
                 "ContactFlow",
             ]
         ),
+        .testTarget(
+            name: "ExperimentTests",
+            dependencies: [
+                "Experiment", "VirtualTime", "Randomness", "Statistics", "Telephony",
+                "ContactFlow", "ContactCenter", "Scenario", "Reports",
+            ]
+        ),
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
         .testTarget(
             name: "StatisticsTests",

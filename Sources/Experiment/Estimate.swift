@@ -24,6 +24,7 @@ extension Results {
     ///   - carrier: The carrier whose legs to count; `nil` for all.
     ///   - part: What is counted.
     ///   - whole: What it is a share of.
+    /// - Returns: The share of all measured counts, with an interval from the batches.
     public func estimate(
         channel: Channel? = nil,
         carrier: Int? = nil,

@@ -7,7 +7,7 @@ internal import Synchronization
 public struct Experiment: Sendable {
     /// The scenario.
     public var scenario: Scenario
-    /// How many threads simulate at once. Results do not depend on it.
+    /// How many threads simulate at once; results do not depend on it.
     public var threads: Int
 
     /// Creates an experiment; fewer than one thread counts as one.

@@ -43,6 +43,7 @@ extension Results {
     ///   - metric: The metric; its selector must name a channel or a carrier of the scenario.
     ///   - carriers: The carriers of the scenario, in its order.
     ///   - engine: Figures of the program that only its main part knows.
+    /// - Returns: The value and how far it can be trusted.
     public func observe(
         _ metric: Metric,
         carriers: [CarrierPlan],

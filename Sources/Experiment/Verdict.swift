@@ -8,7 +8,7 @@ public struct Verdict: Hashable, Sendable {
     public var threshold: Threshold
     /// The value that was compared with its bound; `nil` when nothing was observed.
     public var observed: Double?
-    /// Whether the value meets the bound. Nothing observed does not.
+    /// Whether the value meets the bound; nothing observed does not.
     public var passed: Bool
     /// Whether the whole interval of the value is on one side of the bound.
     public var isDecided: Bool
@@ -21,6 +21,7 @@ extension Results {
     ///   - thresholds: What has to hold.
     ///   - carriers: The carriers of the scenario, in its order.
     ///   - engine: Figures of the program that only its main part knows.
+    /// - Returns: A verdict for each threshold, in their order.
     public func judge(
         _ thresholds: [Threshold],
         carriers: [CarrierPlan],

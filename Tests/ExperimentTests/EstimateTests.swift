@@ -1,0 +1,113 @@
+import ContactCenter
+import ContactFlow
+import Experiment
+import Scenario
+import Statistics
+import Testing
+import VirtualTime
+
+@Suite("Estimates and verdicts")
+struct EstimateTests {
+    private func run(_ arrange: (inout Scenario) -> Void = { _ in }) -> (Scenario, Results) {
+        var scenario = Scenario.loss(trunks: 2, load: 1, contacts: 2_000)
+        arrange(&scenario)
+        return (scenario, Experiment(scenario).run())
+    }
+
+    private func judge(
+        _ expression: String,
+        _ scenario: Scenario,
+        _ results: Results
+    ) throws -> Verdict {
+        let threshold = try Threshold(parsing: expression)
+        let verdicts = results.judge([threshold], carriers: scenario.plan.carriers) { _ in nil }
+        return try #require(verdicts.first)
+    }
+
+    @Test("A share of nothing is undefined")
+    func shareOfNothing() {
+        let (_, results) = run { $0.plan.instance.concurrentCalls = 0 }
+
+        let estimate = results.estimate(of: .success)
+
+        #expect(estimate.count == 0)
+        #expect(estimate.whole == 0)
+        #expect(estimate.share == nil)
+        #expect(estimate.interval == nil)
+        #expect(results.counts().rejected == 2_000)
+        #expect(results.callersGaveUp.share == 1)
+    }
+
+    @Test("One batch has no interval")
+    func oneBatch() throws {
+        // Ten contacts in one step of a millisecond or less.
+        let (scenario, results) = run { $0.maxContacts = 1 }
+
+        let estimate = results.estimate(of: .success)
+
+        #expect(estimate.share == 1)
+        #expect(estimate.interval == nil)
+        #expect(try judge("branch.success.share > 50%", scenario, results).passed)
+        #expect(try !judge("branch.success.share > 50%", scenario, results).isDecided)
+    }
+
+    @Test("What never happens has an interval that begins at nothing")
+    func neverHappens() throws {
+        let (_, results) = run()
+        let estimate = results.estimate(of: .timeout)
+        let interval = try #require(estimate.interval)
+
+        #expect(estimate.share == 0)
+        #expect(interval.low == 0)
+        // Wilson: z² / (n + z²).
+        #expect(abs(interval.high - 3.8415 / 2_003.8415) < 1e-6)
+    }
+
+    @Test("A threshold passes or fails by its value, and is decided by the whole interval")
+    func verdicts() throws {
+        let (scenario, results) = run()
+        let estimate = results.estimate({ $0.legs(ending: .blocked) }, of: \.attempted)
+        let interval = try #require(estimate.interval)
+        let share = try #require(estimate.share)
+        let inside = (share + interval.high) / 2
+
+        let passed = try judge("leg.blocked.share < \(interval.high + 0.001)", scenario, results)
+        #expect(passed.passed && passed.isDecided)
+        #expect(passed.observed == share)
+        let failed = try judge("leg.blocked.share > \(interval.high + 0.001)", scenario, results)
+        #expect(!failed.passed && failed.isDecided)
+        let probably = try judge("leg.blocked.share < \(inside)", scenario, results)
+        #expect(probably.passed && !probably.isDecided)
+        let hardly = try judge("leg.blocked.share >= \(inside)", scenario, results)
+        #expect(!hardly.passed && !hardly.isDecided)
+    }
+
+    @Test("A count is decided as it stands")
+    func exactVerdicts() throws {
+        let (scenario, results) = run()
+
+        let met = try judge("contacts.offered.count >= 2000", scenario, results)
+        #expect(met.passed && met.isDecided)
+        let missed = try judge("contacts.offered.count > 2k", scenario, results)
+        #expect(!missed.passed && missed.isDecided)
+        let peak = try judge("trunks.peak <= 2", scenario, results)
+        #expect(peak.passed && peak.isDecided)
+    }
+
+    @Test(
+        "Where nothing was observed, nothing passes and nothing is decided",
+        arguments: [
+            "leg.answerTime.mean < 1h", "leg.answerTime.p95 < 1h", "leg.talkTime.max < 1h",
+            "leg.blocked.share < 100%", "branch.success.share >= 0%",
+        ]
+    )
+    func nothingObserved(expression: String) throws {
+        let (scenario, results) = run { $0.plan.instance.concurrentCalls = 0 }
+
+        let verdict = try judge(expression, scenario, results)
+
+        #expect(verdict.observed == nil)
+        #expect(!verdict.passed)
+        #expect(!verdict.isDecided)
+    }
+}
