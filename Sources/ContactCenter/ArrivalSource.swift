@@ -64,8 +64,8 @@ actor ArrivalSource: SimulatedActor {
             absorb(id.rawValue &* 8 &+ 7)
             let entry = LedgerEntry(
                 row: ticket.row,
-                event: .rejected,
-                index: channel.rawValue
+                ending: .rejected,
+                channel: channel
             )
             call(deployment.ledger, entry) { $0.note($1) }
         }

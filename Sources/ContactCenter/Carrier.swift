@@ -13,11 +13,11 @@ protocol Carrier: SimulatedActor {
     /// - Returns: False when no trunk is free; then nothing else happens.
     func dial(_ leg: Leg) -> Bool
 
-    /// Tells the carrier that the contact has heard the answer.
-    func acknowledge(_ leg: Leg)
+    /// Tells the carrier that a contact has heard the answer; `address` is where it is told more.
+    func acknowledge(_ contact: ContactID, at address: ActorAddress<Contact>)
 
-    /// Takes a leg down, or confirms that it has failed, and frees its trunk.
-    func release(_ leg: Leg)
+    /// Takes a contact's leg down, or confirms that it has failed, and frees its trunk.
+    func release(_ contact: ContactID)
 }
 
 /// A leg from a contact to an outside number.
@@ -26,6 +26,8 @@ struct Leg: Sendable {
     var contact: ContactID
     /// Where the contact receives its signals.
     var address: ActorAddress<Contact>
-    /// When the contact gives up if there is no answer.
+    /// When the ringing ends if there is no answer.
     var deadline: SimulationInstant
+    /// What the contact is told then: who gave up.
+    var deadlineSignal: ContactSignal
 }

@@ -5,20 +5,11 @@ public import ContactFlow
 /// Row 0 holds the contacts of the warm-up; row *n* + 1 those that arrived in step *n*. So a contact
 /// is counted where it began, each row adds up by itself, and sums over rows are totals.
 public struct CohortTable: Sendable {
-    /// What happened to a leg, as a column.
-    public enum LegColumn: Int, CaseIterable, Sendable {
-        /// No trunk was free.
-        case blocked
-        /// The carrier gave it up.
-        case failed
-        /// The external party answered.
-        case answered
-        /// Block or customer gave up on the ringing.
-        case abandoned
-    }
-
-    static let rejectedColumn = Outcome.allCases.count
-    static let channelWidth = Outcome.allCases.count + 1
+    // Computed constants: a stored one would be looked up at every count.
+    private static var rejectedColumn: Int { 6 }
+    private static var channelWidth: Int { 7 }
+    private static var channelsWidth: Int { 3 * channelWidth }
+    private static var legWidth: Int { 4 }
 
     /// How many carriers have columns.
     public let carrierCount: Int
@@ -27,10 +18,14 @@ public struct CohortTable: Sendable {
 
     /// Creates a table with rows for the warm-up and the first step.
     public init(carrierCount: Int) {
+        precondition(
+            Outcome.allCases.count == Self.rejectedColumn
+                && Channel.allCases.count * Self.channelWidth == Self.channelsWidth
+                && LegEnding.allCases.count == Self.legWidth,
+            "The columns of the cohort table do not fit what is counted."
+        )
         self.carrierCount = carrierCount
-        width =
-            Channel.allCases.count * Self.channelWidth
-            + carrierCount * LegColumn.allCases.count
+        width = Self.channelsWidth + carrierCount * Self.legWidth
         // The row of the warm-up and that of the first step.
         counts = Array(repeating: 0, count: 2 * width)
     }
@@ -42,24 +37,33 @@ public struct CohortTable: Sendable {
         counts.append(contentsOf: repeatElement(0, count: width))
     }
 
-    mutating func count(_ outcome: Outcome, channel: Int, row: Int) {
-        counts[row &* width &+ channel &* Self.channelWidth &+ Int(outcome.rawValue)] &+= 1
-    }
-
-    mutating func countRejected(channel: Int, row: Int) {
-        counts[row &* width &+ channel &* Self.channelWidth &+ Self.rejectedColumn] &+= 1
-    }
-
-    mutating func count(_ leg: LegColumn, carrier: Int, row: Int) {
-        counts[row &* width &+ column(ofCarrier: carrier) &+ leg.rawValue] &+= 1
+    /// Counts what entries tell of contacts and legs.
+    mutating func count(_ entries: Span<LedgerEntry>) {
+        let width = width
+        var cells = counts.mutableSpan
+        for index in entries.indices {
+            let entry = entries[index]
+            let row = Int(entry.row) &* width
+            switch entry.ending {
+            case .outcome(let outcome):
+                cells[row &+ Self.column(of: entry.channel) &+ Int(outcome.rawValue)] &+= 1
+            case .rejected:
+                cells[row &+ Self.column(of: entry.channel) &+ Self.rejectedColumn] &+= 1
+            case nil:
+                break
+            }
+            if let leg = entry.leg {
+                cells[row &+ Self.column(ofCarrier: Int(entry.carrier)) &+ Int(leg.rawValue)] &+= 1
+            }
+        }
     }
 
     private static func column(of channel: Channel) -> Int {
         Int(channel.rawValue) &* channelWidth
     }
 
-    private func column(ofCarrier carrier: Int) -> Int {
-        Channel.allCases.count &* Self.channelWidth &+ carrier &* LegColumn.allCases.count
+    private static func column(ofCarrier carrier: Int) -> Int {
+        channelsWidth &+ carrier &* legWidth
     }
 }
 
@@ -75,7 +79,7 @@ extension CohortTable {
     }
 
     /// How many legs ended in a way, in one row.
-    public func legs(_ leg: LegColumn, carrier: Int, row: Int) -> Int {
-        Int(counts[row * width + column(ofCarrier: carrier) + leg.rawValue])
+    public func legs(_ leg: LegEnding, carrier: Int, row: Int) -> Int {
+        Int(counts[row * width + Self.column(ofCarrier: carrier) + Int(leg.rawValue)])
     }
 }

@@ -12,15 +12,18 @@ actor Contact: SimulatedActor {
     private let deployment: Deployment
     private let address: ActorAddress<Contact>
 
+    // 64 bytes with what every actor has, so that a contact is one line of the cache.
     private var id = ContactID(stream: 0, number: 0)
     private var enteredAt = SimulationInstant.start
     private var answeredAt = SimulationInstant.start
     /// The ledger's row for the contact's cohort.
     private var row: UInt32 = 0
+    private var channel = Channel.voice
     private var machine = TransferBlockMachine()
-    /// Whether the customer gives up on the ringing before the block does.
-    private var customerGivesUpFirst = false
-    private var fate = LegFate.abandoned
+    /// How its leg would be recorded if it were over now; `nil` before the dialling.
+    private var leg: LegEnding?
+    /// The index of the cause of a leg that failed.
+    private var cause: UInt8 = 0
 
     nonisolated var simulation: Simulation { deployment.simulation }
 
@@ -35,10 +38,11 @@ actor Contact: SimulatedActor {
     func begin(_ id: ContactID, row: UInt32) {
         self.id = id
         self.row = row
+        channel = habits.channel
         enteredAt = now
-        fate = .abandoned
+        leg = nil
         var machine = TransferBlockMachine()
-        let action = machine.enter(channel: habits.channel, hasNumber: deployment.hasNumber)
+        let action = machine.enter(channel: channel, hasNumber: deployment.hasNumber)
         self.machine = machine
         perform(action)
     }
@@ -48,16 +52,17 @@ actor Contact: SimulatedActor {
         switch signal {
         case .answered:
             answeredAt = now
-            fate = .answered
+            leg = .answered
             apply(.answered)
         case .ringingLimitReached:
-            apply(customerGivesUpFirst ? .customerHungUp : .ringingLimitReached)
+            apply(.ringingLimitReached)
         case .externalPartyHungUp:
             apply(.externalPartyHungUp)
         case .customerHungUp:
             apply(.customerHungUp)
         default:
-            fate = .failed(causeIndex: UInt8(signal.causeIndex ?? 0))
+            leg = .failed
+            cause = UInt8(signal.causeIndex ?? 0)
             apply(.failed)
         }
     }
@@ -77,20 +82,21 @@ actor Contact: SimulatedActor {
         case .connect:
             connect()
         case .bridge(let outcome):
-            leaveBlock(outcome)
+            note(outcome, withLeg: false)
             if !deployment.countsTransferred { discharge() }
             connect()
         case .dropBridgedLeg:
             dropLeg()
+            note(nil, withLeg: true)
             if deployment.countsTransferred { discharge() }
             end()
         case .dropLeg(let outcome):
             dropLeg()
-            leaveBlock(outcome)
+            note(outcome, withLeg: true)
             discharge()
             end()
         case .leave(let outcome):
-            leaveBlock(outcome)
+            note(outcome, withLeg: true)
             discharge()
             end()
         }
@@ -100,60 +106,61 @@ actor Contact: SimulatedActor {
 
     /// Asks the carrier for a leg that rings until the block or the customer gives up.
     private func dial() {
-        var longestRinging = deployment.longestRinging
-        customerGivesUpFirst = false
-        if let patience = drawPatience(), patience < longestRinging {
-            longestRinging = patience
-            customerGivesUpFirst = true
+        var ringing = deployment.longestRinging
+        var whoGivesUp = ContactSignal.ringingLimitReached
+        if let patience = drawPatience(), patience < ringing {
+            ringing = patience
+            whoGivesUp = .customerHungUp
         }
-        let leg = Leg(contact: id, address: address, deadline: now.advanced(by: longestRinging))
-        if let carrier = deployment.carrier, call(carrier, leg, { $0.dial($1) }) { return }
-
-        note(LedgerEntry(row: row, event: .leg(.blocked), index: UInt8(deployment.carrierIndex)))
-        apply(.refused)
+        let request = Leg(
+            contact: id,
+            address: address,
+            deadline: now.advanced(by: ringing),
+            deadlineSignal: whoGivesUp
+        )
+        if let carrier = deployment.carrier, call(carrier, request, { $0.dial($1) }) {
+            leg = .abandoned
+        } else {
+            leg = .blocked
+            apply(.refused)
+        }
     }
 
     /// Lets customer and external party talk until one of them hangs up.
     private func connect() {
-        if let carrier = deployment.carrier { call(carrier, leg) { $0.acknowledge($1) } }
+        if let carrier = deployment.carrier {
+            call(carrier, (id, address)) { $0.acknowledge($1.0, at: $1.1) }
+        }
         if let talk = drawCustomerTalk() {
             send(ContactSignal.customerHungUp.rawValue, to: address, at: now.advanced(by: talk))
         }
     }
 
-    /// Takes the leg down and records it.
     private func dropLeg() {
-        if let carrier = deployment.carrier { call(carrier, leg) { $0.release($1) } }
-        note(
-            LedgerEntry(
-                row: row,
-                event: .leg(fate),
-                index: UInt8(deployment.carrierIndex),
-                whole: enteredAt.duration(to: now),
-                ringing: enteredAt.duration(to: answeredAt)
-            )
-        )
+        if let carrier = deployment.carrier { call(carrier, id) { $0.release($1) } }
     }
 
-    private func leaveBlock(_ outcome: Outcome) {
-        note(
-            LedgerEntry(
-                row: row,
-                event: .outcome(outcome),
-                index: habits.channel.rawValue,
-                whole: enteredAt.duration(to: now)
-            )
+    /// Tells the ledger that it leaves the block, that its leg is over, or both.
+    private func note(_ outcome: Outcome?, withLeg: Bool) {
+        let sinceEntering = enteredAt.duration(to: now)
+        let entry = LedgerEntry(
+            row: row,
+            ending: outcome.map { .outcome($0) },
+            channel: channel,
+            leg: withLeg ? leg : nil,
+            carrier: UInt8(deployment.carrierIndex),
+            cause: cause,
+            inBlock: sinceEntering,
+            holding: sinceEntering,
+            ringing: enteredAt.duration(to: answeredAt)
         )
-        absorb(id.rawValue &* 8 &+ UInt64(outcome.rawValue))
-    }
-
-    private func note(_ entry: LedgerEntry) {
         call(deployment.ledger, entry) { $0.note($1) }
+        if let outcome { absorb(id.rawValue &* 8 &+ UInt64(outcome.rawValue)) }
     }
 
     /// Gives up its place in the instance's quota.
     private func discharge() {
-        call(deployment.instance, habits.channel) { $0.discharge($1) }
+        call(deployment.instance, channel) { $0.discharge($1) }
     }
 
     /// Is over; the actor rests until it serves another contact.
@@ -164,8 +171,6 @@ actor Contact: SimulatedActor {
     // MARK: - Its customer
 
     private var habits: CustomerHabits { deployment.habits[id.stream] }
-
-    private var leg: Leg { Leg(contact: id, address: address, deadline: .distantFuture) }
 
     private func drawPatience() -> SimulationDuration? {
         guard let patience = habits.patience else { return nil }

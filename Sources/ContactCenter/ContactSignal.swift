@@ -12,11 +12,11 @@ public struct ContactSignal: RawRepresentable, Hashable, Sendable {
 
     /// The external party answered.
     public static let answered = ContactSignal(rawValue: 0)
-    /// The leg's deadline came before the answer.
+    /// The leg rang for as long as the block allows.
     public static let ringingLimitReached = ContactSignal(rawValue: 1)
     /// The external party hung up.
     public static let externalPartyHungUp = ContactSignal(rawValue: 2)
-    /// The customer hung up after the answer.
+    /// The customer hung up, while ringing or in conversation.
     public static let customerHungUp = ContactSignal(rawValue: 3)
 
     /// The most causes that a carrier can name.

@@ -1,38 +1,41 @@
 internal import ContactFlow
 internal import VirtualTime
 
-/// How a contact or a leg ended, as the ledger is told: a plain value.
+/// What the ledger is told when a contact leaves the block, when a leg is over, or both: a plain value.
 struct LedgerEntry {
-    /// What ended, and how.
-    enum Event {
-        /// The instance turned a contact away.
-        case rejected
-        /// A contact left the block.
-        case outcome(Outcome)
-        /// A leg is over.
-        case leg(LegFate)
-    }
-
     /// The row of the contact's cohort.
     var row: UInt32 = 0
-    /// What ended, and how.
-    var event = Event.rejected
-    /// The number of the channel of a contact, the index of the carrier of a leg.
-    var index: UInt8 = 0
-    /// The time in the block of a contact, the holding time of a leg.
-    var whole = SimulationDuration.zero
+    /// How the contact's way ended; `nil` when only a leg is over.
+    var ending: ContactEnding?
+    var channel = Channel.voice
+    /// How the leg ended; `nil` when there was none, or when it goes on.
+    var leg: LegEnding?
+    /// The index of the carrier of the leg.
+    var carrier: UInt8 = 0
+    /// The index of the cause of a leg that failed.
+    var cause: UInt8 = 0
+    /// From entering the block to leaving it.
+    var inBlock = SimulationDuration.zero
+    /// From the dialling to the release of the leg.
+    var holding = SimulationDuration.zero
     /// From the dialling to the answer of an answered leg.
     var ringing = SimulationDuration.zero
 }
 
+/// How a contact's way ended, as a column of the cohort table.
+enum ContactEnding {
+    case outcome(Outcome)
+    case rejected
+}
+
 /// How a leg ended.
-enum LegFate {
+public enum LegEnding: UInt8, CaseIterable, Hashable, Sendable {
     /// No trunk was free.
     case blocked
-    /// Block or customer gave up on the ringing.
-    case abandoned
     /// The carrier gave it up.
-    case failed(causeIndex: UInt8)
+    case failed
     /// The external party answered.
     case answered
+    /// Block or customer gave up on the ringing.
+    case abandoned
 }

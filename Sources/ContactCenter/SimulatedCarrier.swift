@@ -46,27 +46,27 @@ actor SimulatedCarrier: Carrier {
         if instant <= leg.deadline {
             send(signal.rawValue, to: leg.address, at: instant)
         } else {
-            send(ContactSignal.ringingLimitReached.rawValue, to: leg.address, at: leg.deadline)
+            send(leg.deadlineSignal.rawValue, to: leg.address, at: leg.deadline)
         }
         return true
     }
 
-    func acknowledge(_ leg: Leg) {
+    func acknowledge(_ contact: ContactID, at address: ActorAddress<Contact>) {
         guard let hangup else { return }
         var stream = RandomStream(
             key: key,
             purpose: .externalHangup,
-            subject: leg.contact.rawValue
+            subject: contact.rawValue
         )
         let talk = hangup.draw(from: &stream)
         send(
             ContactSignal.externalPartyHungUp.rawValue,
-            to: leg.address,
+            to: address,
             at: now.advanced(by: talk)
         )
     }
 
-    func release(_ leg: Leg) {
+    func release(_ contact: ContactID) {
         trunks.release(at: now)
     }
 

@@ -49,51 +49,49 @@ public struct Tally: Sendable {
 
 extension Tally {
     /// Counts what entries tell.
+    ///
+    /// Each table is gone through by itself, so that what it needs stays at hand.
     mutating func count(_ entries: Span<LedgerEntry>) {
-        for index in entries.indices { count(entries[index]) }
-    }
-
-    private mutating func count(_ entry: LedgerEntry) {
-        let row = Int(entry.row)
-        let index = Int(entry.index)
-        switch entry.event {
-        case .rejected:
-            cohorts.countRejected(channel: index, row: row)
-        case .outcome(let outcome):
-            cohorts.count(outcome, channel: index, row: row)
-            if row > 0 { blockTimes[index].record(entry.whole) }
-        case .leg(let fate):
-            cohorts.count(fate.column, carrier: index, row: row)
-            if row > 0 { legs[index].record(entry, fate) }
+        cohorts.count(entries)
+        for channel in Channel.allCases {
+            blockTimes[Int(channel.rawValue)].record(entries.count) { index in
+                let entry = entries[index]
+                guard entry.row > 0, entry.channel == channel, case .outcome = entry.ending else {
+                    return nil
+                }
+                return entry.inBlock
+            }
         }
+        for carrier in legs.indices { legs[carrier].record(entries, carrier: UInt8(carrier)) }
     }
 }
 
 extension Tally.Legs {
-    fileprivate mutating func record(_ entry: LedgerEntry, _ fate: LegFate) {
-        switch fate {
-        case .blocked:
-            return
-        case .abandoned:
-            break
-        case .failed(let causeIndex):
-            while causes.count <= causeIndex { causes.append(0) }
-            causes[Int(causeIndex)] += 1
-        case .answered:
-            answerTimes.record(entry.ringing)
-            talkTimes.record(entry.whole - entry.ringing)
+    /// Records what entries tell of the legs of one carrier.
+    fileprivate mutating func record(_ entries: Span<LedgerEntry>, carrier: UInt8) {
+        holdingTimes.record(entries.count) { index in
+            let entry = entries[index]
+            guard entry.row > 0, entry.carrier == carrier, let leg = entry.leg, leg != .blocked
+            else { return nil }
+            return entry.holding
         }
-        holdingTimes.record(entry.whole)
-    }
-}
-
-extension LegFate {
-    fileprivate var column: CohortTable.LegColumn {
-        switch self {
-        case .blocked: .blocked
-        case .abandoned: .abandoned
-        case .failed: .failed
-        case .answered: .answered
+        answerTimes.record(entries.count) { index in
+            let entry = entries[index]
+            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else { return nil }
+            return entry.ringing
+        }
+        talkTimes.record(entries.count) { index in
+            let entry = entries[index]
+            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else { return nil }
+            return SimulationDuration(
+                nanoseconds: entry.holding.nanoseconds &- entry.ringing.nanoseconds
+            )
+        }
+        for index in entries.indices {
+            let entry = entries[index]
+            guard entry.row > 0, entry.carrier == carrier, entry.leg == .failed else { continue }
+            while causes.count <= entry.cause { causes.append(0) }
+            causes[Int(entry.cause)] += 1
         }
     }
 }

@@ -47,7 +47,7 @@ public struct Counts: Sendable {
     public var offered: Int { rejected + entered + endedBeforeBlock }
 
     /// Legs that ended in a way.
-    public func legs(ending column: CohortTable.LegColumn) -> Int {
+    public func legs(ending column: LegEnding) -> Int {
         carriers.reduce(0) { $0 + table.legs(column, carrier: $1, row: row) }
     }
 

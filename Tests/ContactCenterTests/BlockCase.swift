@@ -23,7 +23,7 @@ struct BlockCase: CustomTestStringConvertible, Sendable {
     let resuming: Exit
     let ending: Exit
     /// What becomes of the leg, and how long it holds a trunk; no leg where there is none.
-    let leg: CohortTable.LegColumn?
+    let leg: LegEnding?
     let resumingHolds: Double
     let endingHolds: Double
     /// Makes it happen.
@@ -34,7 +34,7 @@ struct BlockCase: CustomTestStringConvertible, Sendable {
         _ description: String,
         resuming: Exit,
         ending: Exit,
-        leg: CohortTable.LegColumn?,
+        leg: LegEnding?,
         _ arrange: @escaping @Sendable (inout Trial) -> Void
     ) {
         self.init(
@@ -51,7 +51,7 @@ struct BlockCase: CustomTestStringConvertible, Sendable {
         _ description: String,
         resuming: Exit,
         ending: Exit,
-        leg: CohortTable.LegColumn?,
+        leg: LegEnding?,
         holds: (resuming: Double, ending: Double),
         _ arrange: @escaping @Sendable (inout Trial) -> Void
     ) {

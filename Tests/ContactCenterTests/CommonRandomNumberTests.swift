@@ -38,7 +38,7 @@ struct CommonRandomNumberTests {
 
         init(_ result: Replication.Result) {
             outcomes = Outcome.allCases.map { result.count($0) }
-            legs = CohortTable.LegColumn.allCases.map { result.legs($0) }
+            legs = LegEnding.allCases.map { result.legs($0) }
             causes = result.tally.legs[0].causes
             let durations = [
                 result.tally.blockTimes[0], result.tally.legs[0].answerTimes,

@@ -90,13 +90,13 @@ extension Replication.Result {
     func offered(_ channel: Channel = .voice) -> Int { entered(channel) + rejected(channel) }
 
     /// Measured legs that ended in a way.
-    func legs(_ column: CohortTable.LegColumn, carrier: Int = 0) -> Int {
+    func legs(_ column: LegEnding, carrier: Int = 0) -> Int {
         measuredRows.reduce(0) { $0 + tally.cohorts.legs(column, carrier: carrier, row: $1) }
     }
 
     /// Measured legs of all endings.
     func attempted(carrier: Int = 0) -> Int {
-        CohortTable.LegColumn.allCases.reduce(0) { $0 + legs($1, carrier: carrier) }
+        LegEnding.allCases.reduce(0) { $0 + legs($1, carrier: carrier) }
     }
 
     /// Measured arrivals of all channels in one step, from 0.

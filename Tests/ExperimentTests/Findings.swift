@@ -49,7 +49,7 @@ extension CohortTable {
                     + Outcome.allCases.map { outcomes($0, of: channel, row: row) }
             }
                 + (0..<carrierCount).flatMap { carrier in
-                    LegColumn.allCases.map { legs($0, carrier: carrier, row: row) }
+                    LegEnding.allCases.map { legs($0, carrier: carrier, row: row) }
                 }
         }
     }

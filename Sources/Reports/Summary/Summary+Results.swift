@@ -144,7 +144,7 @@ extension Summary.Outcomes {
 
 extension Summary.Legs {
     fileprivate init(_ results: Results, carriers: [CarrierPlan]) {
-        func estimate(_ column: CohortTable.LegColumn) -> Summary.Estimate {
+        func estimate(_ column: LegEnding) -> Summary.Estimate {
             Summary.Estimate(results.estimate({ $0.legs(ending: column) }, of: \.attempted))
         }
         var causes: [String: Int] = [:]
