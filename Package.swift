@@ -35,7 +35,7 @@ let package = Package(
     ],
     targets: [
         // In the order of the module table: a module imports only modules above it.
-        .target(name: "VirtualTime"),
+        .target(name: "VirtualTime", dependencies: ["CProcessor"]),
         .target(name: "Randomness", dependencies: ["VirtualTime"]),
         .target(
             name: "Statistics",
@@ -124,6 +124,7 @@ let package = Package(
             pkgConfig: "jemalloc",
             providers: [.apt(["libjemalloc-dev"]), .brew(["jemalloc"])]
         ),
+        .target(name: "CProcessor"),
         .target(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]

@@ -77,12 +77,16 @@ extension Tally.Legs {
         }
         answerTimes.record(entries.count) { index in
             let entry = entries[index]
-            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else { return nil }
+            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else {
+                return nil
+            }
             return entry.ringing
         }
         talkTimes.record(entries.count) { index in
             let entry = entries[index]
-            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else { return nil }
+            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else {
+                return nil
+            }
             return SimulationDuration(
                 nanoseconds: entry.holding.nanoseconds &- entry.ringing.nanoseconds
             )

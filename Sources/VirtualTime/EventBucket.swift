@@ -44,6 +44,15 @@ struct EventBucket {
         unsafe end = chunk + 1
     }
 
+    /// Hands the events of the first chunk to `body`, in order.
+    @inline(__always)
+    func visit(_ body: (Event) -> Void) {
+        guard let chunk = unsafe head else { return }
+        for index in unsafe 0..<min(count, Self.eventsPerChunk) {
+            unsafe body(chunk[index + 1])
+        }
+    }
+
     /// Hands each event to `body` in order, gives the chunks back, and leaves the bucket empty.
     @inlinable
     mutating func drain(into chunks: inout EventChunks, _ body: (Event, inout EventChunks) -> Void)

@@ -15,9 +15,9 @@
 @safe
 struct EventQueue {
     /// A bucket of up to so many events is sorted; a larger one becomes a rung.
-    private static let sortable = 128
+    private static let sortable = 32
     /// A run of so many events becomes a rung when another is inserted.
-    @usableFromInline static let longestRun = 256
+    @usableFromInline static let longestRun = 96
     /// Rungs that any set of events can need: each narrows by at least two bits of 63.
     private static let mostRungs = 32
 
@@ -124,6 +124,15 @@ extension EventQueue {
             }
             if openFar() { return true }
         }
+    }
+
+    /// Calls `body` with the events of the next two buckets that hold any, and which of the two it is.
+    ///
+    /// Only as far as the finest rung shows them; they are not in order.
+    @inline(__always)
+    func visitComing(_ body: (Event, Int) -> Void) {
+        guard rungCount > 0 else { return }
+        unsafe rungs[rungCount - 1].visitComing(body)
     }
 
     /// Takes the rung's next bucket: as the run, then true, or as a finer rung.

@@ -4,7 +4,7 @@
 @safe
 struct EventRung {
     /// Events to a bucket that a new rung aims at, as a power of two.
-    private static let aimedLoadShift = 5
+    private static let aimedLoadShift = 3
     /// Buckets of the largest rung, as a power of two.
     private static let mostBucketsShift = 12
 
@@ -70,6 +70,21 @@ struct EventRung {
             current += 1
         }
         return false
+    }
+
+    /// Calls `body` with the events of the next two buckets that hold any, and which of the two it is.
+    @inline(__always)
+    func visitComing(_ body: (Event, Int) -> Void) {
+        var index = current
+        var distance = 1
+        while index < bucketCount, distance <= 2 {
+            // Not nil: a rung in use has buckets.
+            let bucket = unsafe buckets.unsafelyUnwrapped[index]
+            index += 1
+            guard bucket.count > 0 else { continue }
+            bucket.visit { event in body(event, distance) }
+            distance += 1
+        }
     }
 
     /// Takes the current bucket and moves on.

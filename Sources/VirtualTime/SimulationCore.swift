@@ -1,3 +1,5 @@
+internal import CProcessor
+
 /// The state of a simulation and its two hot operations, schedule and deliver.
 @usableFromInline
 @safe
@@ -31,7 +33,6 @@ struct SimulationCore {
     private var receiverCount = 0
     /// For each kind, the slot of the idle actor that was retired last.
     @usableFromInline var idle: UnsafeMutablePointer<UInt32>
-    private var touched: UInt = 0
 
     /// Stands for no actor.
     @usableFromInline static let noSlot = UInt32.max
@@ -113,7 +114,7 @@ extension SimulationCore {
         while true {
             if queue.runNext == queue.runCount {
                 guard queue.loadRun() else { return nil }
-                touchReceivers()
+                prefetchReceivers()
             }
             let event = unsafe queue.run[queue.runNext]
             queue.runNext &+= 1
@@ -133,16 +134,27 @@ extension SimulationCore {
         }
     }
 
-    /// Reads a word of every actor that is about to receive, so that the processor fetches all of
-    /// them from memory at the same time instead of one after the other.
-    private mutating func touchReceivers() {
-        var sum: UInt = 0
+    /// Has the processor fetch what the coming events need from memory, while others are delivered.
+    ///
+    /// A receiver is two steps away: its place in the table, then the actor. So the places are
+    /// fetched for the bucket after the next, and the actors for the next one; and for the events
+    /// that are due now, in case nobody has announced them.
+    private func prefetchReceivers() {
         for index in queue.runNext..<queue.runCount {
-            let actor = unsafe residents[Int(queue.run[index].slot)].actor
-            unsafe sum &+= actor.load(fromByteOffset: 48, as: UInt.self)
+            unsafe prefetchActor(of: queue.run[index])
         }
-        // Kept, so that the loop is not optimised away.
-        touched &+= sum
+        queue.visitComing { event, distance in
+            if distance == 1 {
+                prefetchActor(of: event)
+            } else {
+                unsafe trunkload_prefetch(residents + Int(event.slot))
+            }
+        }
+    }
+
+    @inline(__always)
+    private func prefetchActor(of event: Event) {
+        unsafe trunkload_prefetch(residents[Int(event.slot)].actor)
     }
 
     mutating func addReceiver(_ receiver: ErasedReceiver) -> UInt8 {
