@@ -48,7 +48,7 @@ struct EventBucket {
     @inline(__always)
     func visit(_ body: (Event) -> Void) {
         guard let chunk = unsafe head else { return }
-        for index in unsafe 0..<min(count, Self.eventsPerChunk) {
+        for index in 0..<min(count, Self.eventsPerChunk) {
             unsafe body(chunk[index + 1])
         }
     }
