@@ -102,6 +102,8 @@ let package = Package(
                 "ContactCenter",
             ]
         ),
+        // Runs the program as a process, so it imports nothing of it.
+        .testTarget(name: "TrunkloadTests", dependencies: ["trunkload"]),
 
         // The C libraries.
         .systemLibrary(
