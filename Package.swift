@@ -117,6 +117,8 @@ let package = Package(
             ]
         ),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
+        // Runs the program as a process, so it imports nothing of it.
+        .testTarget(name: "TrunkloadTests", dependencies: ["trunkload"]),
 
         // The C libraries.
         .systemLibrary(

@@ -91,6 +91,15 @@ extension SectionReader {
             report("'\(causes.name)' names no cause", at: causes.position)
             return nil
         }
+        let most = ContactSignal.mostCauses
+        guard causes.entries.count <= most else {
+            report(
+                "'\(causes.name)' may name at most \(most) causes, "
+                    + "but names \(causes.entries.count)",
+                at: causes.position
+            )
+            return nil
+        }
         let shares = causes.entries.compactMap { entry -> CarrierPlan.CauseShare? in
             let share: Double? = causes.read(
                 entry.value,

@@ -37,6 +37,16 @@ extension Trunkload {
         @Flag(name: .shortAndLong, help: "Print nothing but errors.")
         var quiet = false
 
+        /// For results that are kept under version control, where speed would differ every time.
+        @Flag(
+            name: .customLong("no-engine"),
+            help: ArgumentHelp(
+                "Leave speed and memory out of the summary, so that equal runs give equal files.",
+                visibility: .hidden
+            )
+        )
+        var leavesEngineOut = false
+
         @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
         var noColor = false
 
@@ -57,7 +67,8 @@ extension Trunkload {
             )
             let results = simulate(experiment)
             let verdicts = judge(scenario, results)
-            let summary = summary(of: results, experiment, verdicts, document)
+            var summary = summary(of: results, experiment, verdicts, document)
+            if leavesEngineOut { summary = summary.withoutEngine }
             try write(summary, document, into: folder)
             show(summary, folder)
             try exit(results, verdicts, scenario)
