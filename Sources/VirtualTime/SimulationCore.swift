@@ -139,22 +139,20 @@ extension SimulationCore {
     /// A receiver is two steps away: its place in the table, then the actor. So the places are
     /// fetched for the bucket after the next, and the actors for the next one; and for the events
     /// that are due now, in case nobody has announced them.
-    private func prefetchReceivers() {
+    @inline(__always)
+    private mutating func prefetchReceivers() {
+        let residents = unsafe residents
         for index in queue.runNext..<queue.runCount {
-            unsafe prefetchActor(of: queue.run[index])
+            unsafe trunkload_prefetch(residents[Int(queue.run[index].slot)].actor)
         }
         queue.visitComing { event, distance in
+            let resident = unsafe residents + Int(event.slot)
             if distance == 1 {
-                prefetchActor(of: event)
+                unsafe trunkload_prefetch(resident.pointee.actor)
             } else {
-                unsafe trunkload_prefetch(residents + Int(event.slot))
+                unsafe trunkload_prefetch(resident)
             }
         }
-    }
-
-    @inline(__always)
-    private func prefetchActor(of event: Event) {
-        unsafe trunkload_prefetch(residents[Int(event.slot)].actor)
     }
 
     mutating func addReceiver(_ receiver: ErasedReceiver) -> UInt8 {
