@@ -97,11 +97,11 @@ struct ConfidenceIntervalTests {
     )
     func coverage(confidence: Double) {
         var random = RandomStream(Seed(20))
-        let repetitions = 3_000
+        let repetitions = 1_500
         var covered = 0
         for _ in 0..<repetitions {
             let batches = (0..<12).map { _ in
-                let whole = Double(Int.random(in: 150...250, using: &random))
+                let whole = Double(Int.random(in: 50...150, using: &random))
                 let part = (0..<Int(whole)).count { _ in random.occurs(withProbability: 0.3) }
                 return Part(part: Double(part), whole: whole)
             }

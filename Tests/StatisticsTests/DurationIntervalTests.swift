@@ -54,11 +54,11 @@ struct DurationIntervalTests {
     func coverage() {
         let sampler = Sampler(.exponential(mean: .seconds(20)))
         var random = RandomStream(Seed(7))
-        let repetitions = 500
+        let repetitions = 250
         var covered = (mean: 0, median: 0, ninetieth: 0)
         for _ in 0..<repetitions {
             var histogram = DurationHistogram()
-            for _ in 0..<400 { histogram.record(sampler.draw(from: &random)) }
+            for _ in 0..<300 { histogram.record(sampler.draw(from: &random)) }
             if contains(histogram.meanInterval, 20) { covered.mean += 1 }
             // 20 · log 2 and 20 · log 10.
             if contains(histogram.percentileInterval(50), 13.862_944) { covered.median += 1 }

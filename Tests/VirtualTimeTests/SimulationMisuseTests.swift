@@ -74,7 +74,14 @@ struct SimulationMisuseTests {
         ) {
             let listener = Stage().listener()
             // The owning thread waits, so the task is on another one.
-            onAnotherThread { Task.detached { await listener.note(1) } }
+            onAnotherThread {
+                let isDone = DispatchSemaphore(value: 0)
+                Task.detached {
+                    await listener.note(1)
+                    isDone.signal()
+                }
+                _ = isDone.wait(timeout: .now() + 9)
+            }
         }
         #expect(
             result?.message.contains("A task outside the simulation called into it.") == true

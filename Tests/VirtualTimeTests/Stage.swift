@@ -3,7 +3,7 @@ import VirtualTime
 /// A simulation with listeners, and a way to make them speak before it runs.
 struct Stage {
     let simulation = Simulation()
-    private let kind: ActorKind<Listener>
+    let kind: ActorKind<Listener>
 
     init() {
         kind = simulation.register { (listener: isolated Listener, signal: UInt8) in
