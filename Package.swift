@@ -64,7 +64,8 @@ let package = Package(
         .target(
             name: "Experiment",
             dependencies: [
-                "VirtualTime", "Randomness", "Statistics", "ContactCenter", "Scenario",
+                "VirtualTime", "Randomness", "Statistics", "ContactFlow", "ContactCenter",
+                "Scenario",
             ]
         ),
         .target(

@@ -15,7 +15,7 @@ struct SimulationCore {
         ///
         /// Events of other generations are cancelled.
         @usableFromInline var tag: UInt32
-        /// While it is idle: the slot of the next idle actor of its kind.
+        /// The slot of the next idle actor of its kind, or `noSlot`; `inUse` while it is not idle.
         @usableFromInline var nextIdle: UInt32
 
         @inlinable var generation: UInt32 { tag &>> 8 }
@@ -35,7 +35,9 @@ struct SimulationCore {
     @usableFromInline var idle: UnsafeMutablePointer<UInt32>
 
     /// Stands for no actor.
-    @usableFromInline static let noSlot = UInt32.max
+    @inlinable static var noSlot: UInt32 { .max }
+    /// Stands for an actor that is not idle.
+    @inlinable static var inUse: UInt32 { .max - 1 }
 
     /// Kinds of actor that a simulation may have.
     private static let mostReceivers = 16
@@ -84,6 +86,10 @@ extension SimulationCore {
     @inlinable
     mutating func retire(slot: UInt32) {
         cancelSignals(slot: slot)
+        unsafe precondition(
+            residents[Int(slot)].nextIdle == Self.inUse,
+            "An actor that rests already cannot be retired."
+        )
         let kind = unsafe residents[Int(slot)].kind
         unsafe residents[Int(slot)].nextIdle = idle[kind]
         unsafe idle[kind] = slot
@@ -95,6 +101,7 @@ extension SimulationCore {
         let slot = unsafe idle[Int(kind)]
         guard slot != Self.noSlot else { return nil }
         unsafe idle[Int(kind)] = residents[Int(slot)].nextIdle
+        unsafe residents[Int(slot)].nextIdle = Self.inUse
         return slot
     }
 
@@ -174,7 +181,7 @@ extension SimulationCore {
         }
         let retained = unsafe Unmanaged.passRetained(actor).toOpaque()
         unsafe (residents + residentCount).initialize(
-            to: Resident(actor: retained, tag: UInt32(kind), nextIdle: Self.noSlot)
+            to: Resident(actor: retained, tag: UInt32(kind), nextIdle: Self.inUse)
         )
         residentCount += 1
     }
