@@ -114,6 +114,33 @@ struct ArrivalTests {
         #expect(distance * total.squareRoot() < 1.95)
     }
 
+    @Test("A ramp has its density also where arrivals are rare")
+    func rareArrivals() {
+        var trial = Trial()
+        // One arrival is expected, so that a gap is as long as the ramp.
+        let ramp = RateStage(length: .seconds(20), startRate: 0, endRate: 0.1)
+        trial.plan.sources[0].arrivals = [.stagedPoisson([ramp])]
+        trial.carrier.hangup = .constant(.zero)
+        trial.measurement = Measurement(step: .seconds(1))
+
+        var arrivals = Array(repeating: 0, count: 20)
+        for number in 0..<2_000 {
+            let result = trial.run(number: number)
+            for second in arrivals.indices { arrivals[second] += result.arrivals(inStep: second) }
+        }
+
+        let total = Double(arrivals.reduce(0, +))
+        #expect(abs(total - 2_000) < 3.29 * 2_000.0.squareRoot())
+        var passed = 0
+        var distance = 0.0
+        for (second, count) in arrivals.enumerated() {
+            passed += count
+            let time = Double(second + 1) / 20
+            distance = max(distance, abs(Double(passed) / total - time * time))
+        }
+        #expect(distance * total.squareRoot() < 1.95)
+    }
+
     @Test("What is expected of an arrival process is the integral of its rate")
     func expectation() {
         let process = ArrivalProcess.stagedPoisson(Self.stages)

@@ -70,6 +70,7 @@ struct EstimateTests {
         let interval = try #require(estimate.interval)
         let share = try #require(estimate.share)
         let inside = (share + interval.high) / 2
+        let below = (share + interval.low) / 2
 
         let passed = try judge("leg.blocked.share < \(interval.high + 0.001)", scenario, results)
         #expect(passed.passed && passed.isDecided)
@@ -80,6 +81,10 @@ struct EstimateTests {
         #expect(probably.passed && !probably.isDecided)
         let hardly = try judge("leg.blocked.share >= \(inside)", scenario, results)
         #expect(!hardly.passed && !hardly.isDecided)
+        let likely = try judge("leg.blocked.share > \(below)", scenario, results)
+        #expect(likely.passed && !likely.isDecided)
+        let surely = try judge("leg.blocked.share > \(interval.low - 0.001)", scenario, results)
+        #expect(surely.passed && surely.isDecided)
     }
 
     @Test("A count is decided as it stands")
