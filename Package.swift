@@ -24,8 +24,13 @@ let package = Package(
         // For Benchmarks/, which is a package of its own.
         .library(name: "VirtualTime", targets: ["VirtualTime"]),
         .library(name: "Randomness", targets: ["Randomness"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
+        .library(name: "Telephony", targets: ["Telephony"]),
+        .library(name: "ContactFlow", targets: ["ContactFlow"]),
         .library(name: "ContactCenter", targets: ["ContactCenter"]),
+        .library(name: "Scenario", targets: ["Scenario"]),
         .library(name: "Experiment", targets: ["Experiment"]),
+        .library(name: "CJemalloc", targets: ["CJemalloc"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
