@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target, as in the package that is measured.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .strictMemorySafety(),
+]
+
+let package = Package(
+    name: "Benchmarks",
+    dependencies: [
+        .package(name: "trunkload", path: "../"),
+        // Without its interposers: jemalloc counts allocations here.
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+    ],
+    targets: [
+        .target(
+            name: "Control",
+            dependencies: [
+                .product(name: "VirtualTime", package: "trunkload"),
+                .product(name: "Randomness", package: "trunkload"),
+            ],
+            path: "Benchmarks/Control"
+        ),
+        .target(
+            name: "Jemalloc",
+            dependencies: [.product(name: "CJemalloc", package: "trunkload")],
+            path: "Benchmarks/Jemalloc"
+        ),
+        .executableTarget(
+            name: "RunBenchmarks",
+            dependencies: [
+                "Control", "Jemalloc",
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "Statistics", package: "trunkload"),
+                .product(name: "ContactFlow", package: "trunkload"),
+                .product(name: "ContactCenter", package: "trunkload"),
+                .product(name: "Scenario", package: "trunkload"),
+                .product(name: "Experiment", package: "trunkload"),
+            ],
+            path: "Benchmarks/RunBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+    ]
+)
+
+for target in package.targets {
+    target.swiftSettings = (target.swiftSettings ?? []) + strict
+}
