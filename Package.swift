@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "VirtualTime", targets: ["VirtualTime"]),
         .library(name: "Randomness", targets: ["Randomness"]),
         .library(name: "Statistics", targets: ["Statistics"]),
+        .library(name: "Telephony", targets: ["Telephony"]),
         .library(name: "ContactFlow", targets: ["ContactFlow"]),
         .library(name: "ContactCenter", targets: ["ContactCenter"]),
         .library(name: "Scenario", targets: ["Scenario"]),
