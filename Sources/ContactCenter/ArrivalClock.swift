@@ -22,15 +22,25 @@ struct ArrivalClock {
 
     init(_ process: ArrivalProcess) {
         switch process {
-        case .poisson(let rate):
+        case .poisson(let rate) where rate <= 1e5:
             form = .gaps(Sampler(.exponential(mean: .seconds(1 / rate))))
+        case .poisson(let rate):
+            // The mean gap would lose digits if it were rounded to a nanosecond.
+            let stage = RateStage(
+                length: Sampler.longestDuration,
+                startRate: rate,
+                endRate: rate
+            )
+            form = .staged([stage], expectation: Self.expectation)
         case .even(let gap):
             form = .gaps(Sampler(.constant(gap)))
         case .stagedPoisson(let stages):
-            // One expected arrival is one unit of the integrated rate, measured here in seconds.
-            form = .staged(stages, expectation: Sampler(.exponential(mean: .seconds(1))))
+            form = .staged(stages, expectation: Self.expectation)
         }
     }
+
+    /// One expected arrival is one unit of the integrated rate, measured here in seconds.
+    private static var expectation: Sampler { Sampler(.exponential(mean: .seconds(1))) }
 
     /// The next arrival; `nil` when the process has ended.
     func next(_ course: inout Course) -> SimulationInstant? {

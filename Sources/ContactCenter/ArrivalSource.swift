@@ -11,6 +11,10 @@ actor ArrivalSource: SimulatedActor {
     private let end: SimulationInstant
     private let clock: ArrivalClock
     private var course: ArrivalClock.Course
+    /// The next instants, drawn several at a time: draws that do not wait for each other overlap in
+    /// the processor. ``SimulationInstant/distantFuture`` stands for the end of the process.
+    private var upcoming = InlineArray<16, SimulationInstant>(repeating: .distantFuture)
+    private var upcomingIndex = 16
     private var arrivals: UInt64 = 0
 
     nonisolated var simulation: Simulation { deployment.simulation }
@@ -38,15 +42,27 @@ actor ArrivalSource: SimulatedActor {
 
     /// Schedules the next arrival, or says that there is none.
     func scheduleNext() {
-        // A copy spares the check of exclusive access that a draw in place would need.
-        var course = course
-        let next = clock.next(&course)
-        self.course = course
-        if let next, next <= end {
+        if upcomingIndex == upcoming.count { drawUpcoming() }
+        let next = upcoming[upcomingIndex]
+        upcomingIndex &+= 1
+        if next <= end, next != .distantFuture {
             send(0, to: address, at: next)
         } else {
             call(deployment.ledger, ()) { ledger, _ in ledger.finishSource() }
         }
+    }
+
+    @inline(never)
+    private func drawUpcoming() {
+        var course = course
+        var drawn = InlineArray<16, SimulationInstant>(repeating: .distantFuture)
+        for index in drawn.indices {
+            guard let next = clock.next(&course) else { break }
+            drawn[index] = next
+        }
+        self.course = course
+        upcoming = drawn
+        upcomingIndex = 0
     }
 
     /// A contact arrives: the instance admits it or turns it away.
