@@ -40,7 +40,9 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
 
         runJobs()
         while let delivery = unsafe core.pointee.nextDelivery() {
-            unsafe delivery.receiver.pointee.receive(delivery.actor, delivery.signal)
+            unsafe delivery.receiver._withUnsafeGuaranteedRef {
+                unsafe $0.method.receive(delivery.actor, delivery.signal)
+            }
             if !jobs.isEmpty { runJobs() }
         }
     }

@@ -29,7 +29,7 @@ struct SimulationCore {
     @usableFromInline var residents: UnsafeMutablePointer<Resident>
     @usableFromInline var residentCount = 0
     private var residentCapacity = 16
-    private var receivers: UnsafeMutablePointer<ErasedReceiver>
+    private var receivers: UnsafeMutablePointer<Unmanaged<ErasedReceiver>>
     private var receiverCount = 0
     /// For each kind, the slot of the idle actor that was retired last.
     @usableFromInline var idle: UnsafeMutablePointer<UInt32>
@@ -49,7 +49,9 @@ struct SimulationCore {
         unsafe idle.initialize(repeating: Self.noSlot, count: Self.mostReceivers)
         // Kind 0: actors that are called but never sent to.
         _ = unsafe addReceiver(
-            ErasedReceiver { _, _ in preconditionFailure("This actor receives no signals.") }
+            ErasedReceiver(
+                UntypedReceiver { _, _ in preconditionFailure("This actor receives no signals.") }
+            )
         )
     }
 
@@ -57,7 +59,7 @@ struct SimulationCore {
     func free() {
         queue.free()
         unsafe residents.deallocate()
-        unsafe receivers.deinitialize(count: receiverCount)
+        for index in 0..<receiverCount { unsafe receivers[index].release() }
         unsafe receivers.deallocate()
         unsafe idle.deallocate()
     }
@@ -108,7 +110,7 @@ extension SimulationCore {
     /// What the run loop needs in order to deliver a signal.
     @safe
     struct Delivery {
-        var receiver: UnsafeMutablePointer<ErasedReceiver>
+        var receiver: Unmanaged<ErasedReceiver>
         var actor: UnsafeMutableRawPointer
         var signal: UInt8
     }
@@ -134,7 +136,7 @@ extension SimulationCore {
                 UInt64(bitPattern: event.instant.nanoseconds) ^ UInt64(event.signal) &<< 56
             )
             return unsafe Delivery(
-                receiver: receivers + resident.kind,
+                receiver: receivers[resident.kind],
                 actor: resident.actor,
                 signal: event.signal
             )
@@ -164,7 +166,7 @@ extension SimulationCore {
 
     mutating func addReceiver(_ receiver: ErasedReceiver) -> UInt8 {
         precondition(receiverCount < Self.mostReceivers, "Too many kinds of actor.")
-        unsafe (receivers + receiverCount).initialize(to: receiver)
+        unsafe (receivers + receiverCount).initialize(to: .passRetained(receiver))
         receiverCount += 1
         return UInt8(receiverCount - 1)
     }
@@ -195,34 +197,4 @@ extension SimulationCore {
         queue.free()
         queue = EventQueue()
     }
-}
-
-/// A receiving method, with the type of its actor forgotten.
-@frozen
-@usableFromInline
-@safe
-struct ErasedReceiver {
-    @usableFromInline let receive: (UnsafeMutableRawPointer, UInt8) -> Void
-
-    init(receive: @escaping (UnsafeMutableRawPointer, UInt8) -> Void) {
-        unsafe self.receive = receive
-    }
-
-    /// Forgets the type of the actor.
-    ///
-    /// The cast that NIO uses for its event loops: a method that is isolated to an actor is called
-    /// like any function that takes a reference first, and a reference is passed like a raw pointer.
-    /// What the compiler checked about isolation at `receive` holds because only the run loop calls
-    /// it, on the simulation's thread. Structs carry the functions, since a bare function value
-    /// would be wrapped on its way through the generic cast.
-    init<Receiver: SimulatedActor>(
-        _ receive: @escaping @Sendable (isolated Receiver, UInt8) -> Void
-    ) {
-        unsafe self = unsafeBitCast(TypedReceiver(receive: receive), to: Self.self)
-    }
-}
-
-/// A receiving method as the compiler checked it.
-private struct TypedReceiver<Receiver: SimulatedActor> {
-    let receive: @Sendable (isolated Receiver, UInt8) -> Void
 }
