@@ -17,14 +17,16 @@ struct Cast {
         let carriers = plan.carriers.map { carrier in
             SimulatedCarrier(carrier, key: key, in: simulation)
         }
-        let carrierAddresses = carriers.map { carrier in simulation.join { _ in carrier } }
+        let carrierHandles = carriers.map { carrier in
+            simulation.handle(of: simulation.join { _ in carrier })
+        }
         let instance = Instance(plan.instance, in: simulation)
-        let instanceAddress = simulation.join { _ in instance }
+        let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
         let ledger = Ledger(
             replication.measurement,
             monitor: monitor,
-            instance: instanceAddress,
-            carriers: carrierAddresses,
+            instance: instanceHandle,
+            carriers: carrierHandles,
             in: simulation
         )
         let ledgerKind = simulation.register { (ledger: isolated Ledger, signal: UInt8) in
@@ -37,9 +39,9 @@ struct Cast {
         deployment = Deployment(
             plan,
             key: key,
-            carriers: carrierAddresses,
-            instance: instanceAddress,
-            ledger: ledgerAddress,
+            carriers: carrierHandles,
+            instance: instanceHandle,
+            ledger: simulation.handle(of: ledgerAddress),
             in: simulation
         )
         self.simulation = simulation

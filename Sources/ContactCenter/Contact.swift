@@ -173,13 +173,13 @@ actor Contact: SimulatedActor {
     private var habits: CustomerHabits { deployment.habits[id.stream] }
 
     private func drawPatience() -> SimulationDuration? {
-        guard let patience = habits.patience else { return nil }
+        guard habits.areDrawn, let patience = habits.patience else { return nil }
         var draws = RandomStream(key: deployment.key, purpose: .patience, subject: id.rawValue)
         return patience.draw(from: &draws)
     }
 
     private func drawCustomerTalk() -> SimulationDuration? {
-        guard let hangup = habits.hangup else { return nil }
+        guard habits.areDrawn, let hangup = habits.hangup else { return nil }
         var draws = RandomStream(
             key: deployment.key,
             purpose: .customerHangup,

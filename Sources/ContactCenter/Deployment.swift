@@ -6,10 +6,10 @@ internal import VirtualTime
 final class Deployment: Sendable {
     let simulation: Simulation
     let key: RandomKey
-    let instance: ActorAddress<Instance>
-    let ledger: ActorAddress<Ledger>
+    let instance: ActorHandle<Instance>
+    let ledger: ActorHandle<Ledger>
     /// The carrier that serves the block's number, and its index; `nil` when there is none.
-    let carrier: ActorAddress<SimulatedCarrier>?
+    let carrier: ActorHandle<SimulatedCarrier>?
     let carrierIndex: Int
     let habits: [CustomerHabits]
     let contactKind: ActorKind<Contact>
@@ -26,9 +26,9 @@ final class Deployment: Sendable {
     init(
         _ plan: ContactCenterPlan,
         key: RandomKey,
-        carriers: [ActorAddress<SimulatedCarrier>],
-        instance: ActorAddress<Instance>,
-        ledger: ActorAddress<Ledger>,
+        carriers: [ActorHandle<SimulatedCarrier>],
+        instance: ActorHandle<Instance>,
+        ledger: ActorHandle<Ledger>,
         in simulation: Simulation
     ) {
         self.simulation = simulation
@@ -64,9 +64,12 @@ final class CustomerHabits: Sendable {
     let channel: Channel
     let patience: Sampler?
     let hangup: Sampler?
+    /// Whether there is anything to draw for these customers.
+    let areDrawn: Bool
 
     init(_ source: ContactSourcePlan) {
         channel = source.channel
+        areDrawn = source.customer.patience != nil || source.customer.hangup != nil
         patience = source.customer.patience.map(Sampler.init)
         hangup = source.customer.hangup.map(Sampler.init)
     }

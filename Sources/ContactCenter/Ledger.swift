@@ -9,8 +9,8 @@ actor Ledger: SimulatedActor {
 
     private let measurement: Measurement
     private let monitor: RunMonitor
-    private let instance: ActorAddress<Instance>
-    private let carriers: [ActorAddress<SimulatedCarrier>]
+    private let instance: ActorHandle<Instance>
+    private let carriers: [ActorHandle<SimulatedCarrier>]
 
     private var address: ActorAddress<Ledger>?
     private var activeSources = 0
@@ -33,8 +33,8 @@ actor Ledger: SimulatedActor {
     init(
         _ measurement: Measurement,
         monitor: RunMonitor,
-        instance: ActorAddress<Instance>,
-        carriers: [ActorAddress<SimulatedCarrier>],
+        instance: ActorHandle<Instance>,
+        carriers: [ActorHandle<SimulatedCarrier>],
         in simulation: Simulation
     ) {
         self.simulation = simulation

@@ -8,6 +8,8 @@ actor SimulatedCarrier: Carrier {
 
     private let key: RandomKey
     private let setup: Sampler
+    /// Whether there is a post-dial delay to draw.
+    private let delaysRinging: Bool
     private let answer: Sampler
     private let hangup: Sampler?
     private let failureDelay: Sampler
@@ -24,6 +26,7 @@ actor SimulatedCarrier: Carrier {
         self.simulation = simulation
         self.key = key
         setup = Sampler(plan.setup)
+        delaysRinging = plan.setup != .constant(.zero)
         answer = Sampler(plan.answer)
         hangup = plan.hangup.map(Sampler.init)
         failureDelay = Sampler(plan.failure?.delay ?? .constant(.zero))
@@ -86,6 +89,7 @@ actor SimulatedCarrier: Carrier {
     }
 
     private func postDialDelay(of leg: Leg) -> SimulationDuration {
+        guard delaysRinging else { return .zero }
         var stream = RandomStream(key: key, purpose: .setup, subject: leg.contact.rawValue)
         return setup.draw(from: &stream)
     }

@@ -25,6 +25,23 @@ public struct ActorAddress<Receiver: SimulatedActor>: Hashable, Sendable {
     }
 }
 
+/// An actor of a simulation that others call.
+///
+/// Like an ``ActorAddress``, but it leads straight to the actor. Given out by
+/// ``Simulation/handle(of:)``; good until the simulation is dismissed.
+@frozen
+@safe
+public struct ActorHandle<Callee: SimulatedActor>: Sendable {
+    // Not counted: the simulation keeps the actor, and counting at every call would cost more than
+    // the call.
+    @usableFromInline let actor: Unmanaged<Callee>
+
+    @inlinable
+    init(_ actor: Unmanaged<Callee>) {
+        unsafe self.actor = actor
+    }
+}
+
 /// A kind of actor, and the method by which actors of this kind receive signals.
 @frozen
 public struct ActorKind<Receiver: SimulatedActor>: Sendable {
@@ -95,7 +112,7 @@ extension SimulatedActor {
     @inlinable
     @inline(__always)
     public func call<Callee, Argument, Result>(
-        _ address: ActorAddress<Callee>,
+        _ handle: ActorHandle<Callee>,
         _ argument: Argument,
         _ body: @escaping @Sendable (isolated Callee, Argument) -> Result
     ) -> Result {
@@ -105,10 +122,18 @@ extension SimulatedActor {
             IsolatedMethod(call: body),
             to: PlainMethod<Callee, Argument, Result>.self
         )
-        let actor = unsafe simulation.core.pointee.residents[Int(address.slot)].actor
-        return unsafe Unmanaged<Callee>.fromOpaque(actor)._withUnsafeGuaranteedRef {
-            method.call($0, argument)
-        }
+        return unsafe handle.actor._withUnsafeGuaranteedRef { method.call($0, argument) }
+    }
+
+    /// Calls into the actor at an address, as ``call(_:_:_:)`` does.
+    @inlinable
+    @inline(__always)
+    public func call<Callee, Argument, Result>(
+        _ address: ActorAddress<Callee>,
+        _ argument: Argument,
+        _ body: @escaping @Sendable (isolated Callee, Argument) -> Result
+    ) -> Result {
+        call(simulation.uncheckedHandle(of: address), argument, body)
     }
 }
 

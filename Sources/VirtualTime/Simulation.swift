@@ -117,6 +117,19 @@ extension Simulation {
         return address
     }
 
+    /// The actor at an address, for calling it often.
+    public func handle<Callee>(of address: ActorAddress<Callee>) -> ActorHandle<Callee> {
+        precondition(isOnThread, "Set a simulation up on the thread that created it.")
+        return uncheckedHandle(of: address)
+    }
+
+    @inlinable
+    @inline(__always)
+    func uncheckedHandle<Callee>(of address: ActorAddress<Callee>) -> ActorHandle<Callee> {
+        let actor = unsafe core.pointee.residents[Int(address.slot)].actor
+        return unsafe ActorHandle(Unmanaged.fromOpaque(actor))
+    }
+
     /// Lets all actors go, which hold the simulation as it holds them.
     ///
     /// Call it when the run is over; signals still on their way are lost.
