@@ -2,7 +2,7 @@
 enum ImportRules {
     /// The modules in the order of the module table, with what they import from outside.
     private static let modules: [(name: String, outside: Set<String>)] = [
-        ("VirtualTime", ["Glibc"]),
+        ("VirtualTime", ["CProcessor", "Glibc"]),
         ("Randomness", ["Glibc"]),
         ("Statistics", ["Histogram", "Glibc"]),
         ("Telephony", ["CPhoneNumber"]),
