@@ -28,14 +28,28 @@ let package = Package(
             path: "Benchmarks/Control"
         ),
         .target(
-            name: "Jemalloc",
+            name: "Counters",
             dependencies: [.product(name: "CJemalloc", package: "trunkload")],
-            path: "Benchmarks/Jemalloc"
+            path: "Benchmarks/Counters"
+        ),
+        .executableTarget(
+            name: "KernelBenchmarks",
+            dependencies: [
+                "Counters",
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "VirtualTime", package: "trunkload"),
+                .product(name: "Randomness", package: "trunkload"),
+                .product(name: "Telephony", package: "trunkload"),
+                .product(name: "ContactFlow", package: "trunkload"),
+                .product(name: "ContactCenter", package: "trunkload"),
+            ],
+            path: "Benchmarks/KernelBenchmarks",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
         .executableTarget(
             name: "RunBenchmarks",
             dependencies: [
-                "Control", "Jemalloc",
+                "Control", "Counters",
                 .product(name: "Benchmark", package: "benchmark"),
                 .product(name: "Statistics", package: "trunkload"),
                 .product(name: "ContactFlow", package: "trunkload"),

@@ -18,8 +18,8 @@ extension BenchmarkMetric {
 
     /// The most bytes held at once, over the most contacts alive at once.
     static let bytesPerLiveContact = count("Bytes per live contact")
-    /// All bytes that were allocated, over all contacts.
-    static let bytesPerContact = count("Bytes per contact")
+    /// All bytes that were allocated, for each thousand of all contacts.
+    static let bytesPerThousand = count("Bytes per 1,000 contacts")
     /// Allocations of 100,000 contacts in the steady state.
     static let steadyAllocations = count("Allocations per 100,000 contacts")
     /// Bytes allocated for 100,000 contacts in the steady state.

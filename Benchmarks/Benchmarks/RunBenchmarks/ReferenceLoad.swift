@@ -37,8 +37,8 @@ extension Scenario {
 
     /// One of its replications, as `trunkload run` runs it.
     ///
-    /// - Parameter maxContacts: Contacts, when not as many as the scenario says. The steps of the
-    ///   timeline stay as long as the scenario's.
+    /// With `maxContacts` it has so many contacts instead of the scenario's, and steps of the
+    /// timeline as long as the scenario's.
     func replication(_ number: Int = 0, maxContacts: Int? = nil) -> Replication {
         var warmup = Measurement.Warmup.none
         if case .time(let time) = self.warmup { warmup = .time(time) }
