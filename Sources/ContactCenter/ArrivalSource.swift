@@ -11,8 +11,9 @@ actor ArrivalSource: SimulatedActor {
     private let end: SimulationInstant
     private let clock: ArrivalClock
     private var course: ArrivalClock.Course
-    /// The next instants, drawn several at a time: draws that do not wait for each other overlap in
-    /// the processor. ``SimulationInstant/distantFuture`` stands for the end of the process.
+    /// The next instants; the distant future stands for the end of the process.
+    ///
+    /// Drawn several at a time: draws that do not wait for each other overlap in the processor.
     private var upcoming = InlineArray<16, SimulationInstant>(repeating: .distantFuture)
     private var upcomingIndex = 16
     private var arrivals: UInt64 = 0
