@@ -33,7 +33,7 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
 
     /// Runs until no event is left.
     public func run() {
-        precondition(isOnThread, "Run a simulation on the thread that created it.")
+        requireThread("Run a simulation on the thread that created it.")
         precondition(!isRunning, "A simulation is running already and cannot run inside itself.")
         isRunning = true
         defer { isRunning = false }
@@ -49,9 +49,7 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
 
     /// Takes a job of one of the simulation's actors; it runs before the next event.
     public func enqueue(_ job: consuming ExecutorJob) {
-        guard isOnThread else {
-            preconditionFailure("A task outside the simulation called into it.")
-        }
+        requireThread("A task outside the simulation called into it.")
         jobs.append(UnownedJob(job))
     }
 
@@ -60,7 +58,7 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
 
     /// Stops with a message when the caller is not on the owning thread.
     public func checkIsolated() {
-        precondition(isOnThread, "This is not the thread of the simulation.")
+        requireThread("This is not the thread of the simulation.")
     }
 
     private func runJobs() {
@@ -73,6 +71,13 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
                 unsafe job.runSynchronously(on: executor)
             }
         }
+    }
+
+    /// Stops the program with `message` when the caller is not on the owning thread.
+    ///
+    /// Not a precondition, whose message optimised programs do not print.
+    private func requireThread(_ message: String) {
+        guard isOnThread else { fatalError(message) }
     }
 
     private var isOnThread: Bool { pthread_equal(thread, pthread_self()) != 0 }
@@ -95,7 +100,7 @@ extension Simulation {
     public func register<Receiver: SimulatedActor>(
         _ receive: @escaping @Sendable (isolated Receiver, UInt8) -> Void
     ) -> ActorKind<Receiver> {
-        precondition(isOnThread, "Set a simulation up on the thread that created it.")
+        requireThread("Set a simulation up on the thread that created it.")
         return unsafe ActorKind(index: core.pointee.addReceiver(ErasedReceiver(receive)))
     }
 
@@ -107,7 +112,7 @@ extension Simulation {
         as kind: ActorKind<Receiver>? = nil,
         _ make: (ActorAddress<Receiver>) -> Receiver
     ) -> ActorAddress<Receiver> {
-        precondition(isOnThread, "Set a simulation up on the thread that created it.")
+        requireThread("Set a simulation up on the thread that created it.")
         let address = unsafe ActorAddress<Receiver>(slot: UInt32(core.pointee.residentCount))
         let actor = make(address)
         precondition(actor.simulation === self, "The actor lives in another simulation.")
@@ -119,7 +124,7 @@ extension Simulation {
 
     /// The actor at an address, for calling it often.
     public func handle<Callee>(of address: ActorAddress<Callee>) -> ActorHandle<Callee> {
-        precondition(isOnThread, "Set a simulation up on the thread that created it.")
+        requireThread("Set a simulation up on the thread that created it.")
         return uncheckedHandle(of: address)
     }
 
@@ -134,7 +139,7 @@ extension Simulation {
     ///
     /// Call it when the run is over; signals still on their way are lost.
     public func dismiss() {
-        precondition(isOnThread, "Dismiss a simulation on the thread that created it.")
+        requireThread("Dismiss a simulation on the thread that created it.")
         precondition(!isRunning, "A running simulation cannot be dismissed.")
         unsafe core.pointee.removeActors()
     }
