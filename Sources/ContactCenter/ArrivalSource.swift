@@ -86,7 +86,11 @@ actor ArrivalSource: SimulatedActor {
             )
             call(deployment.ledger, entry) { $0.note($1) }
         }
-        if !ticket.isLast { scheduleNext() }
+        if ticket.isLast {
+            call(deployment.ledger, ()) { ledger, _ in ledger.endArrivals() }
+        } else {
+            scheduleNext()
+        }
     }
 
     private func makeContact() -> ActorAddress<Contact> {

@@ -97,10 +97,7 @@ extension Ledger {
         if arrivals.isMultiple(of: RunMonitor.reportingInterval) {
             monitor.contacts.add(RunMonitor.reportingInterval, ordering: .relaxed)
         }
-        // Ending the arrivals opens another row, which is not this contact's.
-        let ticket = Ticket(row: row, isLast: arrivals == measurement.maxContacts)
-        if ticket.isLast { endArrivals() }
-        return ticket
+        return Ticket(row: row, isLast: arrivals == measurement.maxContacts)
     }
 
     /// Notes that a stream has no more arrivals; after the last one, measuring ends.
@@ -116,7 +113,8 @@ extension Ledger {
         for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.beginMeasuring() } }
     }
 
-    private func endArrivals() {
+    /// Notes that no contact arrives any more: measuring ends now.
+    func endArrivals() {
         guard !areArrivalsOver else { return }
         areArrivalsOver = true
         let wasCutShort = arrivals == measurement.maxContacts || isStopped
