@@ -92,7 +92,13 @@ extension EventQueue {
             turnRunIntoRung()
             return insert(event)
         }
-        if runCount == runCapacity { makeRoomInRun(for: runCount + 1) }
+        if runCount == runCapacity {
+            if runNext >= runCapacity / 2 {
+                dropDelivered()
+            } else {
+                makeRoomInRun(for: runCount + 1)
+            }
+        }
         var index = runCount
         while index > runNext, unsafe run[index - 1].instant > event.instant {
             unsafe run[index] = run[index - 1]
@@ -212,6 +218,15 @@ extension EventQueue {
             filled += 1
         }
         runCount = filled
+    }
+
+    /// Moves the events that are still to come to the front of the run, which otherwise would grow
+    /// with every event that was ever in it.
+    private mutating func dropDelivered() {
+        let pending = runCount - runNext
+        unsafe run.update(from: run + runNext, count: pending)
+        runNext = 0
+        runCount = pending
     }
 
     private mutating func makeRoomInRun(for needed: Int) {

@@ -85,13 +85,22 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
 
 extension Simulation {
     /// The current virtual time.
-    public var now: SimulationInstant { unsafe core.pointee.now }
+    public var now: SimulationInstant {
+        requireThread("Ask a simulation on the thread that created it.")
+        return unsafe core.pointee.now
+    }
 
     /// The hash of what has happened so far.
-    public var fingerprint: Fingerprint { unsafe core.pointee.fingerprint }
+    public var fingerprint: Fingerprint {
+        requireThread("Ask a simulation on the thread that created it.")
+        return unsafe core.pointee.fingerprint
+    }
 
     /// How many signals have been delivered.
-    public var eventCount: Int { unsafe core.pointee.eventCount }
+    public var eventCount: Int {
+        requireThread("Ask a simulation on the thread that created it.")
+        return unsafe core.pointee.eventCount
+    }
 
     /// Names a kind of actor by the method that receives its signals.
     ///
@@ -125,6 +134,10 @@ extension Simulation {
     /// The actor at an address, for calling it often.
     public func handle<Callee>(of address: ActorAddress<Callee>) -> ActorHandle<Callee> {
         requireThread("Set a simulation up on the thread that created it.")
+        unsafe precondition(
+            Int(address.slot) < core.pointee.residentCount,
+            "The address is of another simulation, or its actor has been dismissed."
+        )
         return uncheckedHandle(of: address)
     }
 

@@ -92,6 +92,9 @@ extension SimulationCore {
             residents[Int(slot)].nextIdle == Self.inUse,
             "An actor that rests already cannot be retired."
         )
+        // Generations do not begin again: an event of an early life may still be on its way. Whoever
+        // reaches the last one is not used any more, so no event has it.
+        guard unsafe residents[Int(slot)].generation != 0xff_ffff else { return }
         let kind = unsafe residents[Int(slot)].kind
         unsafe residents[Int(slot)].nextIdle = idle[kind]
         unsafe idle[kind] = slot

@@ -80,6 +80,22 @@ struct EventQueueTests {
         #expect(check.pendingCount == 0)
     }
 
+    @Test("Memory does not follow the events that have passed before one that is far off")
+    func farEvent() {
+        var queue = QueueUnderTest()
+        queue.insert(QueueEntry(nanoseconds: 1 << 50, number: 0))
+        queue.insert(QueueEntry(nanoseconds: 1, number: 1))
+        let room = queue.runCapacity
+        var inOrder = true
+        for number in 1..<50_000 {
+            inOrder = inOrder && queue.take()?.number == number
+            queue.insert(QueueEntry(nanoseconds: Int64(number) + 1, number: number + 1))
+        }
+
+        #expect(inOrder)
+        #expect(queue.runCapacity == room)
+    }
+
     @Test("A burst at one instant comes out in the order of scheduling", arguments: [0, 1 << 40])
     func burst(instant: Int64) {
         var check = OrderCheck()

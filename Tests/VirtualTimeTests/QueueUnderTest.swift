@@ -18,6 +18,9 @@ struct QueueUnderTest: ~Copyable {
         )
     }
 
+    /// How many events the run has room for.
+    var runCapacity: Int { queue.runCapacity }
+
     /// Takes the next event, as the run loop does.
     mutating func take() -> QueueEntry? {
         if queue.runNext == queue.runCount, !queue.loadRun() { return nil }

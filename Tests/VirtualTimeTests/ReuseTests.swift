@@ -47,4 +47,24 @@ struct ReuseTests {
 
         #expect(found == nil)
     }
+
+    @Test("A signal of an early life reaches no later one, however many there were")
+    func manyLives() {
+        let stage = Stage()
+        let kind = stage.kind
+        let listener = stage.listener()
+        listener.tell(1, at: 10)
+        let lives = listener.assumeIsolated { listener in
+            var lives = 0
+            repeat {
+                listener.retire(listener.address)
+                lives += 1
+            } while listener.reuse(kind) != nil
+            return lives
+        }
+
+        // Generations have 24 bits and do not begin again; the actor rests for good.
+        #expect(lives == 0xff_ffff)
+        #expect(stage.heard(by: listener).isEmpty)
+    }
 }
