@@ -47,7 +47,7 @@ extension Results {
         estimate(channel: channel, { $0.outcome(outcome) }, of: \.entered)
     }
 
-    /// The share of callers whose last attempt reached nobody; callers are voice contacts.
+    /// The share of callers whose last attempt was not a success; callers are voice contacts.
     public var callersGaveUp: Estimate {
         estimate(
             channel: .voice,

@@ -3,6 +3,8 @@ internal import Dispatch
 public import Scenario
 internal import Synchronization
 
+internal import class Foundation.Thread
+
 /// A scenario and everything that decides its results: what to run, how often, from which seed.
 public struct Experiment: Sendable {
     /// The scenario.
@@ -76,15 +78,17 @@ extension Experiment {
     ) {
         let next = Counter()
         let group = DispatchGroup()
-        let queue = DispatchQueue(label: "replications", attributes: .concurrent)
         for _ in 0..<min(threads, replications.count) {
-            queue.async(group: group) {
+            group.enter()
+            let thread = Thread {
+                defer { group.leave() }
                 while !monitor.isStopped.load(ordering: .relaxed) {
                     let number = next.take()
                     guard number < replications.count else { return }
                     merger.add(replications[number].run(monitor: monitor), number: number)
                 }
             }
+            thread.start()
         }
         while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { tick() }
     }
@@ -112,7 +116,7 @@ private final class Counter: Sendable {
 
 /// Adds up replications in the order of their numbers, whatever the order in which they end.
 ///
-/// At most as many results wait as there are threads, so memory does not follow the replications.
+/// A result waits while an earlier replication is still running.
 private final class Merger: Sendable {
     private struct State {
         var results: Results

@@ -8,6 +8,8 @@ public struct Horizon: Hashable, Sendable {
     public var end: SimulationDuration
     /// How many contacts are expected in one replication.
     public var contacts: Double
+    /// The same in seconds.
+    public var seconds: Double { end.seconds }
     /// The length of a step of the timeline: a round number that makes at most ``mostSteps``.
     public var step: SimulationDuration
 

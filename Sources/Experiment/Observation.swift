@@ -75,7 +75,11 @@ extension Results {
         case .trunksPeak:
             return Observation(Double(readings(carrier: carrier).reduce(0) { $0 + $1.peak }))
         case .trunksBusyShare: return trunksBusyShare(carrier: carrier)
-        case .callsMean: return Observation(calls.mean, .unknown)
+        case .callsMean:
+            return Observation(
+                calls.mean,
+                within: Self.interval(callsByReplication) { Double($0.area) }
+            )
         case .callsPeak: return Observation(Double(calls.peak))
         case .callersFresh: return Observation(Double(self.counts(channel: .voice).offered))
         case .callersRedials: return Observation(0)
@@ -125,7 +129,7 @@ extension Results {
         guard measuredSeconds > 0 else { return Observation(nil) }
         // Batches hold the trunks of all carriers together.
         guard carrier == nil || trunks.count == 1 else {
-            return Observation(mean, within: replicationInterval(carrier, \.area))
+            return Observation(mean, within: replicationInterval(carrier) { Double($0.area) })
         }
         let parts = batches.map {
             ConfidenceInterval.Part(part: $0.trunkSeconds, whole: $0.seconds)
@@ -139,21 +143,32 @@ extension Results {
         }
         return Observation(
             trunks[index].fullShare,
-            within: replicationInterval(index) { UInt128($0.full.nanoseconds) }
+            within: replicationInterval(index) { Double($0.full.nanoseconds) }.flatMap { interval in
+                // Where all replications say never, or always, they do not vary and prove nothing.
+                guard interval.low < interval.high else { return nil }
+                return ConfidenceInterval(low: max(interval.low, 0), high: min(interval.high, 1))
+            }
         )
     }
 
     /// An interval of a time average, with replications as batches.
     private func replicationInterval(
         _ carrier: Int?,
-        _ part: (OccupancyMeter.Reading) -> UInt128
+        _ part: (OccupancyMeter.Reading) -> Double
     ) -> ConfidenceInterval? {
         guard let carrier else { return nil }
-        return ConfidenceInterval.ratio(
-            of: trunksByReplication.map { readings in
+        return Self.interval(trunksByReplication.map { $0[carrier] }, part)
+    }
+
+    private static func interval(
+        _ readings: [OccupancyMeter.Reading],
+        _ part: (OccupancyMeter.Reading) -> Double
+    ) -> ConfidenceInterval? {
+        ConfidenceInterval.ratio(
+            of: readings.map { reading in
                 ConfidenceInterval.Part(
-                    part: Double(part(readings[carrier])),
-                    whole: Double(readings[carrier].measured.nanoseconds)
+                    part: part(reading),
+                    whole: Double(reading.measured.nanoseconds)
                 )
             }
         )

@@ -33,6 +33,8 @@ public struct Results: Sendable {
     public private(set) var trunks: [OccupancyMeter.Reading]
     /// The same in each replication.
     public private(set) var trunksByReplication: [[OccupancyMeter.Reading]] = []
+    /// How the instance's calls were used in each replication.
+    public private(set) var callsByReplication: [OccupancyMeter.Reading] = []
     /// The integral of busy trunks in each step, in trunks × nanoseconds.
     public private(set) var stepAreas: [UInt128] = []
     /// How long each step was measured, in nanoseconds.
@@ -90,6 +92,7 @@ extension Results {
         for (index, more) in result.trunks.enumerated() { trunks[index].add(more) }
         trunksByReplication.append(result.trunks)
         calls.add(result.calls)
+        callsByReplication.append(result.calls)
         simulatedContacts += tally.arrivals
         events += result.events
         simulated += tally.arrivalsEnd.seconds
@@ -124,7 +127,12 @@ extension Results {
             steps[step].measured > .zero || Counts(result.tally.cohorts, row: step + 1).offered > 0
         }
         guard let first else { return }
-        for range in batchPlan.ranges(of: first..<steps.count) {
+        let ranges = batchPlan.ranges(
+            of: first..<steps.count,
+            lasting: steps.last?.measured.seconds ?? 0,
+            holding: result.tally.legs.compactMap(\.holdingTimes.mean).max() ?? 0
+        )
+        for range in ranges {
             let start = range.lowerBound == 0 ? StepReading() : steps[range.lowerBound - 1]
             let end = steps[range.upperBound - 1]
             // Step n is counted in row n + 1.

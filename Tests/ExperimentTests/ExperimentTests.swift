@@ -91,7 +91,8 @@ struct ExperimentTests {
         var scenario = varied(replications: replications)
         // By contacts, so that the last arrival ends the measuring within a step.
         scenario.duration = nil
-        scenario.maxContacts = 1_000
+        // A batch of part of a replication lasts five mean holding times at least.
+        scenario.maxContacts = replications < 10 ? 30_000 : 1_000
 
         let results = Experiment(scenario).run()
 
@@ -103,6 +104,19 @@ struct ExperimentTests {
         let area = results.trunks.reduce(UInt128(0)) { $0 + $1.area }
         #expect(results.stepAreas.reduce(0, +) == area)
         #expect(results.batches.count == batches)
+    }
+
+    @Test("A single run of a few holding times says nothing about its own accuracy")
+    func tooShortForBatches() {
+        var scenario = varied(replications: 1)
+        scenario.duration = nil
+        scenario.maxContacts = 1_000
+
+        let results = Experiment(scenario).run()
+
+        #expect(results.batches.count == 1)
+        #expect(results.estimate(of: .success).share != nil)
+        #expect(results.estimate(of: .success).interval == nil)
     }
 
     // MARK: - Interruption

@@ -9,7 +9,7 @@ enum ImportRules {
         ("ContactFlow", ["Foundation", "FoundationEssentials"]),
         ("ContactCenter", ["Synchronization"]),
         ("Scenario", ["Yams", "Foundation"]),
-        ("Experiment", ["Dispatch", "Synchronization"]),
+        ("Experiment", ["Dispatch", "Foundation", "Synchronization"]),
         ("Reports", ["Crypto", "Foundation", "FoundationEssentials", "Glibc"]),
         (
             "trunkload",
