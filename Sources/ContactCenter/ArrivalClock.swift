@@ -76,7 +76,7 @@ struct ArrivalClock {
             let available = (rate + slope * left / 2) * left
 
             if remaining < available {
-                let root = (rate * rate + 2 * slope * remaining).squareRoot()
+                let root = max(rate * rate + 2 * slope * remaining, 0).squareRoot()
                 let wait = 2 * remaining / (rate + root)
                 course.latest = min(course.latest.advanced(by: .seconds(wait)), stageEnd)
                 return course.latest

@@ -148,7 +148,7 @@ actor Contact: SimulatedActor {
             ending: outcome.map { .outcome($0) },
             channel: channel,
             leg: withLeg ? leg : nil,
-            carrier: UInt8(deployment.carrierIndex),
+            carrier: UInt16(deployment.carrierIndex),
             cause: cause,
             inBlock: sinceEntering,
             holding: sinceEntering,

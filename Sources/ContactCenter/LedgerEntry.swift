@@ -11,7 +11,7 @@ struct LedgerEntry {
     /// How the leg ended; `nil` when there was none, or when it goes on.
     var leg: LegEnding?
     /// The index of the carrier of the leg.
-    var carrier: UInt8 = 0
+    var carrier: UInt16 = 0
     /// The index of the cause of a leg that failed.
     var cause: UInt8 = 0
     /// From entering the block to leaving it.

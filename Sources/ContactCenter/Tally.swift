@@ -62,13 +62,13 @@ extension Tally {
                 return entry.inBlock
             }
         }
-        for carrier in legs.indices { legs[carrier].record(entries, carrier: UInt8(carrier)) }
+        for carrier in legs.indices { legs[carrier].record(entries, carrier: UInt16(carrier)) }
     }
 }
 
 extension Tally.Legs {
     /// Records what entries tell of the legs of one carrier.
-    fileprivate mutating func record(_ entries: Span<LedgerEntry>, carrier: UInt8) {
+    fileprivate mutating func record(_ entries: Span<LedgerEntry>, carrier: UInt16) {
         holdingTimes.record(entries.count) { index in
             let entry = entries[index]
             guard entry.row > 0, entry.carrier == carrier, let leg = entry.leg, leg != .blocked
