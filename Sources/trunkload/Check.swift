@@ -29,18 +29,19 @@ extension Trunkload {
 
         private func check(_ path: String) throws {
             let document = try ScenarioDocument.reading(path)
+            let scenario: Scenario
             do {
-                let scenario = try document.scenario()
-                for warning in scenario.warnings {
-                    Terminal.error(warning.rendered(in: document))
-                }
-                let count = scenario.warnings.count
-                let warnings = count == 0 ? "" : ", \(count) \(count == 1 ? "warning" : "warnings")"
-                Terminal.output("\(path): no mistakes\(warnings)\n")
+                scenario = try document.scenario()
             } catch {
                 Terminal.error(error.rendered(in: document))
                 throw ExitCode.wrongData
             }
+            for warning in scenario.warnings {
+                Terminal.error(warning.rendered(in: document))
+            }
+            let count = scenario.warnings.count
+            let warnings = count == 0 ? "" : ", \(count) \(count == 1 ? "warning" : "warnings")"
+            try Terminal.output("\(path): no mistakes\(warnings)\n")
         }
     }
 }

@@ -59,18 +59,18 @@ extension Trunkload {
         func run() throws {
             let document = try scenarioOptions.document()
             let scenario = try scenarioOptions.scenario(in: document)
-            let folder = try resultsFolder(for: scenario)
-
             let experiment = Experiment(
                 scenario,
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
             )
+            try checkLength(of: experiment)
+            let folder = try resultsFolder(for: scenario)
             let results = simulate(experiment)
             let verdicts = judge(scenario, results)
             var summary = summary(of: results, experiment, verdicts, document)
             if leavesEngineOut { summary = summary.withoutEngine }
             try write(summary, document, into: folder)
-            show(summary, folder)
+            try show(summary, folder)
             try exit(results, verdicts, scenario)
         }
     }
@@ -79,6 +79,21 @@ extension Trunkload {
 // MARK: - Steps
 
 extension Trunkload.Run {
+    /// Refuses what would add up to more virtual time than can be counted in nanoseconds.
+    private func checkLength(of experiment: Experiment) throws {
+        let seconds = experiment.horizon.seconds * Double(experiment.scenario.replications)
+        guard seconds > 8e9 else { return }
+        Terminal.error(
+            """
+            \(scenarioOptions.scenario): error: the replications simulate some \
+            \(Int(min(seconds / 3.15576e7, 1e15))) years in all, but 250 are the most
+            help: shorten the duration, or run fewer replications
+
+            """
+        )
+        throw ExitCode.wrongData
+    }
+
     /// Opens the folder before the run, so that nobody waits for results that cannot be written.
     private func resultsFolder(for scenario: Scenario) throws -> ResultsFolder {
         do {
@@ -155,9 +170,9 @@ extension Trunkload.Run {
         }
     }
 
-    private func show(_ summary: Summary, _ folder: ResultsFolder) {
+    private func show(_ summary: Summary, _ folder: ResultsFolder) throws {
         if json {
-            Terminal.output(SummaryJSON.text(of: summary))
+            try Terminal.output(SummaryJSON.text(of: summary))
         } else if !quiet {
             let text = TerminalSummary(
                 of: summary,
@@ -165,7 +180,7 @@ extension Trunkload.Run {
                 width: Terminal.outputWidth,
                 isColoured: Terminal.wantsColour(unless: noColor)
             )
-            Terminal.output(text.text)
+            try Terminal.output(text.text)
         }
     }
 

@@ -102,11 +102,18 @@ extension ScenarioOptions {
 
     /// The command line that repeats this run.
     func repetition(of scenario: Scenario) -> String {
-        var words = ["trunkload", "run", self.scenario, "--seed", "\(scenario.seed)"]
+        var words = [
+            "trunkload", "run", Self.quotedWhereNeeded(self.scenario), "--seed", "\(scenario.seed)",
+        ]
         words += ["--replications", "\(scenario.replications)"]
         for override in overrides { words += ["--set", Self.quoted(override.text)] }
         for threshold in threshold { words += ["--threshold", Self.quoted(threshold.text)] }
         return words.joined(separator: " ")
+    }
+
+    private static func quotedWhereNeeded(_ path: String) -> String {
+        let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+        return isPlain ? path : quoted(path)
     }
 
     private static func quoted(_ text: String) -> String {

@@ -1,16 +1,28 @@
+internal import ArgumentParser
 internal import Foundation
 internal import Glibc
 
 /// Standard output and standard error, and what kind of thing they are.
 enum Terminal {
-    /// Writes text to standard output, as it stands.
-    static func output(_ text: String) {
-        write(text, to: STDOUT_FILENO)
+    /// Writes text to standard output, as it stands; ends with the exit code for it when the system
+    /// refuses, but for a reader that has gone.
+    static func output(_ text: String) throws {
+        guard let code = write(text, to: STDOUT_FILENO), code != EPIPE else { return }
+        error("error: standard output could not be written: \(reason(of: code))\n")
+        throw ExitCode.cannotCreate
     }
 
     /// Writes text to standard error, as it stands.
     static func error(_ text: String) {
-        write(text, to: STDERR_FILENO)
+        _ = write(text, to: STDERR_FILENO)
+    }
+
+    private static func reason(of code: Int32) -> String {
+        switch code {
+        case ENOSPC: "no space left"
+        case EIO: "input/output error"
+        default: "error \(code) of the system"
+        }
     }
 
     /// Whether standard error is shown on a terminal.
@@ -37,8 +49,8 @@ enum Terminal {
         return result == 0 && size.ws_col > 0 ? min(Int(size.ws_col), 120) : 100
     }
 
-    /// Writes bytes until all are out or the reader is gone.
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// Writes bytes until all are out, or until the system refuses with the code that is returned.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
         var bytes = ArraySlice(Array(text.utf8))
         while !bytes.isEmpty {
             let written = unsafe bytes.withUnsafeBytes { buffer in
@@ -47,8 +59,9 @@ enum Terminal {
             if written > 0 {
                 bytes = bytes.dropFirst(written)
             } else if errno != EINTR {
-                return
+                return errno
             }
         }
+        return nil
     }
 }

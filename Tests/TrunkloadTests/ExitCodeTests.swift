@@ -155,7 +155,7 @@ struct ExitCodeTests {
     func interrupted(signal: Int32) throws {
         try folder.write(SampleScenario.endless, to: "endless.yaml")
         let program = try Program(
-            ["run", "endless.yaml", "--output", "out", "--replications", "4", "--threads", "2"],
+            ["run", "endless.yaml", "--output", "out", "--replications", "2", "--threads", "2"],
             in: folder
         )
         try program.waitUntilBusy()
