@@ -33,7 +33,7 @@ extension SectionReader {
         if block.timeout == .zero {
             warn(
                 "timeout-zero",
-                "with a timeout of 0s nobody can answer",
+                "with a timeout of 0s only an answer without delay is in time",
                 at: "timeout"
             )
         }

@@ -92,7 +92,7 @@ struct RenderingTests {
         #expect(
             warnings.map { $0.rendered(in: document) } == [
                 """
-                peak.yaml:7:12: warning: with a timeout of 0s nobody can answer [timeout-zero]
+                peak.yaml:7:12: warning: with a timeout of 0s only an answer without delay is in time [timeout-zero]
                     7 |   timeout: 0s
                       |            ^
 

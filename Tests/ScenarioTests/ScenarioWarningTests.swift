@@ -36,7 +36,7 @@ struct ScenarioWarningTests {
         try expect(
             "transfer: {phoneNumber: \"+12065550100\", timeout: 1️⃣0s}",
             "timeout-zero",
-            "with a timeout of 0s nobody can answer"
+            "with a timeout of 0s only an answer without delay is in time"
         )
         try expect(
             "transfer: {phoneNumber: \"+12065550100\", resumeFlowAfterDisconnect: false, "
