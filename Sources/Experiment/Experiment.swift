@@ -43,7 +43,7 @@ extension Experiment {
         let measurement = Measurement(
             duration: scenario.duration,
             maxContacts: scenario.maxContacts,
-            warmup: scenario.warmup.measured,
+            warmup: scenario.warmup,
             step: horizon.step
         )
         let replications = (0..<scenario.replications).map { number in
@@ -91,17 +91,6 @@ extension Experiment {
             thread.start()
         }
         while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { tick() }
-    }
-}
-
-extension Scenario.Warmup {
-    /// The warm-up in the words of the simulation.
-    fileprivate var measured: Measurement.Warmup {
-        switch self {
-        case .none: .none
-        case .time(let time): .time(time)
-        case .contacts(let count): .contacts(count)
-        }
     }
 }
 

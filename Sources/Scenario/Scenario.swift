@@ -6,14 +6,7 @@ public import VirtualTime
 /// A scenario that was read from a ``ScenarioDocument`` holds only valid values.
 public struct Scenario: Hashable, Sendable {
     /// The part of a run that is simulated but not measured.
-    public enum Warmup: Hashable, Sendable {
-        /// Everything is measured.
-        case none
-        /// Contacts that arrive in this first stretch of time are not measured.
-        case time(SimulationDuration)
-        /// So many first contacts are not measured.
-        case contacts(Int)
-    }
+    public typealias Warmup = Measurement.Warmup
 
     /// The name, which also names the folder of its results.
     public var name: String
