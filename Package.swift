@@ -80,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "trunkload",
             dependencies: [
-                "ContactCenter", "Scenario", "Experiment", "Reports", "CJemalloc",
+                "ContactFlow", "ContactCenter", "Scenario", "Experiment", "Reports", "CJemalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -112,7 +112,9 @@ let package = Package(
         .testTarget(name: "TelephonyTests", dependencies: ["Telephony", "TestSupport"]),
         .testTarget(
             name: "ContactFlowTests",
-            dependencies: ["ContactFlow", "Telephony", "VirtualTime", "TestSupport"]
+            dependencies: [
+                "ContactFlow", "Telephony", "VirtualTime", "Randomness", "TestSupport",
+            ]
         ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Snapshots"]),
         .testTarget(

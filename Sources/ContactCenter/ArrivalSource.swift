@@ -4,10 +4,9 @@ internal import VirtualTime
 
 /// Lets the contacts of one arrival process arrive, one after the other.
 actor ArrivalSource: SimulatedActor {
-    private let deployment: Deployment
+    private let source: ContactSource
     private let address: ActorAddress<ArrivalSource>
     private let stream: Int
-    private let channel: Channel
     private let end: SimulationInstant
     private let clock: ArrivalClock
     private var course: ArrivalClock.Course
@@ -18,23 +17,22 @@ actor ArrivalSource: SimulatedActor {
     private var upcomingIndex = 16
     private var arrivals: UInt64 = 0
 
-    nonisolated var simulation: Simulation { deployment.simulation }
+    nonisolated var simulation: Simulation { source.simulation }
 
     init(
         _ process: ArrivalProcess,
         stream: Int,
         until end: SimulationInstant,
-        in deployment: Deployment,
+        of source: ContactSource,
         address: ActorAddress<ArrivalSource>
     ) {
-        self.deployment = deployment
+        self.source = source
         self.address = address
         self.stream = stream
         self.end = end
-        channel = deployment.habits[stream].channel
         clock = ArrivalClock(process)
         let draws = RandomStream(
-            key: deployment.key,
+            key: source.key,
             purpose: .arrival,
             subject: UInt64(stream)
         )
@@ -49,7 +47,7 @@ actor ArrivalSource: SimulatedActor {
         if next <= end, next != .distantFuture {
             send(0, to: address, at: next)
         } else {
-            call(deployment.ledger, ()) { ledger, _ in ledger.finishSource() }
+            call(source.ledger, ()) { ledger, _ in ledger.finishSource() }
         }
     }
 
@@ -68,34 +66,34 @@ actor ArrivalSource: SimulatedActor {
 
     /// A contact arrives: the instance admits it or turns it away.
     func receive() {
-        guard let ticket = call(deployment.ledger, (), { ledger, _ in ledger.open() }) else {
+        guard let ticket = call(source.ledger, (), { ledger, _ in ledger.open() }) else {
             return
         }
         let id = ContactID(stream: stream, number: arrivals)
         arrivals &+= 1
 
-        if call(deployment.instance, channel, { $0.admit($1) }) {
-            let contact = reuse(deployment.contactKind) ?? makeContact()
+        if call(source.instance, source.channel, { $0.admit($1) }) {
+            let contact = reuse(source.contactKind) ?? makeContact()
             call(contact, (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
         } else {
             absorb(id.rawValue &* 8 &+ 7)
             let entry = LedgerEntry(
                 row: ticket.row,
                 ending: .rejected,
-                channel: channel
+                channel: source.channel
             )
-            call(deployment.ledger, entry) { $0.note($1) }
+            call(source.ledger, entry) { $0.note($1) }
         }
         if ticket.isLast {
-            call(deployment.ledger, ()) { ledger, _ in ledger.endArrivals() }
+            call(source.ledger, ()) { ledger, _ in ledger.endArrivals() }
         } else {
             scheduleNext()
         }
     }
 
     private func makeContact() -> ActorAddress<Contact> {
-        simulation.join(as: deployment.contactKind) { [deployment] address in
-            Contact(in: deployment, address: address)
+        simulation.join(as: source.contactKind) { [source] address in
+            Contact(of: source, address: address)
         }
     }
 }

@@ -3,7 +3,8 @@ internal import VirtualTime
 /// Whoever connects legs to outside numbers: a simulated carrier, or one that places real calls.
 ///
 /// A contact asks for a leg and is then told by signals what becomes of it: ``ContactSignal``
-/// `answered`, `failed` or `ringingLimitReached`, and after the answer `externalPartyHungUp`. The
+/// `answered`, `failed` or `ringingLimitReached`, and after the answer `digitsSent` and
+/// `externalPartyHungUp`. The
 /// conversation is that of SIP: `dial` is an INVITE whose Expires header is the leg's deadline,
 /// `acknowledge` is the ACK of an answer, `release` is a CANCEL, a BYE or the ACK of a failure.
 /// Every admitted leg is released exactly once.
@@ -13,8 +14,8 @@ protocol Carrier: SimulatedActor {
     /// - Returns: False when no trunk is free; then nothing else happens.
     func dial(_ leg: Leg) -> Bool
 
-    /// Tells the carrier that a contact has heard the answer; `address` is where it is told more.
-    func acknowledge(_ contact: ContactID, at address: ActorAddress<Contact>)
+    /// Confirms an answer: sends digits if there are any, and lets the conversation begin.
+    func acknowledge(_ answer: Answer)
 
     /// Takes a contact's leg down, or confirms that it has failed, and frees its trunk.
     func release(_ contact: ContactID)
@@ -30,4 +31,16 @@ struct Leg: Sendable {
     var deadline: SimulationInstant
     /// What the contact is told then: who gave up.
     var deadlineSignal: ContactSignal
+    /// Whether what it shows as caller ID breaks a rule that carriers may enforce.
+    var breaksCallerIDRule: Bool
+}
+
+/// What a contact says to an answer.
+struct Answer: Sendable {
+    /// The contact that has heard it.
+    var contact: ContactID
+    /// Where the contact receives its signals.
+    var address: ActorAddress<Contact>
+    /// How long it takes to send its DTMF digits; zero when there are none.
+    var sending: SimulationDuration
 }

@@ -45,6 +45,10 @@ public struct CarrierPlan: Hashable, Sendable {
     public var setup: Law
     /// How it fails legs; absent is never.
     public var failure: Failure?
+    /// The probability that it rejects a leg whose caller ID breaks a rule; 0 to 1.
+    ///
+    /// It rejects after the delay of its failures, with the cause 403 Forbidden.
+    public var callerIDRejection = 0.0
     /// From the first ring to the answer.
     public var answer: Law
     /// The probability that a leg which does not fail is never answered; 0 to 1.
@@ -71,5 +75,11 @@ public struct CarrierPlan: Hashable, Sendable {
         self.answer = answer
         self.noAnswer = noAnswer
         self.hangup = hangup
+    }
+
+    /// The causes with which it can end a leg: the one for a caller ID that it rejects, then those
+    /// of its failures.
+    public var causes: [ReleaseCause] {
+        [.forbidden] + (failure?.causes.map(\.cause) ?? [])
     }
 }

@@ -1,3 +1,4 @@
+internal import ContactFlow
 internal import Randomness
 internal import VirtualTime
 
@@ -8,7 +9,7 @@ struct Cast {
     let instance: Instance
     let ledger: Ledger
     let ledgerAddress: ActorAddress<Ledger>
-    let deployment: Deployment
+    let sources: [ContactSource]
 
     init(_ replication: Replication, monitor: RunMonitor, in simulation: Simulation) {
         let plan = replication.plan
@@ -24,6 +25,9 @@ struct Cast {
         let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
         let ledger = Ledger(
             replication.measurement,
+            channels: Channel.allCases.filter { channel in
+                plan.sources.contains { $0.channel == channel }
+            },
             monitor: monitor,
             instance: instanceHandle,
             carriers: carrierHandles,
@@ -36,14 +40,20 @@ struct Cast {
             ledger.receive(signal)
         }
         ledgerAddress = simulation.join(as: ledgerKind) { _ in ledger }
-        deployment = Deployment(
-            plan,
-            key: key,
-            carriers: carrierHandles,
-            instance: instanceHandle,
-            ledger: simulation.handle(of: ledgerAddress),
-            in: simulation
-        )
+        let ledgerHandle = simulation.handle(of: ledgerAddress)
+        let dialler = Dialler(plan, carriers: carrierHandles, in: simulation)
+        let diallerHandle = simulation.handle(of: simulation.join { _ in dialler })
+        sources = plan.sources.map { source in
+            ContactSource(
+                source,
+                in: plan,
+                key: key,
+                dialler: dialler,
+                asks: diallerHandle,
+                instance: instanceHandle,
+                ledger: ledgerHandle
+            )
+        }
         self.simulation = simulation
         self.carriers = carriers
         self.instance = instance
@@ -52,7 +62,9 @@ struct Cast {
 
     /// Sets the sources going, and the clock of the warm-up.
     func start(_ replication: Replication) {
-        let processes = replication.plan.sources.flatMap(\.arrivals)
+        let processes = zip(replication.plan.sources, sources).flatMap { plan, source in
+            plan.arrivals.map { (process: $0, source: source) }
+        }
         let end =
             replication.measurement.duration.map { SimulationInstant.start.advanced(by: $0) }
             ?? .distantFuture
@@ -63,14 +75,14 @@ struct Cast {
         let kind = simulation.register { (source: isolated ArrivalSource, _: UInt8) in
             source.receive()
         }
-        for (stream, process) in processes.enumerated() {
+        for (stream, (process, contacts)) in processes.enumerated() {
             var source: ArrivalSource?
             simulation.join(as: kind) { address in
                 let made = ArrivalSource(
                     process,
                     stream: stream,
                     until: end,
-                    in: deployment,
+                    of: contacts,
                     address: address
                 )
                 source = made

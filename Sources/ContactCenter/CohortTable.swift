@@ -8,7 +8,7 @@ public struct CohortTable: Sendable {
     // Computed constants: a stored one would be looked up at every count.
     private static var rejectedColumn: Int { 6 }
     private static var channelWidth: Int { 7 }
-    private static var channelsWidth: Int { 3 * channelWidth }
+    private static var channelsWidth: Int { 4 * channelWidth }
     private static var legWidth: Int { 4 }
 
     /// How many carriers have columns.

@@ -9,7 +9,7 @@ internal import VirtualTime
 /// contact. Which branch follows from which signal is decided by ``TransferBlockMachine``; here it is
 /// only performed.
 actor Contact: SimulatedActor {
-    private let deployment: Deployment
+    private let source: ContactSource
     private let address: ActorAddress<Contact>
 
     // 64 bytes with what every actor has, so that a contact is one line of the cache.
@@ -18,17 +18,16 @@ actor Contact: SimulatedActor {
     private var answeredAt = SimulationInstant.start
     /// The ledger's row for the contact's cohort.
     private var row: UInt32 = 0
-    private var channel = Channel.voice
     private var machine = TransferBlockMachine()
     /// How its leg would be recorded if it were over now; `nil` before the dialling.
     private var leg: LegEnding?
     /// The index of the cause of a leg that failed.
     private var cause: UInt8 = 0
 
-    nonisolated var simulation: Simulation { deployment.simulation }
+    nonisolated var simulation: Simulation { source.simulation }
 
-    init(in deployment: Deployment, address: ActorAddress<Contact>) {
-        self.deployment = deployment
+    init(of source: ContactSource, address: ActorAddress<Contact>) {
+        self.source = source
         self.address = address
     }
 
@@ -38,13 +37,17 @@ actor Contact: SimulatedActor {
     func begin(_ id: ContactID, row: UInt32) {
         self.id = id
         self.row = row
-        channel = habits.channel
         enteredAt = now
         leg = nil
+        let refusal = dialling({ $0.refusal })
         var machine = TransferBlockMachine()
-        let action = machine.enter(channel: channel, hasNumber: deployment.hasNumber)
+        let action = machine.enter(refusal: refusal, rules: source.rules)
         self.machine = machine
-        perform(action)
+        if case .leave(let outcome) = action {
+            leave(outcome, because: refusal)
+        } else {
+            dial()
+        }
     }
 
     /// Learns what happened to its leg or its customer.
@@ -60,53 +63,62 @@ actor Contact: SimulatedActor {
             apply(.externalPartyHungUp)
         case .customerHungUp:
             apply(.customerHungUp)
+        case .digitsSent:
+            apply(.digitsSent)
         default:
             leg = .failed
             cause = UInt8(signal.causeIndex ?? 0)
-            apply(.failed)
+            apply(signal == .callerIDRejected ? .callerIDRejected : .failed)
         }
     }
 
     private func apply(_ signal: TransferBlockMachine.Signal) {
         // A copy of one byte spares the check of exclusive access that a call in place would need.
         var machine = machine
-        let action = machine.apply(signal, resumes: deployment.resumes)
+        let action = machine.apply(signal, rules: source.rules)
         self.machine = machine
-        perform(action)
+        perform(action, after: signal)
     }
 
-    private func perform(_ action: TransferBlockMachine.Action) {
+    private func perform(
+        _ action: TransferBlockMachine.Action,
+        after signal: TransferBlockMachine.Signal
+    ) {
         switch action {
         case .dial:
             dial()
+        case .wait:
+            break
         case .connect:
             connect()
         case .bridge(let outcome):
-            note(outcome, withLeg: false)
-            if !deployment.countsTransferred { discharge() }
+            note(outcome, because: nil, withLeg: false)
+            if !source.countsTransferred { discharge() }
             connect()
         case .dropBridgedLeg:
             dropLeg()
-            note(nil, withLeg: true)
-            if deployment.countsTransferred { discharge() }
+            note(nil, because: nil, withLeg: true)
+            if source.countsTransferred { discharge() }
             end()
         case .dropLeg(let outcome):
             dropLeg()
-            note(outcome, withLeg: true)
-            discharge()
-            end()
+            leave(outcome, because: signal.reason)
         case .leave(let outcome):
-            note(outcome, withLeg: true)
-            discharge()
-            end()
+            leave(outcome, because: signal.reason)
         }
+    }
+
+    private func leave(_ outcome: Outcome, because reason: BranchReason?) {
+        note(outcome, because: reason, withLeg: true)
+        discharge()
+        end()
     }
 
     // MARK: - What it does
 
     /// Asks the carrier for a leg that rings until the block or the customer gives up.
     private func dial() {
-        var ringing = deployment.longestRinging
+        var ringing = dialling({ $0.longestRinging })
         var whoGivesUp = ContactSignal.ringingLimitReached
         if let patience = drawPatience(), patience < ringing {
             ringing = patience
@@ -116,9 +128,10 @@ actor Contact: SimulatedActor {
             contact: id,
             address: address,
             deadline: now.advanced(by: ringing),
-            deadlineSignal: whoGivesUp
+            deadlineSignal: whoGivesUp,
+            breaksCallerIDRule: dialling({ $0.breaksCallerIDRule })
         )
-        if let carrier = deployment.carrier, call(carrier, request, { $0.dial($1) }) {
+        if let carrier = dialling({ $0.carrier }), call(carrier, request, { $0.dial($1) }) {
             leg = .abandoned
         } else {
             leg = .blocked
@@ -126,10 +139,11 @@ actor Contact: SimulatedActor {
         }
     }
 
-    /// Lets customer and external party talk until one of them hangs up.
+    /// Lets customer and external party talk, after the digits, until one of them hangs up.
     private func connect() {
-        if let carrier = deployment.carrier {
-            call(carrier, (id, address)) { $0.acknowledge($1.0, at: $1.1) }
+        if let carrier = dialling({ $0.carrier }) {
+            let answer = Answer(contact: id, address: address, sending: dialling({ $0.sending }))
+            call(carrier, answer) { $0.acknowledge($1) }
         }
         if let talk = drawCustomerTalk() {
             send(ContactSignal.customerHungUp.rawValue, to: address, at: now.advanced(by: talk))
@@ -137,30 +151,31 @@ actor Contact: SimulatedActor {
     }
 
     private func dropLeg() {
-        if let carrier = deployment.carrier { call(carrier, id) { $0.release($1) } }
+        if let carrier = dialling({ $0.carrier }) { call(carrier, id) { $0.release($1) } }
     }
 
     /// Tells the ledger that it leaves the block, that its leg is over, or both.
-    private func note(_ outcome: Outcome?, withLeg: Bool) {
-        let sinceEntering = enteredAt.duration(to: now)
+    private func note(_ outcome: Outcome?, because reason: BranchReason?, withLeg: Bool) {
+        let sinceAnswer = answeredAt.duration(to: now)
         let entry = LedgerEntry(
             row: row,
             ending: outcome.map { .outcome($0) },
-            channel: channel,
+            channel: source.channel,
             leg: withLeg ? leg : nil,
-            carrier: UInt16(deployment.carrierIndex),
+            carrier: dialling({ $0.carrierIndex }),
             cause: cause,
-            inBlock: sinceEntering,
-            holding: sinceEntering,
-            ringing: enteredAt.duration(to: answeredAt)
+            reason: reason,
+            inBlock: enteredAt.duration(to: now),
+            ringing: enteredAt.duration(to: answeredAt),
+            talking: max(sinceAnswer - dialling({ $0.sending }), .zero)
         )
-        call(deployment.ledger, entry) { $0.note($1) }
+        call(source.ledger, entry) { $0.note($1) }
         if let outcome { absorb(id.rawValue &* 8 &+ UInt64(outcome.rawValue)) }
     }
 
     /// Gives up its place in the instance's quota.
     private func discharge() {
-        call(deployment.instance, channel) { $0.discharge($1) }
+        call(source.instance, source.channel) { $0.discharge($1) }
     }
 
     /// Is over; the actor rests until it serves another contact.
@@ -170,18 +185,27 @@ actor Contact: SimulatedActor {
 
     // MARK: - Its customer
 
-    private var habits: CustomerHabits { deployment.habits[id.stream] }
+    /// A part of what the block does for this contact.
+    @inline(__always)
+    private func dialling<Part>(_ part: (Dialling) -> Part) -> Part {
+        _fastPath(!source.dialsEach) ? part(source.dialling) : part(ownDialling())
+    }
+
+    @inline(never)
+    private func ownDialling() -> Dialling {
+        call(source.dialler, (source, id)) { $1.0.dialling(of: $1.1, dialler: $0) }
+    }
 
     private func drawPatience() -> SimulationDuration? {
-        guard habits.areDrawn, let patience = habits.patience else { return nil }
-        var draws = RandomStream(key: deployment.key, purpose: .patience, subject: id.rawValue)
+        guard source.drawsCustomers, let patience = source.patience else { return nil }
+        var draws = RandomStream(key: source.key, purpose: .patience, subject: id.rawValue)
         return patience.draw(from: &draws)
     }
 
     private func drawCustomerTalk() -> SimulationDuration? {
-        guard habits.areDrawn, let hangup = habits.hangup else { return nil }
+        guard source.drawsCustomers, let hangup = source.hangup else { return nil }
         var draws = RandomStream(
-            key: deployment.key,
+            key: source.key,
             purpose: .customerHangup,
             subject: id.rawValue
         )

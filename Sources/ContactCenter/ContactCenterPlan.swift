@@ -9,6 +9,8 @@ public struct ContactCenterPlan: Hashable, Sendable {
     public var sources: [ContactSourcePlan]
     /// The block that every admitted contact enters.
     public var block: TransferBlock
+    /// What is known of every contact when it arrives, such as its user-defined attributes.
+    public var attributes = ContactAttributes()
     /// The Connect instance and its quotas.
     public var instance: InstancePlan
     /// Carriers in the order of the scenario file, which breaks ties between prefixes.
@@ -27,11 +29,15 @@ public struct ContactCenterPlan: Hashable, Sendable {
         self.carriers = carriers
     }
 
-    /// The index of the carrier that serves `number`: the longest matching prefix wins, then order.
-    public func carrierIndex(serving number: PhoneNumber) -> Int? {
+    /// The index of the carrier that serves a number: the longest matching prefix wins, then order.
+    ///
+    /// - Parameter number: The number; `nil` for an external voice system, which is served by
+    ///   carriers that serve every number.
+    /// - Returns: `nil` when no carrier serves it.
+    public func carrierIndex(serving number: PhoneNumber?) -> Int? {
         var best: (index: Int, length: Int)?
         for (index, carrier) in carriers.enumerated() {
-            for prefix in carrier.prefixes where number.begins(with: prefix) {
+            for prefix in carrier.prefixes where number?.begins(with: prefix) ?? (prefix == "+") {
                 if prefix.utf8.count > best?.length ?? -1 {
                     best = (index, prefix.utf8.count)
                 }

@@ -1,7 +1,7 @@
 /// What happens to a contact, as one byte in an event.
 @frozen
 public struct ContactSignal: RawRepresentable, Hashable, Sendable {
-    /// The byte; 16 and above are failures.
+    /// The byte; 15 and above are failures.
     public let rawValue: UInt8
 
     /// Creates a signal from its byte.
@@ -19,18 +19,23 @@ public struct ContactSignal: RawRepresentable, Hashable, Sendable {
     /// The customer hung up, while ringing or in conversation.
     public static let customerHungUp = ContactSignal(rawValue: 3)
 
-    /// The most causes that a carrier can name.
+    /// All DTMF digits are sent.
+    public static let digitsSent = ContactSignal(rawValue: 4)
+    /// The carrier rejected the leg for its caller ID, which is the first cause of every carrier.
+    public static let callerIDRejected = ContactSignal(rawValue: 15)
+
+    /// The most causes that a carrier can name for its failures.
     public static let mostCauses = 240
 
-    /// The carrier gave the leg up, for the `index`th of its causes.
+    /// The carrier gave the leg up, for the `index`th cause of its failures.
     @inlinable
     public static func failed(causeIndex index: Int) -> ContactSignal {
         ContactSignal(rawValue: 16 + UInt8(index))
     }
 
-    /// The index of the cause, when the signal is a failure.
+    /// The index of the cause in ``CarrierPlan/causes``, when the signal is a failure.
     @inlinable
     public var causeIndex: Int? {
-        rawValue >= 16 ? Int(rawValue) - 16 : nil
+        rawValue >= 15 ? Int(rawValue) - 15 : nil
     }
 }

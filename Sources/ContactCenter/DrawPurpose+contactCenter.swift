@@ -16,4 +16,8 @@ extension DrawPurpose {
     static let cause = DrawPurpose(rawValue: 6)
     /// How long the external party talks.
     static let externalHangup = DrawPurpose(rawValue: 7)
+    /// Whether a leg is rejected for its caller ID, and when.
+    static let callerIDRejection = DrawPurpose(rawValue: 8)
+    /// The number that a customer calls from.
+    static let customerNumber = DrawPurpose(rawValue: 9)
 }

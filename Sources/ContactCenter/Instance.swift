@@ -6,56 +6,47 @@ internal import VirtualTime
 actor Instance: SimulatedActor {
     nonisolated let simulation: Simulation
 
-    private var calls: OccupancyMeter
-    private var chats: OccupancyMeter
-    private var tasks: OccupancyMeter
+    /// The contacts that it serves, by the channel's number.
+    private var contacts: InlineArray<4, OccupancyMeter>
 
     /// Creates an instance without contacts.
     init(_ plan: InstancePlan, in simulation: Simulation) {
         self.simulation = simulation
-        calls = OccupancyMeter(capacity: plan.concurrentCalls)
-        chats = OccupancyMeter(capacity: plan.concurrentChats)
-        tasks = OccupancyMeter(capacity: plan.concurrentTasks)
+        contacts = InlineArray { index in
+            OccupancyMeter(capacity: plan.quota(of: Channel.allCases[index]))
+        }
     }
 
     /// Counts one more contact of a channel.
     ///
     /// - Returns: False when the quota is used up.
     func admit(_ channel: Channel) -> Bool {
-        switch channel {
-        case .voice:
-            guard !calls.isFull else { return false }
-            calls.seize(at: now)
-        case .chat:
-            guard !chats.isFull else { return false }
-            chats.seize(at: now)
-        case .task:
-            guard !tasks.isFull else { return false }
-            tasks.seize(at: now)
-        }
+        let index = Int(channel.rawValue)
+        guard !contacts[index].isFull else { return false }
+        contacts[index].seize(at: now)
         return true
     }
 
     /// Counts one contact of a channel less.
     func discharge(_ channel: Channel) {
-        switch channel {
-        case .voice: calls.release(at: now)
-        case .chat: chats.release(at: now)
-        case .task: tasks.release(at: now)
-        }
+        contacts[Int(channel.rawValue)].release(at: now)
     }
 
     func beginMeasuring() {
-        calls.begin(at: now)
+        for index in contacts.indices { contacts[index].begin(at: now) }
     }
 
     func endMeasuring() {
-        calls.end(at: now)
+        for index in contacts.indices { contacts[index].end(at: now) }
     }
 
     /// How many calls it has served while it was measured.
-    func occupancy() -> OccupancyMeter.Reading { calls.reading(at: now) }
+    func occupancy() -> OccupancyMeter.Reading {
+        contacts[Int(Channel.voice.rawValue)].reading(at: now)
+    }
 
     /// How many contacts it serves.
-    var liveContacts: Int { calls.level + chats.level + tasks.level }
+    var liveContacts: Int {
+        contacts.indices.reduce(0) { $0 + contacts[$1].level }
+    }
 }

@@ -1,10 +1,10 @@
+public import ContactFlow
+
 /// The Connect instance: its quotas and what it may call.
 ///
 /// An absent quota does not limit.
 public struct InstancePlan: Hashable, Sendable {
-    /// The AWS Region, which selects a default list of callable countries.
-    public var region: String?
-    /// ISO 3166 codes of the countries it may call.
+    /// ISO 3166 codes of the countries it may call; absent is every country.
     public var callableCountries: [String]?
     /// The numbers that belong to it.
     public var phoneNumbers: [String]?
@@ -14,9 +14,30 @@ public struct InstancePlan: Hashable, Sendable {
     public var concurrentChats: Int?
     /// How many tasks it serves at once.
     public var concurrentTasks: Int?
+    /// How many emails it handles at once.
+    public var concurrentEmails: Int?
     /// Whether a contact that was transferred away still counts until its call ends.
     public var countsTransferred = false
 
     /// Creates an instance without limits.
     public init() {}
+
+    /// How many contacts of a channel it serves at once; `nil` is without limit.
+    public func quota(of channel: Channel) -> Int? {
+        switch channel {
+        case .voice: concurrentCalls
+        case .chat: concurrentChats
+        case .task: concurrentTasks
+        case .email: concurrentEmails
+        }
+    }
+
+    /// Whether it may call a number of a country; a number of no country is not on any list.
+    ///
+    /// - Parameter country: The ISO 3166 code that the numbering plans give the number.
+    /// - Returns: True for every number when there is no list.
+    public func mayCall(_ country: String?) -> Bool {
+        guard let callableCountries else { return true }
+        return country.map(callableCountries.contains) ?? false
+    }
 }

@@ -32,6 +32,7 @@ actor Ledger: SimulatedActor {
     /// Creates a ledger that has counted nothing.
     init(
         _ measurement: Measurement,
+        channels: [Channel],
         monitor: RunMonitor,
         instance: ActorHandle<Instance>,
         carriers: [ActorHandle<SimulatedCarrier>],
@@ -42,7 +43,7 @@ actor Ledger: SimulatedActor {
         self.monitor = monitor
         self.instance = instance
         self.carriers = carriers
-        tally = Tally(carrierCount: carriers.count)
+        tally = Tally(channels: channels, carrierCount: carriers.count)
     }
 }
 

@@ -14,12 +14,14 @@ struct LedgerEntry {
     var carrier: UInt16 = 0
     /// The index of the cause of a leg that failed.
     var cause: UInt8 = 0
-    /// From entering the block to leaving it.
+    /// Why another branch than Success was taken.
+    var reason: BranchReason?
+    /// Since the contact entered the block and dialled: the block's time, and the leg's holding time.
     var inBlock = SimulationDuration.zero
-    /// From the dialling to the release of the leg.
-    var holding = SimulationDuration.zero
     /// From the dialling to the answer of an answered leg.
     var ringing = SimulationDuration.zero
+    /// The conversation, after the digits, of an answered leg.
+    var talking = SimulationDuration.zero
 }
 
 /// How a contact's way ended, as a column of the cohort table.

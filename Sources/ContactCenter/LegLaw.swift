@@ -20,6 +20,8 @@ struct LegLaw: Sendable {
     private let answer: Sampler
     private let hangup: Sampler?
     private let failureDelay: Sampler
+    /// A lot below this rejects a leg whose caller ID breaks a rule.
+    private let rejectionBound: Double
     /// A lot below this fails the leg.
     private let failureBound: Double
     /// A lot from the failure bound up to this leaves the leg unanswered.
@@ -34,6 +36,7 @@ struct LegLaw: Sendable {
         answer = Sampler(plan.answer)
         hangup = plan.hangup.map(Sampler.init)
         failureDelay = Sampler(plan.failure?.delay ?? .constant(.zero))
+        rejectionBound = plan.callerIDRejection
         failureBound = plan.failure?.probability ?? 0
         noAnswerBound = failureBound + (1 - failureBound) * plan.noAnswer
         var sum = 0.0
@@ -46,8 +49,10 @@ struct LegLaw: Sendable {
 }
 
 extension LegLaw {
-    /// Draws what becomes of a contact's leg if nobody gives up on it.
-    func fate(of contact: ContactID) -> Fate {
+    /// Draws what becomes of a leg if nobody gives up on it.
+    func fate(of leg: Leg) -> Fate {
+        let contact = leg.contact
+        if leg.breaksCallerIDRule, let rejection = rejection(of: contact) { return rejection }
         var stream = RandomStream(key: key, purpose: .leg, subject: contact.rawValue)
         let lot = stream.unit()
         if lot < failureBound {
@@ -71,6 +76,18 @@ extension LegLaw {
             subject: contact.rawValue
         )
         return hangup.draw(from: &stream)
+    }
+
+    /// Draws whether a leg is rejected for its caller ID, apart from all other draws, so that the
+    /// same contact without the fault has the same luck.
+    private func rejection(of contact: ContactID) -> Fate? {
+        var stream = RandomStream(
+            key: key,
+            purpose: .callerIDRejection,
+            subject: contact.rawValue
+        )
+        guard stream.unit() < rejectionBound else { return nil }
+        return Fate(signal: .callerIDRejected, delay: failureDelay.draw(from: &stream))
     }
 
     private func postDialDelay(of contact: ContactID) -> SimulationDuration {

@@ -19,7 +19,7 @@ actor SimulatedCarrier: Carrier {
     func dial(_ leg: Leg) -> Bool {
         guard !trunks.isFull else { return false }
         trunks.seize(at: now)
-        let fate = law.fate(of: leg.contact)
+        let fate = law.fate(of: leg)
         let instant = now.advanced(by: fate.delay)
         // Failure and answer come before the giving up at an equal instant.
         if fate.signal != .ringingLimitReached, instant <= leg.deadline {
@@ -30,12 +30,17 @@ actor SimulatedCarrier: Carrier {
         return true
     }
 
-    func acknowledge(_ contact: ContactID, at address: ActorAddress<Contact>) {
-        guard let talk = law.talk(with: contact) else { return }
+    func acknowledge(_ answer: Answer) {
+        var talkBegins = now
+        if answer.sending > .zero {
+            talkBegins = now.advanced(by: answer.sending)
+            send(ContactSignal.digitsSent.rawValue, to: answer.address, at: talkBegins)
+        }
+        guard let talk = law.talk(with: answer.contact) else { return }
         send(
             ContactSignal.externalPartyHungUp.rawValue,
-            to: address,
-            at: now.advanced(by: talk)
+            to: answer.address,
+            at: talkBegins.advanced(by: talk)
         )
     }
 

@@ -8,7 +8,7 @@ public struct Tally: Sendable {
     public struct Legs: Sendable {
         /// From the dialling to the answer, of answered legs.
         public internal(set) var answerTimes = DurationHistogram()
-        /// From the answer to the release, of answered legs.
+        /// The conversation, from the last digit to the release, of answered legs.
         public internal(set) var talkTimes = DurationHistogram()
         /// From the dialling to the release, of admitted legs.
         public internal(set) var holdingTimes = DurationHistogram()
@@ -38,10 +38,15 @@ public struct Tally: Sendable {
     public internal(set) var cohorts: CohortTable
     /// From entering the block to leaving it, by the channel's number.
     public internal(set) var blockTimes = Channel.allCases.map { _ in DurationHistogram() }
+    /// Why contacts took other branches than Success.
+    public internal(set) var reasons = ReasonTable()
     /// What was recorded of legs, by carrier.
     public internal(set) var legs: [Legs]
 
-    init(carrierCount: Int) {
+    private let channels: [Channel]
+
+    init(channels: [Channel], carrierCount: Int) {
+        self.channels = channels
         cohorts = CohortTable(carrierCount: carrierCount)
         legs = Array(repeating: Legs(), count: carrierCount)
     }
@@ -53,7 +58,8 @@ extension Tally {
     /// Each table is gone through by itself, so that what it needs stays at hand.
     mutating func count(_ entries: Span<LedgerEntry>) {
         cohorts.count(entries)
-        for channel in Channel.allCases {
+        reasons.count(entries)
+        for channel in channels {
             blockTimes[Int(channel.rawValue)].record(entries.count) { index in
                 let entry = entries[index]
                 guard entry.row > 0, entry.channel == channel, case .outcome = entry.ending else {
@@ -73,7 +79,7 @@ extension Tally.Legs {
             let entry = entries[index]
             guard entry.row > 0, entry.carrier == carrier, let leg = entry.leg, leg != .blocked
             else { return nil }
-            return entry.holding
+            return entry.inBlock
         }
         answerTimes.record(entries.count) { index in
             let entry = entries[index]
@@ -87,9 +93,7 @@ extension Tally.Legs {
             guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else {
                 return nil
             }
-            return SimulationDuration(
-                nanoseconds: entry.holding.nanoseconds &- entry.ringing.nanoseconds
-            )
+            return entry.talking
         }
         for index in entries.indices {
             let entry = entries[index]

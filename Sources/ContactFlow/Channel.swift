@@ -5,6 +5,7 @@ public enum Channel: UInt8, CaseIterable, Hashable, Sendable {
     case voice
     case chat
     case task
+    case email
 
     /// The channel's key in scenario files and reports.
     public var name: String {
@@ -12,6 +13,7 @@ public enum Channel: UInt8, CaseIterable, Hashable, Sendable {
         case .voice: "voice"
         case .chat: "chat"
         case .task: "task"
+        case .email: "email"
         }
     }
 }

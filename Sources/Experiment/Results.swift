@@ -29,6 +29,8 @@ public struct Results: Sendable {
     public private(set) var legs: [Tally.Legs]
     /// From entering the block to leaving it, by the channel's number.
     public private(set) var blockTimes: [DurationHistogram]
+    /// Why contacts took other branches than Success.
+    public private(set) var reasons = ReasonTable()
     /// How the trunks of each carrier were used.
     public private(set) var trunks: [OccupancyMeter.Reading]
     /// The same in each replication.
@@ -89,6 +91,7 @@ extension Results {
         for (index, more) in tally.legs.enumerated() { legs[index].add(more) }
         if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
         for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
+        reasons.add(tally.reasons)
         for (index, more) in result.trunks.enumerated() { trunks[index].add(more) }
         trunksByReplication.append(result.trunks)
         calls.add(result.calls)

@@ -28,24 +28,28 @@ extension SectionReader {
         }
         let trunks = count("trunks", in: 0...1 << 53)
         if trunks == 0 {
-            warn("no-trunks", "without trunks every leg of the carrier is blocked", at: "trunks")
+            warn(
+                Caution(
+                    "no-trunks",
+                    "without trunks every leg of the carrier is blocked",
+                    because: "a leg needs a trunk from the dialling to the release",
+                    help: "write how many legs the carrier carries at once, "
+                        + "or leave 'trunks' out if it does not limit them"
+                ),
+                at: "trunks"
+            )
         }
         let setup = law("setup")
         let failure = section("failure", as: .failure)?.failure()
         let answer = law("answer", isRequired: true)
         let noAnswer = probability("noAnswer")
         let hangup = law("hangup")
-        if let rejection = probability("callerIDRejection"), rejection > 0 {
-            diagnosis.report(
-                ScenarioError(
-                    "'callerIDRejection' above 0 is not simulated by this version yet",
-                    help: "write 0%, or add the share to the 'failure' of the carrier",
-                    at: entry("callerIDRejection")?.position ?? position
-                )
-            )
-        }
+        let rejection = probability(
+            "callerIDRejection",
+            rule: Rule("caller-id-rejection")
+        )
         return name.map {
-            CarrierPlan(
+            var carrier = CarrierPlan(
                 name: $0,
                 prefixes: prefixes ?? ["+"],
                 trunks: trunks,
@@ -55,6 +59,8 @@ extension SectionReader {
                 noAnswer: noAnswer ?? 0,
                 hangup: hangup
             )
+            carrier.callerIDRejection = rejection ?? 0
+            return carrier
         }
     }
 
@@ -127,8 +133,11 @@ extension SectionReader {
 
 extension YAMLNode {
     /// The text under the key `name`, by which an item of a list goes.
-    var name: String? {
+    var name: String? { value(of: "name")?.text }
+
+    /// The value of a key; `nil` when there is none, and for what is no section.
+    func value(of key: String) -> YAMLNode? {
         guard case .mapping(let entries) = content else { return nil }
-        return entries.first { $0.key == "name" }?.value.text
+        return entries.first { $0.key == key }?.value
     }
 }

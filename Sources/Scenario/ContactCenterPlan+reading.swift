@@ -1,43 +1,93 @@
 internal import ContactCenter
 internal import ContactFlow
+internal import Telephony
 
 extension SectionReader {
     /// Reads what is simulated, and checks what its parts ask of one another.
+    ///
+    /// - Returns: `nil`, reported, when something without which there is no plan is missing.
     func contactCenterPlan() -> ContactCenterPlan? {
-        let sources = section("contacts", as: .contacts, isRequired: true)?.contactSources()
+        let contacts = section("contacts", as: .contacts, isRequired: true)
+        let sources = contacts?.contactSources()
         // A file with a flow was told that flows are not simulated yet.
         let transfer = section("transfer", as: .transfer, isRequired: entry("flow") == nil)
-        let block = transfer?.transferBlock()
-        let instance = section("instance", as: .instance)?.instancePlan() ?? InstancePlan()
+        let draft = transfer?.transferDraft()
+        let instance = section("instance", as: .instance)?.instanceDraft() ?? InstanceDraft()
         let carriers = carrierPlans()
-        guard let sources else { return nil }
 
-        let voice = sources.first { $0.channel == .voice }
+        let voice = sources?.first { $0.channel == .voice }
         if let voice {
             if !has("carriers") {
                 reportMissing("carriers", because: "voice contacts need at least one")
             }
             checkThatCallsEnd(customer: voice.customer)
         }
-        guard let transfer, let block else { return nil }
-
-        let plan = ContactCenterPlan(
-            sources: sources,
+        var attributes = draft?.known.values ?? ContactAttributes()
+        attributes[.systemNumber] = instance.plan.phoneNumbers?.first
+        if let draft {
+            var known = draft.known
+            known.values = attributes
+            if instance.hasWrongNumbers { known.varying.insert(.systemNumber) }
+            learnCustomerNumber(of: voice?.customer, into: &known)
+            let rules = TransferRules(draft: draft, instance: instance, known: known)
+            rules.check(servesVoice: contacts?.has("voice") ?? true)
+            warnAboutUnusedRejection(of: carriers, rules)
+        }
+        guard let transfer, let block = draft?.block else { return nil }
+        var plan = ContactCenterPlan(
+            sources: sources ?? [],
             block: block,
-            instance: instance,
+            instance: instance.plan,
             carriers: carriers
         )
-        transfer.warn(about: block)
-        if voice != nil { transfer.warnAboutNumbers(of: block) }
-        transfer.checkCallerID(of: block, in: instance)
-        if voice != nil { transfer.checkThatNumberIsServed(in: plan) }
-        return plan
+        plan.attributes = attributes
+        if voice != nil || sources == nil { transfer.checkThatNumberIsServed(in: plan) }
+        return sources == nil ? nil : plan
+    }
+
+    /// Notes what is known of the number that customers call from.
+    private func learnCustomerNumber(
+        of customer: CustomerPlan?,
+        into known: inout KnownAttributes
+    ) {
+        known.values[.channel] = Channel.voice.name.uppercased()
+        switch customer?.number {
+        case .fixed(let number)?: known.values[.customerNumber] = number
+        case .drawn?: known.varying.insert(.customerNumber)
+        // One that could not be read was meant to be known.
+        case nil: if hasOfCustomer("number") { known.varying.insert(.customerNumber) }
+        }
+    }
+
+    /// Warns of carriers that would reject caller IDs if only one broke a rule.
+    private func warnAboutUnusedRejection(of carriers: [CarrierPlan], _ rules: TransferRules) {
+        let broken = rules.brokenRules
+        guard broken.rules.isEmpty, broken.areAll,
+            case .sequence(let items)? = entry("carriers")?.value.content
+        else { return }
+        let rejecting = Set(carriers.filter { $0.callerIDRejection > 0 }.map(\.name))
+        for item in items {
+            guard let name = item.name, rejecting.contains(name),
+                let rejection = item.value(of: "callerIDRejection")
+            else { continue }
+            diagnosis.warn(
+                Caution(
+                    "caller-id-rejection-unused",
+                    "'carriers.\(name).callerIDRejection' changes nothing, "
+                        + "since the block's caller ID breaks no rule",
+                    because: "a carrier rejects only legs whose caller ID breaks a rule that "
+                        + "'trunkload check' warns of",
+                    help: "remove it, or add the share to the 'failure' of the carrier"
+                ),
+                at: rejection.position
+            )
+        }
     }
 
     /// Reports carriers whose calls nobody would ever end.
     private func checkThatCallsEnd(customer: CustomerPlan) {
         // A law that could not be read was meant to end the calls.
-        guard !hasCustomerHangup, customer.hangup == nil,
+        guard !hasOfCustomer("hangup"), customer.hangup == nil,
             case .sequence(let items)? = entry("carriers")?.value.content
         else { return }
         for (index, item) in items.enumerated() {
@@ -52,36 +102,33 @@ extension SectionReader {
         }
     }
 
-    private var hasCustomerHangup: Bool {
+    /// Whether the file says something of voice customers, rightly or wrongly.
+    private func hasOfCustomer(_ key: String) -> Bool {
         var node = entry("contacts")?.value
-        for key in ["voice", "customer", "hangup"] {
-            guard case .mapping(let entries)? = node?.content else { return false }
-            node = entries.first { $0.key == key }?.value
-        }
+        for key in ["voice", "customer", key] { node = node?.value(of: key) }
         return node != nil
     }
 
-    /// Reports a fixed caller ID that does not belong to the instance.
-    private func checkCallerID(of block: TransferBlock, in instance: InstancePlan) {
-        guard let number = block.callerIDNumber, !number.hasPrefix("$"),
-            let numbers = instance.phoneNumbers, !numbers.contains(number)
-        else { return }
-        report(
-            "'\(name(of: "callerIDNumber"))' must be one of 'instance.phoneNumbers', "
-                + "but is \(number)",
-            at: entry("callerIDNumber")?.value.position ?? position
-        )
-    }
-
-    /// Reports a fixed number that no carrier serves.
+    /// Reports a destination that no carrier serves.
     private func checkThatNumberIsServed(in plan: ContactCenterPlan) {
-        guard case .number(let number) = plan.block.destination, !plan.carriers.isEmpty,
-            plan.carrierIndex(serving: number) == nil
-        else { return }
-        report(
-            "no carrier serves '\(name(of: "phoneNumber"))', which is \(number)",
-            help: "add its prefix to a carrier, or + for every number",
-            at: entry("phoneNumber")?.value.position ?? position
-        )
+        guard !plan.carriers.isEmpty else { return }
+        let rule = Rule("number-not-served")
+        switch plan.block.destination {
+        case .phoneNumber(.fixed(let number)) where plan.carrierIndex(serving: number) == nil:
+            report(
+                "no carrier serves '\(name(of: "phoneNumber"))', which is \(number)",
+                rule: rule,
+                help: "add its prefix to a carrier, or + for every number",
+                at: entry("phoneNumber")?.value.position ?? position
+            )
+        case .voiceConnector where plan.carrierIndex(serving: nil) == nil:
+            report(
+                "no carrier serves '\(name(of: "voiceConnector"))'",
+                rule: rule,
+                help: "add the prefix + to a carrier",
+                at: entry("voiceConnector")?.position ?? position
+            )
+        case .phoneNumber, .voiceConnector: break
+        }
     }
 }

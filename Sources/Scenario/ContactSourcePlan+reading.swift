@@ -7,7 +7,7 @@ extension SectionReader {
         if entries.isEmpty {
             report(
                 "'\(name)' has no contacts",
-                help: "describe voice, chat or task",
+                help: "describe voice, chat, task or email",
                 at: position
             )
         }
@@ -28,10 +28,22 @@ extension SectionReader {
     private func warnOfUnusedCustomer(of channel: Channel) {
         guard channel != .voice, let customer = entry("customer") else { return }
         diagnosis.warn(
-            "customer-unused",
-            "'\(name(of: "customer"))' changes nothing, "
-                + "since a \(channel.name) contact takes Error at once",
+            Caution(
+                "customer-unused",
+                "'\(name(of: "customer"))' changes nothing, "
+                    + "since \(channel.phrase) takes Error at once",
+                because: "the block serves voice only; other channels take Error, "
+                    + "and nothing is dialled",
+                help: "remove it, or describe the customers of voice"
+            ),
             at: customer.position
         )
+    }
+}
+
+extension Channel {
+    /// A contact of the channel, with its article.
+    fileprivate var phrase: String {
+        "\(self == .email ? "an" : "a") \(name) contact"
     }
 }

@@ -14,7 +14,7 @@ extension SectionReader {
     private func customerNumber(_ key: String) -> CustomerPlan.Number? {
         guard let node = value(key) else { return nil }
         guard case .mapping = node.content else {
-            return read(node, named: name(of: key), as: "a number in E.164") {
+            return read(node, named: name(of: key), rule: .numberFormat, as: "a number in E.164") {
                 text throws(ValueProblem) in
                 try CustomerPlan.Number.fixed(PhoneNumber(writtenAs: text).e164)
             }

@@ -24,16 +24,24 @@ final class Diagnosis {
     }
 
     /// Adds a warning.
-    func warn(_ code: String, _ message: String, at position: SourcePosition) {
-        warnings.append(ScenarioWarning(code: code, message: message, position: position))
+    func warn(_ caution: Caution, at position: SourcePosition) {
+        warnings.append(
+            ScenarioWarning(
+                code: caution.code,
+                message: caution.message,
+                reason: caution.reason,
+                help: caution.help,
+                position: position
+            )
+        )
     }
 
-    /// All mistakes in order, with columns that count characters.
+    /// All mistakes in order, with columns that count characters, and the warnings.
     func sortedErrors() -> ScenarioErrors {
         var told = ScenarioErrors(errors, count: errorCount).errors
         let positions = source.characterPositions(of: told.map(\.position))
         for index in told.indices { told[index].position = positions[index] }
-        return ScenarioErrors(told, count: errorCount)
+        return ScenarioErrors(told, count: errorCount, warnings: sortedWarnings())
     }
 
     /// All warnings in order, with columns that count characters.

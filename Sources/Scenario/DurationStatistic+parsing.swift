@@ -28,9 +28,12 @@ extension Character {
 
 extension Sequence<String> {
     /// The texts with commas, and "and" before the last.
-    var listed: String {
+    var listed: String { listed(before: "and") }
+
+    /// The texts with commas, and a word before the last.
+    func listed(before word: String) -> String {
         let texts = Array(self)
         guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-        return texts.dropLast().joined(separator: ", ") + " and " + last
+        return texts.dropLast().joined(separator: ", ") + " \(word) " + last
     }
 }

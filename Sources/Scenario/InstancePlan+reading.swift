@@ -1,55 +1,84 @@
 internal import ContactCenter
 internal import Telephony
 
+/// The instance as far as it could be read.
+struct InstanceDraft {
+    /// The instance, without what is wrong.
+    var plan = InstancePlan()
+    /// Prefixes that it may not call although it may call the country.
+    var blockedPrefixes = RegionPreset.allBlockedPrefixes
+    /// Whether its numbers were written, but wrongly.
+    var hasWrongNumbers = false
+}
+
 extension SectionReader {
     /// Reads the section `instance`.
-    func instancePlan() -> InstancePlan {
-        var instance = InstancePlan()
-        instance.region = region("region")
-        instance.callableCountries = list("callableCountries", of: "countries such as GB") {
-            text throws(ValueProblem) in
-            try Self.country(text)
-        }
-        instance.phoneNumbers = list("phoneNumbers", of: "numbers in E.164") {
-            text throws(ValueProblem) in
+    func instanceDraft() -> InstanceDraft {
+        var draft = InstanceDraft()
+        draft.plan.phoneNumbers = list(
+            "phoneNumbers",
+            rule: .numberFormat,
+            of: "numbers in E.164"
+        ) { text throws(ValueProblem) in
             try PhoneNumber(writtenAs: text).e164
         }
-        instance.concurrentCalls = quota("concurrentCalls", default: 10)
-        instance.concurrentChats = quota("concurrentChats", default: 500)
-        instance.concurrentTasks = quota("concurrentTasks", default: 2500)
-        instance.countsTransferred = boolean("countTransferred") ?? false
-        for key in ["region", "callableCountries"] {
-            warn(
-                "countries-not-simulated",
-                "'\(name(of: key))' is not simulated by this version yet: "
-                    + "numbers of every country are dialled",
-                at: key
-            )
-        }
-        return instance
+        draft.hasWrongNumbers = draft.plan.phoneNumbers == nil && has("phoneNumbers")
+        draft.plan.concurrentCalls = quota("concurrentCalls", default: 10)
+        draft.plan.concurrentChats = quota("concurrentChats", default: 500)
+        draft.plan.concurrentTasks = quota("concurrentTasks", default: 2500)
+        draft.plan.concurrentEmails = quota("concurrentEmails", default: 1000)
+        draft.plan.countsTransferred =
+            boolean(
+                "countTransferred",
+                rule: Rule("count-transferred")
+            ) ?? false
+        readCountries(of: &draft)
+        return draft
     }
 
-    /// Regions with Amazon Connect.
-    ///
-    /// Source: Amazon Connect Administrator Guide, "Availability of Amazon Connect services by
-    /// Region".
-    private static let regions = [
-        "us-east-1", "us-west-2", "ca-central-1", "us-gov-west-1", "af-south-1",
-        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-southeast-1",
-        "ap-southeast-2", "eu-central-1", "eu-west-2",
-    ]
+    /// Reads what the instance may call: the list of the file, or else that of the Region.
+    private func readCountries(of draft: inout InstanceDraft) {
+        let region = region("region")
+        guard !has("callableCountries") else {
+            draft.plan.callableCountries = list(
+                "callableCountries",
+                rule: Rule("country-code"),
+                of: "countries such as GB"
+            ) { text throws(ValueProblem) in
+                try Self.country(text)
+            }
+            draft.blockedPrefixes = []
+            return
+        }
+        guard let region else { return }
+        guard let preset = region.preset else {
+            return warn(
+                Caution(
+                    "region-without-list",
+                    "no list of countries is published for \(region.name), "
+                        + "so numbers of every country are dialled",
+                    because: "an instance may call only the countries on its list, "
+                        + "and what is on it by default depends on the Region",
+                    help: "list the countries under 'callableCountries'"
+                ),
+                at: "region"
+            )
+        }
+        draft.plan.callableCountries = preset.countries
+        draft.blockedPrefixes = preset.blockedPrefixes
+    }
 
-    private func region(_ key: String) -> String? {
-        scalar(key, as: "a Region") { text throws(ValueProblem) in
-            guard Self.regions.contains(text) else {
-                let nearest = text.nearest(in: Self.regions)
+    private func region(_ key: String) -> (name: String, preset: RegionPreset?)? {
+        scalar(key, rule: Rule("region-unknown"), as: "a Region") { text throws(ValueProblem) in
+            guard let region = RegionPreset.byRegion.first(where: { $0.key == text }) else {
+                let regions = RegionPreset.byRegion.map(\.key)
                 throw .form(
                     "a Region with Amazon Connect",
-                    help: nearest.map { "did you mean '\($0)'?" }
-                        ?? "the Regions are \(Self.regions.listed)"
+                    help: text.nearest(in: regions).map { "did you mean '\($0)'?" }
+                        ?? "the Regions are \(regions.listed)"
                 )
             }
-            return text
+            return (region.key, region.value)
         }
     }
 
@@ -67,7 +96,7 @@ extension SectionReader {
 
     private func quota(_ key: String, default preset: Int) -> Int? {
         let allowed = "a whole number or the word default"
-        return scalar(key, as: allowed) { text throws(ValueProblem) in
+        return scalar(key, rule: Rule("quota"), as: allowed) { text throws(ValueProblem) in
             if text == "default" { return preset }
             guard WrittenQuantity(text) != nil else { throw .form(allowed) }
             return try Int(count: text, in: 0...1 << 53)
@@ -75,13 +104,24 @@ extension SectionReader {
     }
 
     /// Reads a list of texts.
+    ///
+    /// - Returns: `nil` when the key is absent or a text is wrong.
     func list<Value>(
         _ key: String,
+        rule: Rule? = nil,
         of what: String,
         _ read: (String) throws(ValueProblem) -> Value
     ) -> [Value]? {
-        items(key, of: what)?.enumerated().compactMap { index, item in
-            self.read(item, named: "\(name(of: key)).\(index)", as: "one of \(what)", read)
+        guard let items = items(key, rule: rule, of: what) else { return nil }
+        let values = items.enumerated().compactMap { index, item in
+            self.read(
+                item,
+                named: "\(name(of: key)).\(index)",
+                rule: rule,
+                as: "one of \(what)",
+                read
+            )
         }
+        return values.count == items.count ? values : nil
     }
 }

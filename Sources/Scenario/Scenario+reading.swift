@@ -14,8 +14,7 @@ extension SectionReader {
         // A plan stands in for one that cannot be read, so that the other keys are read too.
         var scenario = Scenario(
             name: name ?? "",
-            plan: plan
-                ?? ContactCenterPlan(sources: [], block: TransferBlock(destination: .path("$")))
+            plan: plan ?? ContactCenterPlan(sources: [], block: .preset)
         )
         scenario.description = scalar("description", as: "a text") { text throws(ValueProblem) in
             text

@@ -1,38 +1,72 @@
 extension ScenarioErrors {
     /// All mistakes as text: where, what, the line with a caret, what to do; and how many there are.
     ///
-    /// - Parameter document: The document that was read.
+    /// - Parameters:
+    ///   - document: The document that was read.
+    ///   - includesWarnings: Whether the warnings follow the mistakes.
     /// - Returns: Lines in the shape that editors and build servers annotate, the last one ended too.
-    public func rendered(in document: ScenarioDocument) -> String {
+    public func rendered(
+        in document: ScenarioDocument,
+        includingWarnings includesWarnings: Bool = false
+    ) -> String {
         let source = SourceText(document.text)
-        var text = ""
-        for error in errors {
-            text += error.position.rendered("error: \(error.message)", in: document.path, source)
-            if let help = error.help { text += "help: \(help)\n" }
-        }
+        var text = errors.map { $0.rendered(in: document.path, source) }.joined()
         if count > errors.count { text += "and \(count - errors.count) more\n" }
-        return text + "\(count) \(count == 1 ? "error" : "errors") in \(document.path)\n"
+        text += includesWarnings ? warnings.rendered(in: document) : ""
+        let counts =
+            [Self.count(count, "error")]
+            + (includesWarnings && !warnings.isEmpty ? [Self.count(warnings.count, "warning")] : [])
+        return text + "\(counts.joined(separator: ", ")) in \(document.path)\n"
+    }
+
+    private static func count(_ count: Int, _ word: String) -> String {
+        "\(count) \(word)\(count == 1 ? "" : "s")"
     }
 }
 
-extension ScenarioWarning {
-    /// The warning as text: where, what, and the line with a caret.
+extension [ScenarioWarning] {
+    /// The first warnings, at most a hundred, as text: where, what, the line with a caret, why, and
+    /// what to do.
     ///
     /// - Parameter document: The document that was read.
     /// - Returns: Lines in the shape that editors and build servers annotate, the last one ended too.
     public func rendered(in document: ScenarioDocument) -> String {
-        position.rendered(
-            "warning: \(message) [\(code)]",
-            in: document.path,
-            SourceText(document.text)
-        )
+        let source = SourceText(document.text)
+        let told = prefix(ScenarioErrors.limit)
+        let text = told.map { warning in
+            warning.position.rendered(
+                "warning: \(warning.message) (\(warning.code))",
+                in: document.path,
+                source
+            ) + "because: \(warning.reason)\nhelp: \(warning.help)\n"
+        }.joined()
+        return count > told.count ? text + "and \(count - told.count) more warnings\n" : text
+    }
+}
+
+extension ScenarioError {
+    fileprivate func rendered(in path: String, _ source: SourceText) -> String {
+        let rule = code.map { " (\($0))" } ?? ""
+        var text = position.rendered("error: \(message)\(rule)", in: path, source)
+        if let reason { text += "because: \(reason)\n" }
+        if let help { text += "help: \(help)\n" }
+        return text
     }
 }
 
 extension SourcePosition {
     /// A diagnostic at this position, with the line of the source if there is one.
-    fileprivate func rendered(_ diagnostic: String, in path: String, _ source: SourceText) -> String
-    {
+    ///
+    /// - Parameters:
+    ///   - diagnostic: The kind of diagnostic and its sentence.
+    ///   - path: The file as diagnostics name it.
+    ///   - source: The lines of that file.
+    /// - Returns: Lines in the shape that editors and build servers annotate, the last one ended too.
+    package func rendered(
+        _ diagnostic: String,
+        in path: String,
+        _ source: SourceText
+    ) -> String {
         switch self {
         case .override(_, let text):
             return "--set \(text.clipped(to: 200)): \(diagnostic)\n"

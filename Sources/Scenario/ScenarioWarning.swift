@@ -4,13 +4,25 @@ public struct ScenarioWarning: Hashable, Sendable {
     public var code: String
     /// One sentence without a full stop.
     public var message: String
+    /// What the documentation of Amazon Connect says, or what the program does, and why.
+    public var reason: String
+    /// What to do about it.
+    public var help: String
     /// Where it stands.
     public var position: SourcePosition
 
     /// Creates a warning.
-    public init(code: String, message: String, position: SourcePosition) {
+    public init(
+        code: String,
+        message: String,
+        reason: String,
+        help: String,
+        position: SourcePosition
+    ) {
         self.code = code
         self.message = message
+        self.reason = reason
+        self.help = help
         self.position = position
     }
 }

@@ -11,6 +11,8 @@ enum SectionKind: CaseIterable {
     case poisson
     case stage
     case transfer
+    case voiceConnector
+    case attributes
     case instance
     case carrier
     case failure
@@ -33,7 +35,7 @@ enum SectionKind: CaseIterable {
                 "maxContacts", "warmup", "contacts", "transfer", "instance", "carriers",
                 "thresholds", "trace",
             ]
-        case .contacts: ["voice", "chat", "task"]
+        case .contacts: ["voice", "chat", "task", "email"]
         case .stream: ["arrivals", "customer"]
         case .customer: ["number", "patience", "hangup"]
         case .customerNumber: ["prefix", "digits"]
@@ -44,12 +46,14 @@ enum SectionKind: CaseIterable {
             [
                 "phoneNumber", "timeout", "resumeFlowAfterDisconnect", "sendDTMF",
                 "callerIDNumber", "callerIDName", "flowType", "ringLimit", "dtmfTone", "dtmfGap",
-                "countryNotCallable",
+                "countryNotCallable", "voiceConnector", "attributes",
             ]
+        case .voiceConnector: ["arn", "toUser", "fromUser", "userToUserInformation"]
+        case .attributes: []
         case .instance:
             [
                 "region", "callableCountries", "phoneNumbers", "concurrentCalls",
-                "concurrentChats", "concurrentTasks", "countTransferred",
+                "concurrentChats", "concurrentTasks", "concurrentEmails", "countTransferred",
             ]
         case .carrier:
             [
@@ -72,6 +76,9 @@ enum SectionKind: CaseIterable {
         case .trace: ["moduleType"]
         }
     }
+
+    /// Whether the author of the file chooses the keys.
+    var hasFreeKeys: Bool { self == .causes || self == .attributes }
 
     /// Keys that scenario files may have but this version does not simulate, and what to do instead.
     var keysNotSimulated: KeyValuePairs<String, String> {
@@ -111,13 +118,14 @@ enum SectionKind: CaseIterable {
         case .stream: "a channel of 'contacts'"
         case .customer: "'customer'"
         case .transfer: "'transfer'"
+        case .voiceConnector: "'voiceConnector'"
         case .instance: "'instance'"
         case .carrier: "a carrier"
         case .failure: "the 'failure' of a carrier"
         case .law: "laws of durations"
         case .trace: "'trace'"
-        case .customerNumber, .arrivals, .poisson, .stage, .causes, .uniform, .lognormal, .gamma,
-            .erlang, .weibull, .branch:
+        case .customerNumber, .arrivals, .poisson, .stage, .attributes, .causes, .uniform,
+            .lognormal, .gamma, .erlang, .weibull, .branch:
             nil
         }
     }

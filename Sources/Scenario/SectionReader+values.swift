@@ -6,23 +6,29 @@ extension SectionReader {
     /// - Parameters:
     ///   - node: The node.
     ///   - name: Its path.
+    ///   - rule: The rule that a mistake breaks, if it has a name.
     ///   - allowed: What it must be, for lists and sections that stand in its place.
     ///   - read: Makes the value of the text.
     /// - Returns: `nil` when there is no value to go on with.
     func read<Value>(
         _ node: YAMLNode,
         named name: String,
+        rule: Rule? = nil,
         as allowed: String,
         _ read: (String) throws(ValueProblem) -> Value
     ) -> Value? {
         if case .unreadable = node.content { return nil }
         guard let text = node.text else {
-            report("'\(name)' must be \(allowed), but is \(node.kind)", at: node.position)
+            report(
+                "'\(name)' must be \(allowed), but is \(node.kind)",
+                rule: rule,
+                at: node.position
+            )
             return nil
         }
         // Escapes can write what the file itself may not contain.
         guard !text.unicodeScalars.contains(where: \.isControl) else {
-            report("'\(name)' must not have control characters", at: node.position)
+            report("'\(name)' must not have control characters", rule: rule, at: node.position)
             return nil
         }
         do {
@@ -30,6 +36,7 @@ extension SectionReader {
         } catch {
             report(
                 error.sentence(for: name, found: text),
+                rule: error.rule ?? rule,
                 help: error.help,
                 at: node.position
             )
@@ -41,11 +48,12 @@ extension SectionReader {
     func scalar<Value>(
         _ key: String,
         isRequired: Bool = false,
+        rule: Rule? = nil,
         as allowed: String,
         _ read: (String) throws(ValueProblem) -> Value
     ) -> Value? {
-        value(key, isRequired: isRequired).flatMap {
-            self.read($0, named: name(of: key), as: allowed, read)
+        value(key, isRequired: isRequired, rule: rule).flatMap {
+            self.read($0, named: name(of: key), rule: rule, as: allowed, read)
         }
     }
 
@@ -68,8 +76,9 @@ extension SectionReader {
     }
 
     /// Reads a probability or a share.
-    func probability(_ key: String, isRequired: Bool = false) -> Double? {
-        scalar(key, isRequired: isRequired, as: "a probability") { text throws(ValueProblem) in
+    func probability(_ key: String, isRequired: Bool = false, rule: Rule? = nil) -> Double? {
+        scalar(key, isRequired: isRequired, rule: rule, as: "a probability") {
+            text throws(ValueProblem) in
             try Double(probability: text)
         }
     }
@@ -79,16 +88,18 @@ extension SectionReader {
         _ key: String,
         isPositive: Bool = false,
         atMost longest: SimulationDuration? = nil,
-        isRequired: Bool = false
+        isRequired: Bool = false,
+        rule: Rule? = nil
     ) -> SimulationDuration? {
-        scalar(key, isRequired: isRequired, as: "a duration") { text throws(ValueProblem) in
+        scalar(key, isRequired: isRequired, rule: rule, as: "a duration") {
+            text throws(ValueProblem) in
             try SimulationDuration(writtenAs: text, isPositive: isPositive, atMost: longest)
         }
     }
 
     /// Reads `true` or `false`.
-    func boolean(_ key: String) -> Bool? {
-        scalar(key, as: "true or false") { text throws(ValueProblem) in
+    func boolean(_ key: String, rule: Rule? = nil) -> Bool? {
+        scalar(key, rule: rule, as: "true or false") { text throws(ValueProblem) in
             switch text {
             case "true": return true
             case "false": return false
@@ -102,10 +113,13 @@ extension SectionReader {
     }
 
     /// Reads one of a few words.
-    func choice<Value: RawRepresentable<String> & CaseIterable>(_ key: String) -> Value? {
+    func choice<Value: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        rule: Rule? = nil
+    ) -> Value? {
         let words = Value.allCases.map(\.rawValue)
-        let allowed = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
-        return scalar(key, as: allowed) { text throws(ValueProblem) in
+        let allowed = words.listed(before: "or")
+        return scalar(key, rule: rule, as: allowed) { text throws(ValueProblem) in
             guard let value = Value(rawValue: text) else {
                 let nearest = text.nearest(in: words)
                 throw .form(allowed, help: nearest.map { "did you mean '\($0)'?" })
@@ -115,9 +129,9 @@ extension SectionReader {
     }
 
     /// Reads a text of one line that is not too long.
-    func line(_ key: String, atMost length: Int, isRequired: Bool = false) -> String? {
+    func line(_ key: String, atMost length: Int, rule: Rule? = nil) -> String? {
         let allowed = "a text of 1 to \(length) characters"
-        return scalar(key, isRequired: isRequired, as: allowed) { text throws(ValueProblem) in
+        return scalar(key, rule: rule, as: allowed) { text throws(ValueProblem) in
             guard (1...length).contains(text.count), !text.contains(where: \.isNewline) else {
                 throw .form(allowed)
             }

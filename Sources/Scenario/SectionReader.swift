@@ -36,7 +36,7 @@ struct SectionReader {
         self.entries = entries
         // Overrides do not make a key appear twice, and the composer reports files that do.
         entriesByKey = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
-        if kind != .causes { reportUnknownKeys() }
+        if !kind.hasFreeKeys { reportUnknownKeys() }
     }
 
     private func reportUnknownKeys() {
@@ -69,8 +69,27 @@ struct SectionReader {
     }
 
     /// Reports a mistake in the section.
-    func report(_ message: String, help: String? = nil, at position: SourcePosition) {
-        diagnosis.report(ScenarioError(message, help: help, at: position))
+    func report(
+        _ message: String,
+        rule: Rule? = nil,
+        help: String? = nil,
+        at position: SourcePosition
+    ) {
+        diagnosis.report(
+            ScenarioError(
+                message,
+                code: rule?.code,
+                reason: rule?.reason,
+                help: help,
+                at: position
+            )
+        )
+    }
+
+    /// Warns at the value of a key, if the key is there.
+    func warn(_ caution: Caution, at key: String) {
+        guard let entry = entry(key) else { return }
+        diagnosis.warn(caution, at: entry.value.position)
     }
 }
 
@@ -97,15 +116,16 @@ extension SectionReader {
     }
 
     /// The value of a key; reports keys without a value, and required keys that are missing.
-    func value(_ key: String, isRequired: Bool = false) -> YAMLNode? {
+    func value(_ key: String, isRequired: Bool = false, rule: Rule? = nil) -> YAMLNode? {
         guard let entry = entry(key) else {
-            if isRequired { reportMissing(key) }
+            if isRequired { reportMissing(key, rule: rule) }
             return nil
         }
         if case .unreadable = entry.value.content { return nil }
         guard !entry.value.isNull else {
             report(
                 "'\(name(of: key))' has no value",
+                rule: rule,
                 help: "write a value or remove the key",
                 at: entry.position
             )
@@ -115,9 +135,19 @@ extension SectionReader {
     }
 
     /// Reports that a required key is missing.
-    func reportMissing(_ key: String, because reason: String = "", help: String? = nil) {
+    func reportMissing(
+        _ key: String,
+        because reason: String = "",
+        rule: Rule? = nil,
+        help: String? = nil
+    ) {
         let comma = reason.isEmpty ? "" : ": "
-        report("'\(name(of: key))' is missing\(comma)\(reason)", help: help, at: position)
+        report(
+            "'\(name(of: key))' is missing\(comma)\(reason)",
+            rule: rule,
+            help: help,
+            at: position
+        )
     }
 
     /// The section under a key.
@@ -132,17 +162,27 @@ extension SectionReader {
     }
 
     /// The items of the list under a key; reports lists without items.
-    func items(_ key: String, isRequired: Bool = false, of what: String) -> [YAMLNode]? {
-        guard let node = value(key, isRequired: isRequired) else { return nil }
+    func items(
+        _ key: String,
+        isRequired: Bool = false,
+        rule: Rule? = nil,
+        of what: String
+    ) -> [YAMLNode]? {
+        guard let node = value(key, isRequired: isRequired, rule: rule) else { return nil }
         guard case .sequence(let items) = node.content else {
             report(
                 "'\(name(of: key))' must be a list of \(what), but is \(node.kind)",
+                rule: rule,
                 at: node.position
             )
             return nil
         }
         guard !items.isEmpty else {
-            report("'\(name(of: key))' must be a list of \(what), but is empty", at: node.position)
+            report(
+                "'\(name(of: key))' must be a list of \(what), but is empty",
+                rule: rule,
+                at: node.position
+            )
             return nil
         }
         return items

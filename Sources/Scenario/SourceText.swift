@@ -1,10 +1,10 @@
-/// The lines of a scenario file, for positions and for showing them.
-struct SourceText {
+/// The lines of a file, for positions and for showing them.
+package struct SourceText {
     /// The lines without their ends.
     let lines: [Substring]
 
     /// Splits a text at line feeds, carriage returns and pairs of them; drops a byte order mark.
-    init(_ text: String) {
+    package init(_ text: String) {
         var lines: [Substring] = []
         var start = text.startIndex
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.formIndex(after: &start) }

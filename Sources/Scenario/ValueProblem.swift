@@ -6,10 +6,12 @@ struct ValueProblem: Error, Hashable {
     let help: String?
     /// Whether the text has the right form and only lies outside of the range.
     let isOutOfRange: Bool
+    /// The rule that is broken, if it is another one than the key's own.
+    var rule: Rule?
 
     /// The text has not the right form.
-    static func form(_ allowed: String, help: String? = nil) -> Self {
-        ValueProblem(allowed: allowed, help: help, isOutOfRange: false)
+    static func form(_ allowed: String, help: String? = nil, rule: Rule? = nil) -> Self {
+        ValueProblem(allowed: allowed, help: help, isOutOfRange: false, rule: rule)
     }
 
     /// The text has the right form, but the value is too small or too large.

@@ -9,6 +9,13 @@ extension PhoneNumber {
         public var isTollFree: Bool
         /// The ISO 3166 code of its region, such as `GB`; `nil` for numbers of no region.
         public var region: String?
+
+        /// Creates facts.
+        public init(isValid: Bool, isTollFree: Bool, region: String?) {
+            self.isValid = isValid
+            self.isTollFree = isTollFree
+            self.region = region
+        }
     }
 
     /// What libphonenumber answers for no number, an unknown region, and services of the whole world.

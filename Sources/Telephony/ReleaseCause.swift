@@ -17,6 +17,8 @@ public struct ReleaseCause: Hashable, Comparable, Sendable {
         sipCode = knownCode
     }
 
+    /// Forbidden: the carrier understood and refuses, for example what it is shown as caller ID.
+    public static let forbidden = ReleaseCause(knownCode: 403)
     /// Not Found: the number is not assigned.
     public static let notFound = ReleaseCause(knownCode: 404)
     /// Busy Here.

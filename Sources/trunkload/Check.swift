@@ -5,7 +5,8 @@ extension Trunkload {
     /// `trunkload check`: every mistake, then every warning, without running anything.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read scenarios and say all that is wrong with them, without running."
+            abstract:
+                "Read scenarios and say all that is wrong with them and what may be, without running."
         )
 
         @Argument(
@@ -33,12 +34,10 @@ extension Trunkload {
             do {
                 scenario = try document.scenario()
             } catch {
-                Terminal.error(error.rendered(in: document))
+                Terminal.error(error.rendered(in: document, includingWarnings: true))
                 throw ExitCode.wrongData
             }
-            for warning in scenario.warnings {
-                Terminal.error(warning.rendered(in: document))
-            }
+            Terminal.error(scenario.warnings.rendered(in: document))
             let count = scenario.warnings.count
             let warnings = count == 0 ? "" : ", \(count) \(count == 1 ? "warning" : "warnings")"
             try Terminal.output("\(path): no mistakes\(warnings)\n")

@@ -48,7 +48,20 @@ struct AccountingTests {
             #expect(result.trunks[index].peak <= trial.plan.carriers[index].trunks ?? .max)
             attempted += result.attempted(carrier: index)
         }
-        #expect(attempted == result.entered(.voice))
+        let undialled: [BranchReason] = [.country, .noCarrier]
+        let refused = undialled.reduce(0) { sum, reason in
+            sum + Outcome.allCases.reduce(0) { $0 + result.tally.reasons[reason, $1, .voice] }
+        }
+        #expect(attempted + refused == result.entered(.voice))
+        for channel in Channel.allCases {
+            for outcome in Outcome.allCases {
+                let reasons = BranchReason.allCases.reduce(0) {
+                    $0 + result.tally.reasons[$1, outcome, channel]
+                }
+                let needReason = outcome.isBranch && outcome != .success
+                #expect(reasons == (needReason ? result.count(outcome, of: channel) : 0))
+            }
+        }
         #expect(result.calls.peak <= trial.plan.instance.concurrentCalls ?? .max)
 
         let steps = result.tally.steps.indices.reduce(0) { $0 + result.arrivals(inStep: $1) }

@@ -70,7 +70,7 @@ struct BlockCase: CustomTestStringConvertible, Sendable {
 
 extension BlockCase {
     /// The table of branches, and what comes close to its lines.
-    static let branches: [BlockCase] = talks + ringings + refusals
+    static let branches: [BlockCase] = talks + digits + ringings + refusals
 
     private static let talks = [
         BlockCase(
@@ -119,6 +119,40 @@ extension BlockCase {
         ) { $0.carrier.hangup = .constant(.zero) },
     ]
 
+    private static let digits = [
+        BlockCase(
+            "digits take their time between answer and conversation",
+            resuming: Exit(.success, after: 63.1),
+            ending: Exit(.transferred, after: 10),
+            leg: .answered,
+            holds: (63.1, 63.1)
+        ) {
+            // Eight tones of 0.1 s with gaps of 0.1 s, two pauses of 0.75 s.
+            $0.plan.block.dtmf = DTMFDigits("1,1,*362#9").map { .fixed($0) }
+        },
+        BlockCase(
+            "tone and gap are parameters",
+            resuming: Exit(.success, after: 61),
+            ending: Exit(.transferred, after: 10),
+            leg: .answered,
+            holds: (61, 61)
+        ) {
+            $0.plan.block.dtmf = DTMFDigits("12").map { .fixed($0) }
+            $0.plan.block.dtmfTone = .milliseconds(300)
+            $0.plan.block.dtmfGap = .milliseconds(200)
+        },
+        BlockCase(
+            "the customer hangs up while digits are sent",
+            resuming: Exit(.customerDisconnected, after: 11),
+            ending: Exit(.transferred, after: 10),
+            leg: .answered,
+            holds: (11, 11)
+        ) {
+            $0.plan.block.dtmf = DTMFDigits(",,,,").map { .fixed($0) }
+            $0.customer.hangup = .constant(.seconds(1))
+        },
+    ]
+
     private static let ringings = [
         BlockCase(
             "the customer hangs up while it rings",
@@ -149,7 +183,7 @@ extension BlockCase {
             resuming: Exit(.timeout, after: 0),
             ending: Exit(.transferred, after: 10),
             leg: nil
-        ) { $0.plan.block.timeout = .zero },
+        ) { $0.plan.block.timeout = .fixed(.zero) },
         BlockCase(
             "the platform's ring limit takes the place of the timeout where the flow ends",
             resuming: Exit(.success, after: 60),
@@ -190,8 +224,52 @@ extension BlockCase {
             "no carrier serves the number",
             resuming: Exit(.callFailed, after: 0),
             ending: Exit(.error, after: 0),
-            leg: .blocked
+            leg: nil
         ) { $0.carrier.prefixes = ["+44"] },
+        BlockCase(
+            "the instance may not call the country",
+            resuming: Exit(.callFailed, after: 0),
+            ending: Exit(.error, after: 0),
+            leg: nil
+        ) { $0.plan.instance.callableCountries = ["GB"] },
+        BlockCase(
+            "the instance may not call the country, and that is an error here",
+            resuming: Exit(.error, after: 0),
+            ending: Exit(.error, after: 0),
+            leg: nil
+        ) {
+            $0.plan.instance.callableCountries = ["GB"]
+            $0.plan.block.countryNotCallable = .error
+        },
+        BlockCase(
+            "the instance may call the country",
+            resuming: Exit(.success, after: 60),
+            ending: Exit(.transferred, after: 10),
+            leg: .answered,
+            holds: (60, 60)
+        ) { $0.plan.instance.callableCountries = ["GB", "US"] },
+        BlockCase(
+            "the carrier rejects the caller ID",
+            resuming: Exit(.callFailed, after: 2),
+            ending: Exit(.error, after: 2),
+            leg: .failed
+        ) {
+            // A name with a character that is reserved, and failures that are certain to be late.
+            $0.plan.block.callerIDName = AttributeText("Example: Corp")
+            $0.carrier.callerIDRejection = 1
+            $0.carrier.failure = .always(after: .seconds(2))
+            $0.carrier.failure?.probability = 0
+        },
+        BlockCase(
+            "the carrier has no objection to the caller ID",
+            resuming: Exit(.success, after: 60),
+            ending: Exit(.transferred, after: 10),
+            leg: .answered,
+            holds: (60, 60)
+        ) {
+            $0.plan.block.callerIDName = AttributeText("Example Corp")
+            $0.carrier.callerIDRejection = 1
+        },
     ]
 }
 

@@ -108,7 +108,7 @@ struct CommonRandomNumberTests {
         var trial = drawn()
         trial.customer.patience = nil
         trial.carrier.noAnswer = 0
-        trial.plan.block.timeout = .minutes(10)
+        trial.plan.block.timeout = .fixed(.minutes(10))
         trial.customer.hangup = nil
         let before = trial.run()
         trial.carrier.answer = .exponential(mean: .seconds(5))

@@ -93,11 +93,12 @@ struct HoldingTests {
         trial.plan.sources = Channel.allCases.map { channel in
             ContactSourcePlan(channel: channel, arrivals: [.even(gap: .seconds(1_000))])
         }
-        trial.measurement.maxContacts = 9
+        trial.measurement.maxContacts = 12
         switch limited {
         case .voice: trial.plan.instance.concurrentCalls = 0
         case .chat: trial.plan.instance.concurrentChats = 0
         case .task: trial.plan.instance.concurrentTasks = 0
+        case .email: trial.plan.instance.concurrentEmails = 0
         }
 
         let result = trial.run()
@@ -124,15 +125,19 @@ struct HoldingTests {
             carrier("London too", "+4420"), carrier("Bath", "+441225"),
         ]
         func index(_ number: String) throws -> Int? {
-            trial.plan.carrierIndex(serving: try #require(PhoneNumber(number)))
+            let number = try #require(PhoneNumber(number))
+            return trial.plan.carrierIndex(serving: number)
         }
 
         #expect(try index("+442079460018") == 2)
         #expect(try index("+441225460018") == 4)
         #expect(try index("+441612345678") == 1)
         #expect(try index("+33123456789") == 0)
+        // An external voice system has no number.
+        #expect(trial.plan.carrierIndex(serving: nil) == 0)
         trial.plan.carriers.removeFirst()
         #expect(try index("+33123456789") == nil)
+        #expect(trial.plan.carrierIndex(serving: nil) == nil)
 
         let result = trial.run()
         #expect(result.legs(.answered, carrier: 0) == 3)

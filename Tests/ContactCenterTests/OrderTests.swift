@@ -68,7 +68,7 @@ struct OrderTests {
             $0.carrier.hangup = .constant(.zero)
             $0.customer.patience = .constant(.zero)
             $0.customer.hangup = .constant(.zero)
-            $0.plan.block.timeout = .zero
+            $0.plan.block.timeout = .fixed(.zero)
         }
         #expect(outcome == .success)
     }

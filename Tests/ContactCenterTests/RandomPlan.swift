@@ -43,15 +43,27 @@ extension Trial {
                 )
             )
         }
-        plan.block.timeout = Self.drawnDuration(using: &random)
+        plan.block.timeout = .fixed(Self.drawnDuration(using: &random))
         plan.block.ringLimit = Self.drawnDuration(using: &random)
         plan.block.resumesFlowAfterDisconnect = Bool.random(using: &random)
+        if Bool.random(using: &random), let digits = DTMFDigits("1,#") {
+            plan.block.dtmf = .fixed(digits)
+        }
+        plan.block.dtmfTone = Self.drawnDuration(using: &random)
+        if Int.random(in: 0..<4, using: &random) == 0 {
+            plan.instance.callableCountries = Bool.random(using: &random) ? ["US"] : ["GB"]
+        }
+        if Bool.random(using: &random) {
+            // Toll-free customers, so that a caller ID may be rejected.
+            plan.sources[0].customer.number = .drawn(prefix: "+1800", digits: 7)
+        }
         func quota() -> Int? {
             Bool.random(using: &random) ? Int.random(in: 0...6, using: &random) : nil
         }
         plan.instance.concurrentCalls = quota()
         plan.instance.concurrentChats = quota()
         plan.instance.concurrentTasks = quota()
+        plan.instance.concurrentEmails = quota()
         plan.instance.countsTransferred = Bool.random(using: &random)
         plan.carriers = (0..<Int.random(in: 1...3, using: &random)).map { index in
             .drawn(name: "carrier \(index)", using: &random)
@@ -120,6 +132,7 @@ extension CarrierPlan {
             noAnswer: Double.random(in: 0...0.5, using: &random),
             hangup: .drawn(using: &random)
         )
+        carrier.callerIDRejection = Double.random(in: 0...1, using: &random)
         if Bool.random(using: &random) {
             carrier.failure = Failure(
                 probability: Double.random(in: 0...1, using: &random),

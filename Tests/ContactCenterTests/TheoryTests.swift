@@ -233,7 +233,7 @@ struct TheoryTests {
 
         var trial = Trial(poisson: 1, contacts: 12_000)
         trial.customer.patience = .exponential(mean: .seconds(race.patience))
-        trial.plan.block.timeout = .seconds(race.timeout)
+        trial.plan.block.timeout = .fixed(.seconds(race.timeout))
         trial.carrier.answer = item.answer
         // Nobody talks, so that the time in the block is the ringing.
         trial.carrier.hangup = .constant(.zero)

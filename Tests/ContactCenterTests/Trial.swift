@@ -21,7 +21,7 @@ struct Trial {
             sources: [
                 ContactSourcePlan(channel: .voice, arrivals: [.even(gap: .seconds(1_000))])
             ],
-            block: TransferBlock(destination: .number(number)),
+            block: TransferBlock(destination: .phoneNumber(.fixed(number))),
             carriers: [
                 CarrierPlan(
                     name: "primary",

@@ -16,50 +16,72 @@ struct BranchTable {
         var next: TransferBlockMachine.State
     }
 
-    static func rows(resumes: Bool) -> [Row] {
-        resumes ? yes : no
-    }
-
+    /// The one row for a state and a signal; `nil` when the signal comes too late or too early.
     static func row(
         _ state: TransferBlockMachine.State,
         _ signal: TransferBlockMachine.Signal,
-        resumes: Bool
+        rules: TransferBlockMachine.Rules
     ) -> Row? {
-        rows(resumes: resumes).first { $0.state == state && $0.signal == signal }
+        let rows = rules.resumes ? yes(sendsDigits: rules.sendsDigits) : no
+        return rows.first { $0.state == state && $0.signal == signal }
     }
 
-    private static let yes = [
-        Row(state: .ringing, signal: .refused, answer: .leave(.callFailed), next: .left),
-        Row(state: .ringing, signal: .failed, answer: .dropLeg(.callFailed), next: .left),
-        Row(state: .ringing, signal: .ringingLimitReached, answer: .dropLeg(.timeout), next: .left),
-        Row(
-            state: .ringing,
-            signal: .customerHungUp,
-            answer: .dropLeg(.customerDisconnected),
-            next: .left
-        ),
-        Row(state: .ringing, signal: .answered, answer: .connect, next: .talking),
-        Row(state: .talking, signal: .externalPartyHungUp, answer: .dropLeg(.success), next: .left),
-        Row(
-            state: .talking,
-            signal: .customerHungUp,
-            answer: .dropLeg(.customerDisconnected),
-            next: .left
-        ),
-    ]
+    static func rows(rules: TransferBlockMachine.Rules) -> [Row] {
+        rules.resumes ? yes(sendsDigits: rules.sendsDigits) : no
+    }
+
+    private static func yes(sendsDigits: Bool) -> [Row] {
+        [
+            Row(state: .ringing, signal: .refused, answer: .leave(.callFailed), next: .left),
+            Row(state: .ringing, signal: .failed, answer: .dropLeg(.callFailed), next: .left),
+            Row(
+                state: .ringing,
+                signal: .callerIDRejected,
+                answer: .dropLeg(.callFailed),
+                next: .left
+            ),
+            Row(
+                state: .ringing,
+                signal: .ringingLimitReached,
+                answer: .dropLeg(.timeout),
+                next: .left
+            ),
+            hangUp(in: .ringing),
+            Row(
+                state: .ringing,
+                signal: .answered,
+                answer: .connect,
+                next: sendsDigits ? .sendingDigits : .talking
+            ),
+            Row(state: .sendingDigits, signal: .digitsSent, answer: .wait, next: .talking),
+            hangUp(in: .sendingDigits),
+            success(in: .sendingDigits),
+            hangUp(in: .talking),
+            success(in: .talking),
+        ]
+    }
 
     private static let no = [
         Row(state: .ringing, signal: .refused, answer: .leave(.error), next: .left),
         Row(state: .ringing, signal: .failed, answer: .dropLeg(.error), next: .left),
+        Row(state: .ringing, signal: .callerIDRejected, answer: .dropLeg(.error), next: .left),
         Row(state: .ringing, signal: .ringingLimitReached, answer: .dropLeg(.error), next: .left),
-        Row(
-            state: .ringing,
-            signal: .customerHungUp,
-            answer: .dropLeg(.customerDisconnected),
-            next: .left
-        ),
+        hangUp(in: .ringing),
         Row(state: .ringing, signal: .answered, answer: .bridge(.transferred), next: .bridged),
         Row(state: .bridged, signal: .externalPartyHungUp, answer: .dropBridgedLeg, next: .left),
         Row(state: .bridged, signal: .customerHungUp, answer: .dropBridgedLeg, next: .left),
     ]
+
+    private static func hangUp(in state: TransferBlockMachine.State) -> Row {
+        Row(
+            state: state,
+            signal: .customerHungUp,
+            answer: .dropLeg(.customerDisconnected),
+            next: .left
+        )
+    }
+
+    private static func success(in state: TransferBlockMachine.State) -> Row {
+        Row(state: state, signal: .externalPartyHungUp, answer: .dropLeg(.success), next: .left)
+    }
 }

@@ -1,3 +1,4 @@
+import Randomness
 import TestSupport
 import Testing
 
@@ -7,122 +8,122 @@ import Testing
 struct TransferBlockMachineTests {
     private typealias Machine = TransferBlockMachine
 
-    private func ringing() -> Machine {
+    static let allRules = [true, false].flatMap { resumes in
+        [true, false].map { TransferBlockMachine.Rules(resumes: resumes, sendsDigits: $0) }
+    }
+
+    private static func machine(in state: Machine.State, rules: Machine.Rules) -> Machine? {
         var machine = Machine()
-        #expect(machine.enter(channel: .voice, hasNumber: true) == .dial)
-        return machine
-    }
-
-    /// All sequences of up to `length` signals.
-    private func sequences(upTo length: Int) -> [[Machine.Signal]] {
-        var all: [[Machine.Signal]] = [[]]
-        var longest = all
-        for _ in 0..<length {
-            longest = longest.flatMap { sequence in Machine.Signal.allCases.map { sequence + [$0] }
-            }
-            all += longest
-        }
-        return all
-    }
-
-    @Test(
-        "Every sequence of signals follows the branch table to its first impossible signal",
-        .tags(.property),
-        arguments: [true, false]
-    )
-    func sequences(resumes: Bool) {
-        var completedCount = 0
-        for sequence in sequences(upTo: 4) {
-            var machine = ringing()
-            var outcomes: [Outcome] = []
-            for signal in sequence {
-                guard let row = BranchTable.row(machine.state, signal, resumes: resumes)
-                else { break }
-                let answer = machine.apply(signal, resumes: resumes)
-                #expect(answer == row.answer, "\(sequence)")
-                #expect(machine.state == row.next, "\(sequence)")
-                if let outcome = outcome(of: answer) { outcomes.append(outcome) }
-            }
-            // The outcome is told on the way out, or with resume "no" already at the answer.
-            let isTold = machine.state == .left || machine.state == .bridged
-            #expect(outcomes.count == (isTold ? 1 : 0), "\(sequence)")
-            if machine.state == .left { completedCount += 1 }
-        }
-        // Four signals end the ringing, with 1 + 6 + 36 + 216 sequences each; one and then one of two
-        // others end the talking, with 1 + 6 + 36.
-        #expect(completedCount == 4 * 259 + 2 * 43)
-    }
-
-    private func outcome(of action: Machine.Action) -> Outcome? {
-        switch action {
-        case .leave(let outcome), .dropLeg(let outcome), .bridge(let outcome): outcome
-        case .dial, .connect, .dropBridgedLeg: nil
-        }
-    }
-
-    @Test("What is not in the branch table is a bug of ours", arguments: [true, false])
-    func impossible(resumes: Bool) async {
-        let histories: [(Machine.State, [Machine.Signal])] = [
-            (.ringing, []), (resumes ? .talking : .bridged, [.answered]), (.left, [.failed]),
+        if state == .outside { return machine }
+        _ = machine.enter(refusal: nil, rules: rules)
+        let ways: [[Machine.Signal]] = [
+            [], [.answered], [.answered, .digitsSent], [.failed],
         ]
-        for (state, history) in histories {
-            for signal in Machine.Signal.allCases
-            where BranchTable.row(state, signal, resumes: resumes) == nil {
-                let codes = history.map(\.rawValue) + [signal.rawValue]
-                let result = await #expect(
-                    processExitsWith: .failure,
-                    observing: [\.standardErrorContent]
-                ) { [codes = codes as [UInt8], resumes = resumes as Bool] in
-                    var machine = TransferBlockMachine()
-                    _ = machine.enter(channel: .voice, hasNumber: true)
-                    for code in codes {
-                        guard let signal = TransferBlockMachine.Signal(rawValue: code)
-                        else { continue }
-                        _ = machine.apply(signal, resumes: resumes)
-                    }
-                }
-                let expected = "A contact that is \(state) cannot be told \(signal)."
-                #expect(result?.message.contains(expected) == true)
-            }
+        for way in ways {
+            var walker = machine
+            for signal in way { _ = walker.apply(signal, rules: rules) }
+            if walker.state == state { return walker }
         }
-    }
-
-    @Test("Nothing happens to a contact outside the block")
-    func outside() async {
-        let result = await #expect(
-            processExitsWith: .failure,
-            observing: [\.standardErrorContent]
-        ) {
-            var machine = TransferBlockMachine()
-            _ = machine.apply(.answered, resumes: true)
-        }
-        let expected = "A contact that is outside cannot be told answered."
-        #expect(result?.message.contains(expected) == true)
+        return nil
     }
 
     @Test(
-        "Other channels than voice take the Error branch at once",
-        arguments: [Channel.chat, .task],
-        [true, false]
+        "Every signal in every state does what the branch table says, and nothing else",
+        arguments: allRules
     )
-    func otherChannels(channel: Channel, hasNumber: Bool) {
-        var machine = Machine()
-        #expect(machine.enter(channel: channel, hasNumber: hasNumber) == .leave(.error))
-        #expect(machine.state == .left)
+    func table(rules: TransferBlockMachine.Rules) {
+        var checked = 0
+        for state in Machine.State.allCases {
+            guard let machine = Self.machine(in: state, rules: rules) else { continue }
+            for signal in Machine.Signal.allCases {
+                var machine = machine
+                let row = BranchTable.row(state, signal, rules: rules)
+                #expect(machine.apply(signal, rules: rules) == row?.answer ?? .wait)
+                #expect(machine.state == row?.next ?? state)
+                checked += 1
+            }
+        }
+        // Outside, ringing, left; and sending and talking, or talking, or bridged.
+        let states = rules.resumes ? (rules.sendsDigits ? 5 : 4) : 4
+        #expect(checked == states * Machine.Signal.allCases.count)
     }
 
-    @Test("A contact without a number to dial takes the Error branch at once")
-    func noNumber() {
-        var machine = Machine()
-        #expect(machine.enter(channel: .voice, hasNumber: false) == .leave(.error))
-        #expect(machine.state == .left)
+    @Test(
+        "No sequence of up to six signals leads into two branches, none, or keeps a trunk",
+        .tags(.property),
+        arguments: allRules
+    )
+    func shortSequences(rules: TransferBlockMachine.Rules) {
+        var count = 0
+        func walk(_ world: BlockWorld, _ path: [Machine.Signal]) {
+            count += 1
+            Self.expectSound(world, path)
+            guard path.count < 6 else { return }
+            for signal in Machine.Signal.allCases {
+                var next = world
+                next.feed(signal)
+                walk(next, path + [signal])
+            }
+        }
+        walk(BlockWorld(rules: rules), [])
+        // 1 + 8 + 8² + … + 8⁶ sequences.
+        #expect(count == 299_593)
     }
 
-    @Test("Every outcome but none other can be reached", arguments: [true, false])
-    func reachable(resumes: Bool) {
-        let reached = Set(BranchTable.rows(resumes: resumes).compactMap { outcome(of: $0.answer) })
+    @Test(
+        "Nor does any of a million random sequences",
+        .tags(.property),
+        arguments: allRules
+    )
+    func randomSequences(rules: TransferBlockMachine.Rules) {
+        var random = RandomStream(Seed(7))
+        let signals = Machine.Signal.allCases
+        for _ in 0..<250_000 {
+            var world = BlockWorld(rules: rules)
+            var word = random.next()
+            for _ in 0..<20 {
+                world.feed(signals[Int(word & 7)])
+                word >>= 3
+            }
+            Self.expectSound(world, [])
+        }
+    }
+
+    /// Whatever happened, the customer's hanging up ends it with one outcome and nothing held.
+    private static func expectSound(_ world: BlockWorld, _ path: [Machine.Signal]) {
+        var world = world
+        let wasTold = world.outcomes.first
+        world.feed(.customerHungUp)
+        let isSound =
+            world.fault == nil && world.machine.state == .left && world.outcomes.count == 1
+            && (wasTold == nil || world.outcomes[0] == wasTold)
+        // An expectation for every sequence would take longer than the sequences.
+        if !isSound { Issue.record("\(path): \(world.fault ?? "\(world.outcomes)")") }
+    }
+
+    @Test("A contact that nothing is dialled for leaves at once", arguments: allRules)
+    func refusals(rules: TransferBlockMachine.Rules) {
+        for reason in BranchReason.allCases {
+            var machine = Machine()
+            let isFailure = reason == .country || reason == .noCarrier
+            let expected = isFailure && rules.resumes ? Outcome.callFailed : .error
+            #expect(machine.enter(refusal: reason, rules: rules) == .leave(expected))
+            #expect(machine.state == .left)
+        }
+    }
+
+    @Test("A country that is not callable takes Error where the scenario says so")
+    func countryBranch() {
+        var machine = Machine()
+        let rules = TransferBlockMachine.Rules(resumes: true, countryNotCallable: .error)
+        #expect(machine.enter(refusal: .country, rules: rules) == .leave(.error))
+    }
+
+    @Test("Every outcome but none other can be reached", arguments: allRules)
+    func reachable(rules: TransferBlockMachine.Rules) {
+        let reached = Set(BranchTable.rows(rules: rules).compactMap { $0.answer.outcome })
         let expected: Set<Outcome> =
-            resumes
+            rules.resumes
             ? [.success, .callFailed, .timeout, .customerDisconnected]
             : [.error, .transferred, .customerDisconnected]
         #expect(reached == expected)
@@ -135,9 +136,20 @@ struct TransferBlockMachineTests {
             observing: [\.standardErrorContent]
         ) {
             var machine = TransferBlockMachine()
-            _ = machine.enter(channel: .voice, hasNumber: true)
-            _ = machine.enter(channel: .voice, hasNumber: true)
+            let rules = TransferBlockMachine.Rules(resumes: true)
+            _ = machine.enter(refusal: nil, rules: rules)
+            _ = machine.enter(refusal: nil, rules: rules)
         }
         #expect(result?.message.contains("A contact enters the block once.") == true)
+    }
+}
+
+extension TransferBlockMachine.Action {
+    /// The outcome that it tells, if it tells one.
+    fileprivate var outcome: Outcome? {
+        switch self {
+        case .leave(let outcome), .dropLeg(let outcome), .bridge(let outcome): outcome
+        case .dial, .connect, .dropBridgedLeg, .wait: nil
+        }
     }
 }

@@ -7,22 +7,26 @@ import VirtualTime
 @Suite("Properties of the transfer block")
 struct TransferBlockTests {
     @Test("The timeout limits the ringing, and with resume \"no\" the platform does")
-    func longestRinging() {
-        var block = TransferBlock(destination: .path("$.Attributes.partner"))
-        block.timeout = .seconds(25)
+    func longestRinging() throws {
+        var block = TransferBlock(
+            destination: .phoneNumber(.dynamic(AttributeText("$.Attributes.partner")))
+        )
+        block.timeout = .fixed(.seconds(25))
         block.ringLimit = .seconds(70)
-        #expect(block.longestRinging == .seconds(25))
+        var attributes = ContactAttributes()
+        attributes[userDefined: "partner"] = "+12065550100"
+        #expect(try block.order(for: attributes).longestRinging == .seconds(25))
 
         block.resumesFlowAfterDisconnect = false
-        #expect(block.longestRinging == .seconds(70))
+        #expect(try block.order(for: attributes).longestRinging == .seconds(70))
     }
 
     @Test("A new block has the defaults of the Properties page")
     func defaults() throws {
         let number = try #require(PhoneNumber("+12065550100"))
-        let block = TransferBlock(destination: .number(number))
+        let block = TransferBlock(destination: .phoneNumber(.fixed(number)))
 
-        #expect(block.timeout == .seconds(30))
+        #expect(block.timeout == .fixed(.seconds(30)))
         #expect(block.resumesFlowAfterDisconnect)
         #expect(block.ringLimit == .seconds(60))
         #expect(block.dtmf == nil && block.callerIDNumber == nil && block.callerIDName == nil)
@@ -37,7 +41,7 @@ struct TransferBlockTests {
 
     @Test("Names are those of scenario files")
     func names() {
-        #expect(Channel.allCases.map(\.name) == ["voice", "chat", "task"])
+        #expect(Channel.allCases.map(\.name) == ["voice", "chat", "task", "email"])
         #expect(
             Outcome.allCases.map(\.name) == [
                 "success", "callFailed", "timeout", "error", "transferred", "customerDisconnected",

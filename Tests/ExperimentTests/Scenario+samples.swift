@@ -11,7 +11,7 @@ extension TransferBlock {
         guard let number = PhoneNumber("+12065550142") else {
             preconditionFailure("The number is in E.164.")
         }
-        return TransferBlock(destination: .number(number))
+        return TransferBlock(destination: .phoneNumber(.fixed(number)))
     }
 }
 

@@ -32,7 +32,7 @@ struct TheoryTests {
         seed: UInt64
     ) -> Scenario {
         var block = TransferBlock.sample
-        block.timeout = timeout
+        block.timeout = .fixed(timeout)
         var scenario = Scenario(
             name: "theory",
             plan: ContactCenterPlan(

@@ -22,6 +22,7 @@ extension Summary {
         ),
         branches: Branches(success: .none, callFailed: .none, timeout: .none, error: .none),
         outcomes: Outcomes(transferred: .none, customerDisconnected: .none),
+        reasons: Reasons(callFailed: [:], timeout: [:], error: [:]),
         channels: [:],
         legs: Legs(
             attempted: 0,
@@ -29,7 +30,8 @@ extension Summary {
             admitted: 0,
             answered: .none,
             failed: .none,
-            causes: [:]
+            causes: [:],
+            releaseCauses: []
         ),
         durations: Durations(
             answerTime: DurationStatistics(count: 0),

@@ -40,6 +40,11 @@ extension Summary {
             transferred: Estimate(count: 0, of: 1_800_063, ci95: [0, 0.000_002_05]),
             customerDisconnected: .estimate(248_379, of: 1_800_063, halfWidth: 0.000_52)
         ),
+        reasons: Reasons(
+            callFailed: ["noTrunk": 157_423, "released": 37_240],
+            timeout: ["notAnswered": 47_817],
+            error: ["channel": 359_941]
+        ),
         channels: [
             "voice": .voice,
             "chat": .onlyErrors(287_931),
@@ -134,6 +139,11 @@ extension Summary.Channel {
         outcomes: Summary.Outcomes(
             transferred: Summary.Estimate(count: 0, of: 1_440_122, ci95: [0, 0.000_002_56]),
             customerDisconnected: .estimate(248_379, of: 1_440_122, halfWidth: 0.000_62)
+        ),
+        reasons: Summary.Reasons(
+            callFailed: ["noTrunk": 157_423, "released": 37_240],
+            timeout: ["notAnswered": 47_817],
+            error: [:]
         )
     )
 
@@ -146,7 +156,8 @@ extension Summary.Channel {
                 timeout: none,
                 error: Summary.Estimate(count: count, of: count)
             ),
-            outcomes: Summary.Outcomes(transferred: none, customerDisconnected: none)
+            outcomes: Summary.Outcomes(transferred: none, customerDisconnected: none),
+            reasons: Summary.Reasons(callFailed: [:], timeout: [:], error: ["channel": count])
         )
     }
 }
@@ -158,7 +169,12 @@ extension Summary.Legs {
         admitted: 1_282_699,
         answered: .estimate(949_263, of: 1_440_122, halfWidth: 0.000_81),
         failed: .estimate(37_240, of: 1_440_122, halfWidth: 0.000_27),
-        causes: ["486": 22_344, "503": 9_310, "404": 5_586]
+        causes: ["486": 22_344, "503": 9_310, "404": 5_586],
+        releaseCauses: [
+            Summary.ReleaseCause(sip: 404, q850: 1, name: "Not Found", count: 5_586),
+            Summary.ReleaseCause(sip: 486, q850: 17, name: "Busy Here", count: 22_344),
+            Summary.ReleaseCause(sip: 503, q850: 41, name: "Service Unavailable", count: 9_310),
+        ]
     )
 }
 

@@ -29,7 +29,11 @@ enum SummaryKeys {
         + keys("contacts.byChannel.voice", "offered rejected entered endedBeforeBlock")
         + endings("")
         + ["voice", "chat", "task"].flatMap { endings("channels.\($0).") }
+        + keys("reasons.callFailed", "noTrunk released")
+        + keys("reasons.timeout", "notAnswered")
+        + keys("reasons.error", "channel")
         + keys("legs", "attempted admitted causes")
+        + keys("legs.releaseCauses", "sip q850 name count")
         + keys("legs.causes", "486 503 404")
         + ["blocked", "answered", "failed"].flatMap { keys("legs.\($0)", estimate) }
         + ["answerTime", "talkTime", "holdingTime", "blockTime"].flatMap {

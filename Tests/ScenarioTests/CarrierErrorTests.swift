@@ -70,12 +70,6 @@ struct CarrierErrorTests {
             ),
             BrokenSection(
                 "carriers",
-                carrier("1️⃣callerIDRejection: 5%"),
-                "'callerIDRejection' above 0 is not simulated by this version yet\n"
-                    + "help: write 0%, or add the share to the 'failure' of the carrier"
-            ),
-            BrokenSection(
-                "carriers",
                 carrier("failure: 1️⃣{after: 5s}"),
                 "'carriers.primary.failure.probability' is missing"
             ),

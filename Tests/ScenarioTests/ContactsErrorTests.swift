@@ -15,7 +15,7 @@ struct ContactsErrorTests {
             BrokenSection(
                 "contacts",
                 "contacts: 1️⃣{}",
-                "'contacts' has no contacts\nhelp: describe voice, chat or task"
+                "'contacts' has no contacts\nhelp: describe voice, chat, task or email"
             ),
             BrokenSection(
                 "contacts",
@@ -151,7 +151,8 @@ struct ContactsErrorTests {
                 "transfer: {phoneNumber: \"+12065550100\", callerIDNumber: 1️⃣\"+12065550177\"}\n"
                     + "instance: {phoneNumbers: [\"+12065550199\"]}",
                 "'transfer.callerIDNumber' must be one of 'instance.phoneNumbers', "
-                    + "but is +12065550177"
+                    + "but is +12065550177\n"
+                    + "help: show +12065550199, or add +12065550177 to 'instance.phoneNumbers'"
             ),
             BrokenSection(
                 "duration",

@@ -56,6 +56,22 @@ struct HostilityTests {
         #expect(rendered.utf8.count < 300_000)
     }
 
+    @Test("Very many warnings are told within a second, a hundred of them")
+    func manyWarnings() throws {
+        let attributes = (0..<15_000).map { "a\($0): b" }.joined(separator: ", ")
+        let document = MarkedScenario(replacing: [
+            "transfer": "transfer: {phoneNumber: \"+12065550100\", attributes: {\(attributes)}}"
+        ]).document
+        var text = ""
+        let time = try ContinuousClock().measure {
+            text = try document.scenario().warnings.rendered(in: document)
+        }
+
+        // Tests are built without optimisation and share the processors with others.
+        #expect(time < .seconds(10))
+        #expect(text.hasSuffix("\nand 14900 more warnings\n"))
+    }
+
     @Test("A file that is too large is not looked at")
     func tooLarge() {
         let document = ScenarioDocument(

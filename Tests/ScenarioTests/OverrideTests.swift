@@ -29,6 +29,7 @@ struct OverrideTests {
             "carriers.primary.answer=9s",
             "contacts.voice.arrivals.0.poisson=2/s",
             "transfer.timeout=20s",
+            "transfer.attributes.partner=+12065550100",
             "instance.concurrentCalls=default",
             "thresholds.0=leg.answerTime.p95 < 10s",
             "seed=7"
@@ -39,7 +40,8 @@ struct OverrideTests {
         #expect(
             scenario.plan.sources[0].arrivals == [.poisson(rate: 2), .even(gap: .seconds(5))]
         )
-        #expect(scenario.plan.block.timeout == .seconds(20))
+        #expect(scenario.plan.block.timeout == .fixed(.seconds(20)))
+        #expect(scenario.plan.attributes[userDefined: "partner"] == "+12065550100")
         #expect(scenario.plan.instance.concurrentCalls == 10)
         #expect(scenario.thresholds.map(\.bound) == [10])
         #expect(scenario.seed == 7)

@@ -80,8 +80,13 @@ struct PlanReadingTests {
         #expect(scenario.warmup == .none)
         #expect(scenario.description == nil)
         #expect(scenario.traceModuleType == "Transfer")
-        #expect(scenario.plan.block == TransferBlock(destination: .path("$.Attributes.a")))
-        #expect(scenario.plan.block.timeout == .seconds(30))
+        #expect(
+            scenario.plan.block
+                == TransferBlock(
+                    destination: .phoneNumber(.dynamic(AttributeText("$.Attributes.a")))
+                )
+        )
+        #expect(scenario.plan.block.timeout == .fixed(.seconds(30)))
         #expect(scenario.plan.instance == InstancePlan())
         #expect(
             scenario.plan.carriers == [
@@ -132,11 +137,11 @@ struct PlanReadingTests {
         ])
         let block = scenario.plan.block
 
-        #expect(block.timeout == .seconds(90))
+        #expect(block.timeout == .fixed(.seconds(90)))
         #expect(!block.resumesFlowAfterDisconnect)
-        #expect(block.dtmf == "1,2#*")
-        #expect(block.callerIDNumber == "$.Attributes.number")
-        #expect(block.callerIDName == "Example")
+        #expect(block.dtmf?.fixedValue?.text == "1,2#*")
+        #expect(block.callerIDNumber == .dynamic(AttributeText("$.Attributes.number")))
+        #expect(block.callerIDName?.text == "Example")
         #expect(block.flowType == .transferToQueue)
         #expect(block.ringLimit == .seconds(45))
         #expect(block.dtmfTone == .milliseconds(80))
@@ -149,12 +154,13 @@ struct PlanReadingTests {
     func quotas() throws {
         let instance = try scenario([
             "instance": "instance: {concurrentCalls: default, concurrentChats: default, "
-                + "concurrentTasks: default, countTransferred: true}"
+                + "concurrentTasks: default, concurrentEmails: default, countTransferred: true}"
         ]).plan.instance
 
         #expect(instance.concurrentCalls == 10)
         #expect(instance.concurrentChats == 500)
         #expect(instance.concurrentTasks == 2500)
+        #expect(instance.concurrentEmails == 1000)
         #expect(instance.countsTransferred)
     }
 
@@ -193,6 +199,18 @@ struct PlanReadingTests {
     )
     func seed(text: String, seed: UInt64) throws {
         #expect(try scenario(["seed": "seed: \(text)"]).seed == seed)
+    }
+
+    @Test("Every channel has its stream, and a carrier its risk")
+    func channels() throws {
+        let streams = ["task", "email", "voice", "chat"].map { "\($0): {arrivals: {every: 2s}}" }
+        let plan = try scenario([
+            "contacts": "contacts: {\(streams.joined(separator: ", "))}",
+            "carriers": "carriers: [{name: a, answer: 5s, hangup: 5s, callerIDRejection: 5%}]",
+        ]).plan
+
+        #expect(plan.sources.map(\.channel) == [.voice, .chat, .task, .email])
+        #expect(plan.carriers[0].callerIDRejection == 0.05)
     }
 
     @Test("Without voice contacts there is no need for carriers")

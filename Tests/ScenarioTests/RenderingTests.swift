@@ -20,16 +20,18 @@ struct RenderingTests {
         #expect(
             errors?.rendered(in: document) == """
                 peak.yaml:6:16: error: 'transfer.phoneNumber' must be a number in E.164 such as \
-                +442079460018, but is '5'
+                +442079460018, but is '5' (number-format)
                     6 |   phoneNumber: 5
                       |                ^
+                because: numbers are in E.164: a plus, then 2 to 15 digits that begin with the \
+                country code
                 help: write a plus, the country code and the number, all digits
                 peak.yaml:7:3: error: 'tlak' is not a key of 'transfer'
                     7 |   tlak: 90s
                       |   ^
                 help: the keys here are phoneNumber, timeout, resumeFlowAfterDisconnect, sendDTMF, \
-                callerIDNumber, callerIDName, flowType, ringLimit, dtmfTone, dtmfGap and \
-                countryNotCallable
+                callerIDNumber, callerIDName, flowType, ringLimit, dtmfTone, dtmfGap, \
+                countryNotCallable, voiceConnector and attributes
                 2 errors in peak.yaml
 
                 """
@@ -81,7 +83,7 @@ struct RenderingTests {
         )
     }
 
-    @Test("A warning is rendered like an error, with its code")
+    @Test("A warning has its code, the reason and the mend")
     func warning() throws {
         let document = MarkedScenario(
             replacing: ["transfer": "transfer:\n  phoneNumber: \"+12065550100\"\n  timeout: 0s"]
@@ -90,14 +92,16 @@ struct RenderingTests {
         let warnings = try document.scenario().warnings
 
         #expect(
-            warnings.map { $0.rendered(in: document) } == [
-                """
-                peak.yaml:7:12: warning: with a timeout of 0s only an answer without delay is in time [timeout-zero]
+            warnings.rendered(in: document) == """
+                peak.yaml:7:12: warning: with a timeout of 0s only an answer without delay is in \
+                time (timeout-zero)
                     7 |   timeout: 0s
                       |            ^
+                because: the block waits 0 to 600 seconds for the answer, and with 0 the wait is \
+                over at once
+                help: write how long the external party may take to answer, such as 30s
 
                 """
-            ]
         )
     }
 }

@@ -55,16 +55,17 @@ struct ScenarioReadingTests {
     }
 
     private func expectedBlock() throws -> TransferBlock {
-        var block = TransferBlock(destination: .number(try #require(PhoneNumber("+442079460018"))))
-        block.dtmf = "1,1,362"
-        block.callerIDNumber = "+12065550199"
-        block.callerIDName = "Example Corp"
+        var block = TransferBlock(
+            destination: .phoneNumber(.fixed(try #require(PhoneNumber("+442079460018"))))
+        )
+        block.dtmf = .fixed(try #require(DTMFDigits("1,1,362")))
+        block.callerIDNumber = .fixed(try #require(PhoneNumber("+12065550199")))
+        block.callerIDName = AttributeText("Example Corp")
         return block
     }
 
     private var expectedInstance: InstancePlan {
         var instance = InstancePlan()
-        instance.region = "us-east-1"
         instance.callableCountries = ["US", "CA", "GB"]
         instance.phoneNumbers = ["+12065550199"]
         instance.concurrentCalls = 500

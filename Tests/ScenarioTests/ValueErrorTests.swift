@@ -175,7 +175,7 @@ struct ValueErrorTests {
                 "transfer",
                 transfer + "sendDTMF: 1️⃣12A}",
                 "'transfer.sendDTMF' must be 1 to 50 of the characters 0 to 9, comma, * and #, "
-                    + "but is '12A'"
+                    + "but is '12A'\nhelp: leave out 'A'"
             ),
             BrokenSection(
                 "transfer",
@@ -212,7 +212,7 @@ struct ValueErrorTests {
                 "'transfer' must be a section of keys, but is a list\n"
                     + "help: its keys are phoneNumber, timeout, resumeFlowAfterDisconnect, "
                     + "sendDTMF, callerIDNumber, callerIDName, flowType, ringLimit, dtmfTone, "
-                    + "dtmfGap and countryNotCallable"
+                    + "dtmfGap, countryNotCallable, voiceConnector and attributes"
             ),
         ]
     )

@@ -179,6 +179,25 @@ struct CheckTests {
         #expect(missing.exitCode == 66)
     }
 
+    @Test("Warnings follow the mistakes of a file, and do not hide them")
+    func warningsToo() throws {
+        let text = SampleScenario.text()
+            .replacing("trunks: 50", with: "trunks: many")
+            .replacing("timeout: 30s", with: "ringLimit: 45s")
+        try folder.write(text, to: "both.yaml")
+
+        let outcome = try Program.run("check", "both.yaml", in: folder)
+
+        #expect(outcome.exitCode == 65)
+        let lines = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("both.yaml:") }
+        #expect(lines.map { $0.contains(": error: ") } == [true, false])
+        #expect(lines.last?.hasSuffix("a leg rings for the timeout (ring-limit-unused)") == true)
+        #expect(outcome.errors.hasSuffix("\n1 error, 1 warning in both.yaml\n"))
+        let run = try Program.run("run", "both.yaml", in: folder)
+        #expect(run.exitCode == 65)
+        #expect(run.errors.hasSuffix("\n1 error in both.yaml\n"))
+    }
+
     @Test("More causes than a carrier can name are a mistake, not a crash")
     func manyCauses() throws {
         let causes = (300..<600).map { "\($0): \($0 == 599 ? "100%" : "0%")" }

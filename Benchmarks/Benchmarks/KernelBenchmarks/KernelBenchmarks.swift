@@ -159,7 +159,7 @@ private func registerContact() {
             sources: [
                 ContactSourcePlan(channel: .voice, arrivals: [.even(gap: .milliseconds(10))])
             ],
-            block: TransferBlock(destination: .number(number)),
+            block: TransferBlock(destination: .phoneNumber(.fixed(number))),
             carriers: [carrier]
         )
         let measurement = Measurement(maxContacts: million, step: .seconds(60))

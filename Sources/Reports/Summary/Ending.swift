@@ -46,11 +46,11 @@ extension Ending {
 
 extension Summary {
     /// Branches and outcomes over all channels, in the form of one channel.
-    var allChannels: Channel { Channel(branches: branches, outcomes: outcomes) }
+    var allChannels: Channel { Channel(branches: branches, outcomes: outcomes, reasons: reasons) }
 
-    /// The channels that have figures: voice, chat, task, then any other by name.
+    /// The channels that have figures: voice, chat, task, email, then any other by name.
     var channelsInOrder: [(name: String, channel: Channel)] {
-        let familiar = ["voice", "chat", "task"]
+        let familiar = ["voice", "chat", "task", "email"]
         let others = channels.keys.filter { !familiar.contains($0) }.sorted()
         return (familiar + others).compactMap { name in channels[name].map { (name, $0) } }
     }

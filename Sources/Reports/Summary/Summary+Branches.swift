@@ -39,11 +39,34 @@ extension Summary {
         public var branches: Branches
         /// The ends of its contacts that took no branch.
         public var outcomes: Outcomes
+        /// Why its contacts took other branches than Success.
+        public var reasons: Reasons
 
         /// Creates the estimates.
-        public init(branches: Branches, outcomes: Outcomes) {
+        public init(branches: Branches, outcomes: Outcomes, reasons: Reasons) {
             self.branches = branches
             self.outcomes = outcomes
+            self.reasons = reasons
+        }
+    }
+
+    /// Why contacts took other branches than Success: how many for which reason.
+    ///
+    /// The counts of a branch add up to the count of the branch. Reasons are named as in
+    /// `ContactFlow.BranchReason`, such as `noTrunk`; those that did not occur are left out.
+    public struct Reasons: Codable, Hashable, Sendable {
+        /// Reasons for Call failed.
+        public var callFailed: [String: Int]
+        /// Reasons for Timeout.
+        public var timeout: [String: Int]
+        /// Reasons for Error.
+        public var error: [String: Int]
+
+        /// Creates the counts.
+        public init(callFailed: [String: Int], timeout: [String: Int], error: [String: Int]) {
+            self.callFailed = callFailed
+            self.timeout = timeout
+            self.error = error
         }
     }
 }

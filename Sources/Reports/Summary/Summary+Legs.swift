@@ -13,6 +13,8 @@ extension Summary {
         public var failed: Estimate
         /// How many legs failed with which SIP status code, such as `"486"`.
         public var causes: [String: Int]
+        /// The same with the names and values of the causes, by SIP status code.
+        public var releaseCauses: [ReleaseCause]
 
         /// Creates the figures.
         public init(
@@ -21,7 +23,8 @@ extension Summary {
             admitted: Int,
             answered: Estimate,
             failed: Estimate,
-            causes: [String: Int]
+            causes: [String: Int],
+            releaseCauses: [ReleaseCause]
         ) {
             self.attempted = attempted
             self.blocked = blocked
@@ -29,6 +32,27 @@ extension Summary {
             self.answered = answered
             self.failed = failed
             self.causes = causes
+            self.releaseCauses = releaseCauses
+        }
+    }
+
+    /// Why legs failed, and how many for this cause.
+    public struct ReleaseCause: Codable, Hashable, Sendable {
+        /// The SIP status code, such as 486.
+        public var sip: Int
+        /// The value of the same cause in ITU-T Q.850, such as 17.
+        public var q850: Int
+        /// What the cause is called, such as "Busy Here".
+        public var name: String
+        /// How many legs failed for it.
+        public var count: Int
+
+        /// Creates the figures.
+        public init(sip: Int, q850: Int, name: String, count: Int) {
+            self.sip = sip
+            self.q850 = q850
+            self.name = name
+            self.count = count
         }
     }
 

@@ -45,10 +45,12 @@ extension Summary {
             contacts: Contacts(counts, byChannel: channels, in: results),
             branches: Branches(results, channel: nil),
             outcomes: Outcomes(results, channel: nil),
+            reasons: Reasons(results.reasons, channels: ContactFlow.Channel.allCases),
             channels: channels.keyed { channel in
                 Channel(
                     branches: Branches(results, channel: channel),
-                    outcomes: Outcomes(results, channel: channel)
+                    outcomes: Outcomes(results, channel: channel),
+                    reasons: Reasons(results.reasons, channels: [channel])
                 )
             },
             legs: Legs(results, carriers: scenario.plan.carriers),
@@ -142,16 +144,34 @@ extension Summary.Outcomes {
     }
 }
 
+extension Summary.Reasons {
+    fileprivate init(_ table: ReasonTable, channels: [ContactFlow.Channel]) {
+        func reasons(for outcome: Outcome) -> [String: Int] {
+            let counts = BranchReason.allCases.map { reason in
+                (reason.name, channels.reduce(0) { $0 + table[reason, outcome, $1] })
+            }
+            return Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })
+        }
+        self.init(
+            callFailed: reasons(for: .callFailed),
+            timeout: reasons(for: .timeout),
+            error: reasons(for: .error)
+        )
+    }
+}
+
 extension Summary.Legs {
     fileprivate init(_ results: Results, carriers: [CarrierPlan]) {
         func estimate(_ column: LegEnding) -> Summary.Estimate {
             Summary.Estimate(results.estimate({ $0.legs(ending: column) }, of: \.attempted))
         }
-        var causes: [String: Int] = [:]
+        var causes: [Telephony.ReleaseCause: Int] = [:]
         for (carrier, legs) in zip(carriers, results.legs) {
-            for (index, share) in (carrier.failure?.causes ?? []).enumerated() {
+            for (index, cause) in carrier.causes.enumerated() {
                 let count = index < legs.causes.count ? legs.causes[index] : 0
-                causes[share.cause.description, default: 0] += count
+                // The cause of a rejected caller ID is not in the scenario unless it can occur.
+                if index == 0, carrier.callerIDRejection == 0 { continue }
+                causes[cause, default: 0] += count
             }
         }
         let counts = results.counts()
@@ -161,7 +181,17 @@ extension Summary.Legs {
             admitted: counts.admitted,
             answered: estimate(.answered),
             failed: estimate(.failed),
-            causes: causes
+            causes: Dictionary(
+                uniqueKeysWithValues: causes.map { ($0.key.description, $0.value) }
+            ),
+            releaseCauses: causes.sorted { $0.key < $1.key }.map { cause, count in
+                Summary.ReleaseCause(
+                    sip: cause.sipCode,
+                    q850: cause.q850.rawValue,
+                    name: cause.name,
+                    count: count
+                )
+            }
         )
     }
 }

@@ -21,7 +21,9 @@ public struct Summary: Codable, Hashable, Sendable {
     public var branches: Branches
     /// How the contacts ended that took no branch, over all channels.
     public var outcomes: Outcomes
-    /// Branches and outcomes by channel: `voice`, `chat`, `task`.
+    /// Why contacts took other branches than Success, over all channels.
+    public var reasons: Reasons
+    /// Branches and outcomes by channel: `voice`, `chat`, `task`, `email`.
     public var channels: [String: Channel]
     /// What became of the legs that the block dialled, over all carriers.
     public var legs: Legs
@@ -53,6 +55,7 @@ public struct Summary: Codable, Hashable, Sendable {
         contacts: Contacts,
         branches: Branches,
         outcomes: Outcomes,
+        reasons: Reasons,
         channels: [String: Channel],
         legs: Legs,
         durations: Durations,
@@ -72,6 +75,7 @@ public struct Summary: Codable, Hashable, Sendable {
         self.contacts = contacts
         self.branches = branches
         self.outcomes = outcomes
+        self.reasons = reasons
         self.channels = channels
         self.legs = legs
         self.durations = durations

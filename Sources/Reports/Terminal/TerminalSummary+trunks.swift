@@ -102,16 +102,29 @@ extension TerminalSummary {
         return indented(table.lines(fitting: contentWidth))
     }
 
-    /// The SIP status codes of failed legs, the most frequent first.
+    /// The release causes of failed legs, the most frequent first.
     private var causes: [StyledText] {
-        let causes = summary.legs.causes.filter { $0.value > 0 }
-            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let causes = summary.legs.releaseCauses.filter { $0.count > 0 }
+            .sorted { ($1.count, $0.sip) < ($0.count, $1.sip) }
         guard !causes.isEmpty else { return [] }
-        return StyledText.flow(
-            causes.map { StyledText($0.key) + StyledText(" × " + Figure.count($0.value), .faint) },
-            width: width,
-            lead: Self.indentation + StyledText("SIP causes   ", .faint)
-        )
+        var table = TextTable(columns: [
+            TextTable.Column(heading: StyledText("release cause", .faint), alignment: .leading),
+            TextTable.Column(heading: StyledText("SIP", .faint)),
+            TextTable.Column(heading: StyledText("Q.850", .faint)),
+            TextTable.Column(heading: StyledText("count", .faint)),
+            TextTable.Column(heading: StyledText("of failed", .faint), alignment: .decimal),
+        ])
+        for cause in causes {
+            let share = Double(cause.count) / Double(summary.legs.failed.count)
+            table.append([
+                StyledText(cause.name),
+                StyledText(String(cause.sip)),
+                StyledText(String(cause.q850)),
+                StyledText(Figure.count(cause.count)),
+                StyledText(Figure.percentage(share), .faint),
+            ])
+        }
+        return [.empty] + indented(table.lines(fitting: contentWidth))
     }
 }
 

@@ -31,6 +31,7 @@ public struct TerminalSummary: Hashable, Sendable {
             header,
             thresholds,
             branches,
+            reasons,
             trunks,
             durations,
             theory,

@@ -1,0 +1,42 @@
+public import ContactFlow
+
+/// How many contacts took which branch for which reason, by channel.
+public struct ReasonTable: Hashable, Sendable {
+    private static var outcomeWidth: Int { BranchReason.allCases.count }
+    private static var channelWidth: Int { Outcome.allCases.count * outcomeWidth }
+
+    private var counts = Array(repeating: 0, count: Channel.allCases.count * channelWidth)
+
+    /// Creates a table without counts.
+    public init() {}
+
+    /// Contacts of a channel that left by a branch for a reason.
+    public subscript(reason: BranchReason, outcome: Outcome, channel: Channel) -> Int {
+        counts[Self.index(reason, outcome, channel)]
+    }
+
+    /// Adds what another replication counted.
+    public mutating func add(_ other: Self) {
+        for (index, count) in other.counts.enumerated() { counts[index] += count }
+    }
+
+    /// Counts what measured entries tell.
+    mutating func count(_ entries: Span<LedgerEntry>) {
+        for index in entries.indices {
+            let entry = entries[index]
+            guard let reason = entry.reason, entry.row > 0,
+                case .outcome(let outcome) = entry.ending
+            else { continue }
+            counts[Self.index(reason, outcome, entry.channel)] += 1
+        }
+    }
+
+    private static func index(
+        _ reason: BranchReason,
+        _ outcome: Outcome,
+        _ channel: Channel
+    ) -> Int {
+        Int(channel.rawValue) * channelWidth + Int(outcome.rawValue) * outcomeWidth
+            + Int(reason.rawValue)
+    }
+}

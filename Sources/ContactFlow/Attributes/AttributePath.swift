@@ -1,0 +1,64 @@
+/// The way to an attribute of a contact, such as `$.Attributes.partner`.
+public struct AttributePath: Hashable, Sendable {
+    /// The names on the way, without the `$`; never empty.
+    public let names: [String]
+
+    /// Creates a path from the names on the way.
+    public init(names: [String]) {
+        precondition(!names.isEmpty, "A path leads somewhere.")
+        self.names = names
+    }
+
+    /// Reads a path that is the whole text: `$.Attributes.partner`, or `$.Attributes['my partner']`.
+    ///
+    /// - Returns: `nil` when the text is anything else.
+    public init?(_ text: String) {
+        guard let (path, rest) = Self.reading(text[...]), rest.isEmpty else { return nil }
+        self = path
+    }
+
+    /// Reads a path at the beginning of a text.
+    ///
+    /// A full stop that no name follows belongs to the text, not to the path.
+    static func reading(_ text: Substring) -> (path: AttributePath, rest: Substring)? {
+        guard text.first == "$" else { return nil }
+        var names: [String] = []
+        var rest = text.dropFirst()
+        while let (name, after) = readingName(rest) {
+            names.append(name)
+            rest = after
+        }
+        return names.isEmpty ? nil : (AttributePath(names: names), rest)
+    }
+
+    private static func readingName(_ text: Substring) -> (name: String, rest: Substring)? {
+        switch text.first {
+        case ".":
+            let name = text.dropFirst().prefix { isNameCharacter($0) }
+            return name.isEmpty ? nil : (String(name), text[name.endIndex...])
+        case "[":
+            guard let quote = text.dropFirst().first, quote == "'" || quote == "\"" else {
+                return nil
+            }
+            let name = text.dropFirst(2).prefix { $0 != quote }
+            let rest = text[name.endIndex...]
+            guard !name.isEmpty, rest.hasPrefix("\(quote)]") else { return nil }
+            return (String(name), rest.dropFirst(2))
+        default:
+            return nil
+        }
+    }
+
+    private static func isNameCharacter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_" || character == "-"
+    }
+}
+
+extension AttributePath: CustomStringConvertible {
+    /// The path as it is written.
+    public var description: String {
+        names.reduce("$") { text, name in
+            name.allSatisfy(Self.isNameCharacter) ? text + "." + name : text + "['\(name)']"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// Text in which JSONPaths stand for attributes of the contact, such as `+61$.External.mobile`.
+///
+/// Connect calls a property that holds such text *dynamic*, and others *static*.
+public struct AttributeText: Hashable, Sendable {
+    /// A stretch of the text.
+    public enum Piece: Hashable, Sendable {
+        case literal(String)
+        case path(AttributePath)
+    }
+
+    /// The text as written.
+    public let text: String
+    /// Its stretches, in order.
+    public let pieces: [Piece]
+
+    /// Takes a text apart; a `$` that begins no path stands for itself.
+    public init(_ text: String) {
+        self.text = text
+        var pieces: [Piece] = []
+        var literal = ""
+        var rest = text[...]
+        while let first = rest.first {
+            if let (path, after) = AttributePath.reading(rest) {
+                if !literal.isEmpty { pieces.append(.literal(literal)) }
+                literal = ""
+                pieces.append(.path(path))
+                rest = after
+            } else {
+                literal.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        if !literal.isEmpty { pieces.append(.literal(literal)) }
+        self.pieces = pieces
+    }
+
+    /// The paths in it, in order.
+    public var paths: [AttributePath] {
+        pieces.compactMap { piece in
+            if case .path(let path) = piece { path } else { nil }
+        }
+    }
+
+    /// Whether it holds no path.
+    public var isStatic: Bool { paths.isEmpty }
+
+    /// The path that is the whole text.
+    public var singlePath: AttributePath? {
+        if case .path(let path)? = pieces.first, pieces.count == 1 { path } else { nil }
+    }
+
+    /// The text with the values of a contact in place of the paths.
+    ///
+    /// - Returns: `nil` when a path has no value.
+    public func resolved(with attributes: ContactAttributes) -> String? {
+        var resolved = ""
+        for piece in pieces {
+            switch piece {
+            case .literal(let literal): resolved += literal
+            case .path(let path):
+                guard let value = attributes[path] else { return nil }
+                resolved += value
+            }
+        }
+        return resolved
+    }
+}

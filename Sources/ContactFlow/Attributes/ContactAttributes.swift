@@ -1,0 +1,28 @@
+/// What is known of a contact by JSONPath: its own attributes, its endpoints, results of blocks.
+public struct ContactAttributes: Hashable, Sendable {
+    private var values: [AttributePath: String] = [:]
+
+    /// Creates attributes of which nothing is known.
+    public init() {}
+
+    /// The value at a path; an empty value counts as none.
+    public subscript(path: AttributePath) -> String? {
+        get { values[path].flatMap { $0.isEmpty ? nil : $0 } }
+        set { values[path] = newValue }
+    }
+
+    /// The value of a user-defined attribute, at `$.Attributes`.
+    public subscript(userDefined name: String) -> String? {
+        get { self[AttributePath(names: ["Attributes", name])] }
+        set { self[AttributePath(names: ["Attributes", name])] = newValue }
+    }
+}
+
+extension AttributePath {
+    /// The number that the customer calls from.
+    public static let customerNumber = AttributePath(names: ["CustomerEndpoint", "Address"])
+    /// The number that the customer dialled.
+    public static let systemNumber = AttributePath(names: ["SystemEndpoint", "Address"])
+    /// The channel, in capitals.
+    public static let channel = AttributePath(names: ["Channel"])
+}

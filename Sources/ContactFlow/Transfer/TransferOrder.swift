@@ -1,0 +1,88 @@
+public import Telephony
+public import VirtualTime
+
+/// What the block asks of a carrier for one contact, with every dynamic property resolved.
+public struct TransferOrder: Hashable, Sendable {
+    /// The number to dial; `nil` for an external voice system.
+    public var number: PhoneNumber?
+    /// How long the leg may ring.
+    public var longestRinging: SimulationDuration
+    /// How long it takes to send the DTMF digits.
+    public var sending: SimulationDuration
+    /// What the external party sees; `nil` for an external voice system.
+    public var callerID: CallerID?
+}
+
+extension TransferBlock {
+    /// Resolves the properties for one contact.
+    ///
+    /// A dynamic property without a usable value takes the Error branch, which is our choice: the
+    /// documentation is silent. Properties are looked at in the order of the Properties page.
+    ///
+    /// - Parameter attributes: What is known of the contact.
+    /// - Returns: What to dial and how.
+    /// - Throws: The reason for the Error branch.
+    public func order(for attributes: ContactAttributes) throws(BranchReason) -> TransferOrder {
+        var order = TransferOrder(longestRinging: ringLimit, sending: .zero)
+        switch destination {
+        case .phoneNumber(let property):
+            guard let number = property.value(for: attributes, read: PhoneNumber.init) else {
+                throw .phoneNumber
+            }
+            order.number = number
+        case .voiceConnector(let connector):
+            let texts = [
+                connector.arn, connector.toUser, connector.fromUser,
+                connector.userToUserInformation,
+            ]
+            for case let text? in texts where text.resolved(with: attributes) == nil {
+                throw .attribute
+            }
+        }
+        // The timeout is documented as unused when the flow does not resume.
+        if resumesFlowAfterDisconnect {
+            guard let timeout = timeout.value(for: attributes, read: Self.timeout(writtenAs:))
+            else { throw .timeout }
+            order.longestRinging = timeout
+        }
+        if let dtmf {
+            guard let digits = dtmf.value(for: attributes, read: DTMFDigits.init) else {
+                throw .dtmf
+            }
+            order.sending = sendingTime(of: digits)
+        }
+        if order.number != nil { order.callerID = try callerID(for: attributes) }
+        return order
+    }
+
+    /// Reads a dynamic timeout: a whole number of seconds from 0 to 600.
+    private static func timeout(writtenAs text: String) -> SimulationDuration? {
+        guard let seconds = Int(text), (0...600).contains(seconds) else { return nil }
+        return .seconds(seconds)
+    }
+
+    private func callerID(for attributes: ContactAttributes) throws(BranchReason) -> CallerID {
+        var callerID = CallerID()
+        callerID.customerNumber = attributes[.customerNumber].flatMap(PhoneNumber.init)
+        if let callerIDNumber {
+            guard let number = callerIDNumber.value(for: attributes, read: PhoneNumber.init) else {
+                throw .callerID
+            }
+            callerID.number = number
+        }
+        if let callerIDName {
+            guard let name = callerIDName.resolved(with: attributes) else { throw .attribute }
+            callerID.name = name
+        }
+        return callerID
+    }
+
+    /// How long it takes to send digits: a tone and a gap each, and 750 ms for a comma.
+    public func sendingTime(of digits: DTMFDigits) -> SimulationDuration {
+        let perTone = dtmfTone.nanoseconds + dtmfGap.nanoseconds
+        let pauses = SimulationDuration.milliseconds(
+            DTMFDigits.pauseMilliseconds * digits.pauseCount
+        )
+        return SimulationDuration(nanoseconds: perTone * Int64(digits.toneCount)) + pauses
+    }
+}

@@ -1,0 +1,103 @@
+internal import ContactFlow
+internal import Telephony
+
+extension TransferRules {
+    /// Warns of caller IDs that carriers may reject.
+    ///
+    /// These are risks, not certainties, so nothing here is an error.
+    func warnAboutCallerID() {
+        guard !section.has("voiceConnector") else { return }
+        for rule in brokenRules.rules {
+            section.warn(rule.caution(naming: shownName), at: rule.key)
+        }
+        guard let region = number?.facts.region, let shown = shownNumber?.facts,
+            shown.isTollFree, shown.region != region
+        else { return }
+        section.warn(
+            Caution(
+                "caller-id-toll-free-international",
+                "a toll-free caller ID cannot call \(region), which is another country",
+                because: "toll-free numbers are not supported for international calls",
+                help: "show a DID of the instance"
+            ),
+            at: "callerIDNumber"
+        )
+    }
+
+    /// Warns of caller ID keys beside an external voice system.
+    func warnAboutUnusedCallerID() {
+        guard section.has("voiceConnector"), !section.has("phoneNumber") else { return }
+        for key in ["callerIDNumber", "callerIDName"] {
+            section.warn(
+                Caution(
+                    "caller-id-unused",
+                    "'\(section.name(of: key))' is not used with an external voice system",
+                    because: "a connector takes the user parts 'toUser' and 'fromUser' instead",
+                    help: "remove it, or write 'fromUser' under 'voiceConnector'"
+                ),
+                at: key
+            )
+        }
+    }
+
+    /// The rules that the block's caller ID breaks, and whether there can be no others.
+    var brokenRules: (rules: [CallerIDRule], areAll: Bool) {
+        switch draft.destination {
+        case .voiceConnector?: return ([], true)
+        case nil: return (rulesOfName, false)
+        case .phoneNumber: break
+        }
+        guard let number else { return (rulesOfName, false) }
+        let facts = number.facts
+        var callerID = CallerID(name: shownName)
+        if section.has("callerIDNumber") {
+            guard let shownNumber else { return (rulesOfName, false) }
+            callerID.number = shownNumber
+        }
+        callerID.customerNumber = known.values[.customerNumber].flatMap(PhoneNumber.init)
+        let rules = CallerIDRule.broken(by: callerID, calling: facts)
+        let dependsOnCustomer =
+            facts.isTollFree && callerID.number == nil && known.varying.contains(.customerNumber)
+        return (rules, !dependsOnCustomer && isNameKnown)
+    }
+
+    /// The rules that depend on the name alone.
+    private var rulesOfName: [CallerIDRule] {
+        let nowhere = PhoneNumber.Facts(isValid: true, isTollFree: false, region: nil)
+        return CallerIDRule.broken(by: CallerID(name: shownName), calling: nowhere)
+    }
+
+    private var shownNumber: PhoneNumber? {
+        guard let property = draft.callerIDNumber,
+            case .value(let number) = known.resolve(property, read: PhoneNumber.init)
+        else { return nil }
+        return number
+    }
+
+    private var isNameKnown: Bool {
+        guard let name = draft.callerIDName else { return !section.has("callerIDName") }
+        return name.resolved(with: known.values) != nil
+    }
+
+    /// The name, or what is known of it.
+    private var shownName: String? {
+        draft.callerIDName.map { name in
+            name.resolved(with: known.values)
+                ?? name.pieces.map { piece in
+                    if case .literal(let text) = piece { text } else { "" }
+                }.joined()
+        }
+    }
+}
+
+extension CallerIDRule {
+    /// The property of the block at which a warning about the rule stands.
+    fileprivate var key: String {
+        switch self {
+        case .missing, .missingInUnitedKingdom, .missingInAustralia: "phoneNumber"
+        case .tollFreeInAustralia, .foreignInAustralia, .invalidInUnitedKingdom: "callerIDNumber"
+        case .tollFreeToTollFree: "callerIDNumber"
+        case .reservedCharacterInName: "callerIDName"
+        }
+    }
+}
