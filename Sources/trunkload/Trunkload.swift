@@ -13,10 +13,11 @@ struct Trunkload: ParsableCommand {
               trunkload run scenarios/overflow-to-partner.yaml
               trunkload run scenarios/overflow-to-partner.yaml --set carriers.primary.trunks=84
               trunkload check scenarios/*.yaml
+              trunkload flow export.json --graph mermaid
 
             'trunkload help exit-codes' lists the exit codes.
             """,
         version: Build.description,
-        subcommands: [Run.self, Check.self, ExitCodes.self]
+        subcommands: [Run.self, Check.self, Flow.self, ExitCodes.self]
     )
 }

@@ -1,0 +1,88 @@
+/// One action of a flow, which the flow designer shows as a block.
+public struct FlowAction: Hashable, Sendable {
+    /// What the action is called in its file.
+    public var identifier: String
+    /// The type in the flow language, such as `MessageParticipant`; a module's type is translated.
+    public var type: String
+    /// The type as the file writes it, such as `Transfer/PhoneNumber`.
+    public var writtenType: String
+    /// The parameters by name; those of a module are translated.
+    public var parameters: FlowValue
+    /// Where the flow goes on.
+    public var transitions: Transitions
+    /// Where in the file the action stands.
+    public var place: FlowPlace
+
+    /// The branches of an action, as indices into the flow's actions.
+    public struct Transitions: Hashable, Sendable {
+        /// The action that follows when nothing else applies.
+        public var next: Int?
+        /// What follows an error, in the order of the file.
+        public var errors: [ErrorBranch]
+        /// What follows a result, in the order in which conditions are tried.
+        public var conditions: [ConditionBranch]
+
+        /// Creates branches; without arguments there are none.
+        public init(
+            next: Int? = nil,
+            errors: [ErrorBranch] = [],
+            conditions: [ConditionBranch] = []
+        ) {
+            self.next = next
+            self.errors = errors
+            self.conditions = conditions
+        }
+    }
+
+    /// What follows an error.
+    public struct ErrorBranch: Hashable, Sendable {
+        /// The error, such as `NoMatchingError`.
+        public var type: String
+        /// The index of the action that follows.
+        public var target: Int
+    }
+
+    /// What follows a result of the action.
+    public struct ConditionBranch: Hashable, Sendable {
+        /// How the result is compared, such as `Equals`.
+        public var `operator`: String
+        /// What it is compared with.
+        public var operands: [String]
+        /// The index of the action that follows.
+        public var target: Int
+    }
+}
+
+extension FlowAction {
+    /// The type of the block *Transfer to phone number*.
+    public static let transferType = "TransferParticipantToThirdParty"
+
+    /// The index of the action that follows an error; `nil` when the action does not declare it.
+    public func target(of error: String) -> Int? {
+        transitions.errors.first { $0.type == error }?.target
+    }
+
+    /// A parameter's text; `nil` when it is absent or no text.
+    public func text(of parameter: String) -> String? {
+        parameters[parameter]?.text
+    }
+
+    /// Enough of the identifier to know the action by: the first part of a long generated one.
+    public var shortName: String {
+        guard identifier.count == 36,
+            let end = identifier.firstIndex(of: "-"),
+            identifier.allSatisfy({ $0.isHexDigit || $0 == "-" })
+        else { return identifier }
+        return String(identifier[..<end])
+    }
+
+    /// The action as messages name it.
+    var title: String { "'\(shortName.shortened)' (\(writtenType.shortened))" }
+}
+
+extension FlowAction.Transitions {
+    /// Every target once for each branch that leads there, in the order next, conditions, errors.
+    public var targets: [Int] {
+        (next.map { [$0] } ?? []) + conditions.map(\.target) + errors.map(\.target)
+    }
+}

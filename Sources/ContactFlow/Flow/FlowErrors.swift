@@ -1,0 +1,26 @@
+/// All mistakes because of which a flow cannot be read.
+public struct FlowErrors: Error, Hashable, Sendable {
+    /// How many findings are told; a file with more is beyond reading them one by one.
+    public static let limit = 100
+
+    /// The first findings, errors and warnings, in the order in which they were found.
+    public let findings: [FlowFinding]
+    /// How many findings there are, told or not.
+    public let count: Int
+
+    /// Keeps the first findings, at least one of which is an error.
+    init(_ findings: [FlowFinding]) {
+        let errors = findings.filter(\.isError)
+        let warnings = findings.filter { !$0.isError }
+        // Errors come first, so that no flood of warnings hides the reason.
+        self.findings = Array((errors + warnings).prefix(Self.limit))
+        count = findings.count
+    }
+}
+
+extension FlowErrors: CustomStringConvertible {
+    /// The messages, one to a line.
+    public var description: String {
+        findings.map { "\($0.severity): \($0.message) (\($0.code))" }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,172 @@
+// Rules that look at one action.
+extension FlowLint {
+    private static let language = "Amazon Connect API Reference, Flow language"
+
+    mutating func reportUnknownType(of action: FlowAction) {
+        report(
+            .warning,
+            "unknown-action-type",
+            "'\(action.writtenType.shortened)' is no type of action that is known here",
+            because: "it is neither documented nor seen in exports of the service",
+            help: "a contact that comes here takes its NextAction",
+            at: action.place.member(flow.format == .modules ? "type" : "Type")
+        )
+    }
+
+    mutating func checkErrors(of action: FlowAction, _ type: ActionType) {
+        let declared = action.transitions.errors.map(\.type)
+        // The block has rules of its own about which errors it needs.
+        if !action.isTransferBlock {
+            for error in requiredErrors(of: action, type) where !declared.contains(error) {
+                report(
+                    .warning,
+                    "missing-error-branch",
+                    "\(action.title) does not say what follows '\(error)'",
+                    because: Self.language + ": \(type.name) has to declare it",
+                    help: "add a branch for '\(error)'",
+                    at: action.place.member("Transitions")
+                )
+            }
+        }
+        var seen: Set<String> = []
+        for (index, error) in declared.enumerated() {
+            let place = action.place.member("Transitions").member("Errors").element(index)
+            if !seen.insert(error).inserted {
+                report(
+                    .error,
+                    "error-declared-twice",
+                    "\(action.title) says twice what follows '\(error.shortened)'",
+                    because: "only one branch can be taken",
+                    at: place
+                )
+            } else if !ActionType.knownErrors.contains(error) {
+                report(
+                    .warning,
+                    "unknown-error-type",
+                    "'\(error.shortened)' is no type of error that is known here",
+                    because: "it is neither documented nor seen in exports of the service",
+                    help: "this branch is never taken",
+                    at: place
+                )
+            } else if !type.requiredErrors.contains(error), !type.optionalErrors.contains(error) {
+                report(
+                    .warning,
+                    "error-not-of-type",
+                    "\(type.name) has no error '\(error)'",
+                    because: Self.language,
+                    help: "this branch is never taken",
+                    at: place
+                )
+            }
+        }
+    }
+
+    /// What has to be declared, which for input depends on what is done with it.
+    private func requiredErrors(of action: FlowAction, _ type: ActionType) -> [String] {
+        guard type.name == "GetParticipantInput" else { return type.requiredErrors }
+        guard action.text(of: "StoreInput")?.lowercased() == "true" else {
+            return ["NoMatchingCondition"] + type.requiredErrors
+        }
+        let validation = action.parameters["InputValidation"]
+        let isNumber = validation?["PhoneNumberValidation"] != nil
+        return type.requiredErrors + (isNumber ? ["InvalidPhoneNumber"] : [])
+    }
+
+    mutating func checkConditions(of action: FlowAction, _ type: ActionType) {
+        for (index, condition) in action.transitions.conditions.enumerated() {
+            let place = action.place.member("Transitions").member("Conditions").element(index)
+            if !ActionType.knownOperators.contains(condition.operator) {
+                report(
+                    .error,
+                    "unknown-operator",
+                    "'\(condition.operator.shortened)' is no operator of conditions",
+                    because: Self.language,
+                    help: "one of "
+                        + ActionType.knownOperators.sorted().joined(separator: ", "),
+                    at: place
+                )
+            } else if type.operators.isEmpty {
+                report(
+                    .warning,
+                    "conditions-not-of-type",
+                    "\(type.name) has no conditions",
+                    because: Self.language,
+                    help: "this branch is never taken",
+                    at: place
+                )
+            } else if !type.operators.contains(condition.operator) {
+                report(
+                    .warning,
+                    "operator-not-of-type",
+                    "\(type.name) has no conditions with '\(condition.operator)'",
+                    because: Self.language,
+                    at: place
+                )
+            }
+        }
+    }
+
+    mutating func checkEnd(of action: FlowAction, _ type: ActionType) {
+        guard type.needsNext, action.transitions.next == nil else { return }
+        report(
+            .error,
+            "dead-end",
+            "\(action.title) does not say what comes next",
+            because: "observed: the service rejects such an action",
+            help: "let it lead to an action that disconnects",
+            at: action.place.member("Transitions")
+        )
+    }
+
+    mutating func checkComparison(of action: FlowAction) {
+        let name = "ComparisonValue"
+        let text = action.text(of: name)
+        guard let text else {
+            report(
+                .error,
+                "comparison-missing",
+                "\(action.title) does not say what to compare",
+                because: Self.language,
+                help: "give it '\(name)', such as $.Attributes.partner",
+                at: action.place.member("Parameters")
+            )
+            return
+        }
+        // The empty text has a finding of its own.
+        guard !text.isEmpty, AttributeText(text).singlePath == nil else { return }
+        report(
+            .error,
+            "comparison-not-a-path",
+            "'\(name)' must be one JSONPath, but is '\(text.shortened)'",
+            because: "observed: the service rejects anything else",
+            help: "write a path, such as $.Attributes.partner",
+            at: action.place.member("Parameters").member(name)
+        )
+    }
+
+    mutating func checkEmptyTexts(of action: FlowAction) {
+        for place in Self.emptyTexts(in: action.parameters, at: action.place.member("Parameters")) {
+            report(
+                .warning,
+                "empty-text",
+                "\(action.title) has a parameter that is the empty text",
+                because: "observed: the service rejects it, and takes a blank",
+                help: "give it a value, or leave it out",
+                at: place
+            )
+        }
+    }
+
+    private static func emptyTexts(in value: FlowValue, at place: FlowPlace) -> [FlowPlace] {
+        switch value {
+        case .text(let text): text.isEmpty ? [place] : []
+        case .null: []
+        case .object(let object):
+            object.sorted { $0.key < $1.key }.flatMap {
+                emptyTexts(in: $0.value, at: place.member($0.key))
+            }
+        case .list(let list):
+            list.enumerated().flatMap { emptyTexts(in: $0.element, at: place.element($0.offset)) }
+        }
+    }
+}

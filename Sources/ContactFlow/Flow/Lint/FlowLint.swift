@@ -1,0 +1,67 @@
+/// The rules that a flow should keep, and what breaks them.
+struct FlowLint {
+    let flow: Flow
+    private(set) var findings: [FlowFinding] = []
+
+    /// Looks at every action once and at the flow as a whole.
+    init(of flow: Flow) {
+        self.flow = flow
+        for action in flow.actions {
+            if let type = ActionType.named(action.type) {
+                checkErrors(of: action, type)
+                checkConditions(of: action, type)
+                checkEnd(of: action, type)
+            } else {
+                reportUnknownType(of: action)
+            }
+            checkEmptyTexts(of: action)
+            if action.type == "Compare" { checkComparison(of: action) }
+            if action.isTransferBlock { checkTransfer(action) }
+        }
+        checkReachability()
+        checkCycles()
+    }
+
+    /// Keeps a finding.
+    mutating func report(
+        _ severity: FlowFinding.Severity,
+        _ code: String,
+        _ message: String,
+        because reason: String,
+        help: String? = nil,
+        at place: FlowPlace
+    ) {
+        findings.append(
+            FlowFinding(severity, code, message, because: reason, help: help, at: place)
+        )
+    }
+
+    /// Keeps findings of other readers.
+    mutating func report(_ others: [FlowFinding]) {
+        findings += others
+    }
+}
+
+extension Flow {
+    /// All that is to be said of the flow: what was tolerated in reading, and which rules it breaks.
+    ///
+    /// In the order of the file, and at one place errors first.
+    ///
+    /// - Complexity: O(actions + branches), but for the look-up of phone numbers.
+    public var findings: [FlowFinding] {
+        let findings = warnings + FlowLint(of: self).findings
+        // The sort is not stable, so equal ranks keep their order by index.
+        return findings.enumerated().sorted { left, right in
+            (rank(of: left.element), left.offset) < (rank(of: right.element), right.offset)
+        }.map(\.element)
+    }
+
+    /// The place of a finding's action in the file, two to an action so that errors come first.
+    private func rank(of finding: FlowFinding) -> Int {
+        guard case .path(let steps) = finding.place else { return 0 }
+        for step in steps {
+            if case .index(let index) = step { return 2 * index + (finding.isError ? 2 : 3) }
+        }
+        return finding.isError ? 0 : 1
+    }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import ContactFlow
+
+extension Trunkload {
+    /// `trunkload flow`: what an exported flow does, and what is wrong with it.
+    struct Flow: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a flow of Amazon Connect, and say what is wrong with it.",
+            discussion: """
+                Takes an export of the flow designer, old or new, or what describe-contact-flow \
+                answers. Lists the actions on standard output and findings on standard error. \
+                Exit status: 0 no errors, 65 the flow has errors, 66 there is no such file.
+                """
+        )
+
+        /// How a graph is written.
+        enum GraphFormat: String, CaseIterable, ExpressibleByArgument {
+            case text
+            case dot
+            case mermaid
+        }
+
+        @Argument(help: "The file of the flow.", completion: .file(extensions: ["json"]))
+        var file: String
+
+        @Option(help: "Draw the flow instead of listing its actions: text, dot or mermaid.")
+        var graph: GraphFormat?
+
+        @Flag(help: "Write actions and findings as JSON instead of listing the actions.")
+        var json = false
+
+        func validate() throws {
+            if json, graph != nil {
+                throw ValidationError("'--json' and '--graph' do not go together.")
+            }
+        }
+
+        func run() throws {
+            let file = try FlowFile(at: file)
+            let flow: ContactFlow.Flow
+            do {
+                flow = try ContactFlow.Flow.reading(file.bytes, name: file.name)
+            } catch {
+                Terminal.error(file.rendered(error.findings, count: error.count))
+                throw ExitCode.wrongData
+            }
+            let findings = flow.findings
+            try Terminal.output(text(of: flow, findings, in: file))
+            // Those who read JSON find the findings there.
+            if !json { Terminal.error(file.rendered(findings, count: findings.count)) }
+            if findings.contains(where: \.isError) { throw ExitCode.wrongData }
+        }
+
+        private func text(
+            of flow: ContactFlow.Flow,
+            _ findings: [FlowFinding],
+            in file: FlowFile
+        ) throws -> String {
+            if json { return try FlowJSON(of: flow, findings, in: file).text }
+            return switch graph {
+            case nil: FlowTable(of: flow).text
+            case .text: FlowGraph(of: flow).text
+            case .dot: FlowGraph(of: flow).dot
+            case .mermaid: FlowGraph(of: flow).mermaid
+            }
+        }
+    }
+}
