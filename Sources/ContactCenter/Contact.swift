@@ -72,6 +72,7 @@ actor Contact: SimulatedActor {
         }
     }
 
+    @inline(__always)
     private func apply(_ signal: TransferBlockMachine.Signal) {
         // A copy of one byte spares the check of exclusive access that a call in place would need.
         var machine = machine
