@@ -50,7 +50,7 @@ let package = Package(
             ]
         ),
         .target(name: "Telephony", dependencies: ["CPhoneNumber"]),
-        .target(name: "ContactFlow", dependencies: ["VirtualTime", "Telephony"]),
+        .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Telephony"]),
         .target(
             name: "ContactCenter",
             dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow"]
@@ -86,6 +86,11 @@ let package = Package(
         ),
 
         .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
+        .target(
+            name: "FlowSamples",
+            dependencies: ["ContactFlow", "Randomness"],
+            path: "Tests/FlowSamples"
+        ),
         .testTarget(
             name: "VirtualTimeTests",
             dependencies: ["VirtualTime", "Randomness", "TestSupport"]
@@ -94,7 +99,7 @@ let package = Package(
             name: "ContactCenterTests",
             dependencies: [
                 "ContactCenter", "VirtualTime", "Randomness", "Statistics", "Telephony",
-                "ContactFlow",
+                "ContactFlow", "FlowSamples", "TestSupport",
             ]
         ),
         .testTarget(
@@ -114,9 +119,14 @@ let package = Package(
             name: "ContactFlowTests",
             dependencies: [
                 "ContactFlow", "Telephony", "VirtualTime", "Randomness", "TestSupport",
+                "FlowSamples",
             ]
         ),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "ContactFlow"],
+            exclude: ["Snapshots"]
+        ),
         .testTarget(
             name: "ScenarioTests",
             dependencies: [

@@ -76,7 +76,7 @@ actor ArrivalSource: SimulatedActor {
             let contact = reuse(source.contactKind) ?? makeContact()
             call(contact, (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
         } else {
-            absorb(id.rawValue &* 8 &+ 7)
+            absorb(id.rawValue &* 8 &+ ContactEnding.rejected.code)
             let entry = LedgerEntry(
                 row: ticket.row,
                 ending: .rejected,

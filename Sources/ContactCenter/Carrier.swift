@@ -25,6 +25,8 @@ protocol Carrier: SimulatedActor {
 struct Leg: Sendable {
     /// The contact that it belongs to.
     var contact: ContactID
+    /// Which of the contact's legs it is, from 0.
+    var attempt: UInt32
     /// Where the contact receives its signals.
     var address: ActorAddress<Contact>
     /// When the ringing ends if there is no answer.
@@ -39,6 +41,8 @@ struct Leg: Sendable {
 struct Answer: Sendable {
     /// The contact that has heard it.
     var contact: ContactID
+    /// Which of the contact's legs it is, from 0.
+    var attempt: UInt32
     /// Where the contact receives its signals.
     var address: ActorAddress<Contact>
     /// How long it takes to send its DTMF digits; zero when there are none.

@@ -10,6 +10,8 @@ struct Cast {
     let ledger: Ledger
     let ledgerAddress: ActorAddress<Ledger>
     let sources: [ContactSource]
+    /// Who moves contacts through the flow; `nil` where the block is bare.
+    let desk: FlowDesk?
 
     init(_ replication: Replication, monitor: RunMonitor, in simulation: Simulation) {
         let plan = replication.plan
@@ -43,6 +45,11 @@ struct Cast {
         let ledgerHandle = simulation.handle(of: ledgerAddress)
         let dialler = Dialler(plan, carriers: carrierHandles, in: simulation)
         let diallerHandle = simulation.handle(of: simulation.join { _ in dialler })
+        let desk = plan.flow.map { flow in
+            FlowDesk(flow, in: plan, dialler: dialler, asks: diallerHandle)
+        }
+        let deskHandle = desk.map { desk in simulation.handle(of: simulation.join { _ in desk }) }
+        self.desk = desk
         sources = plan.sources.map { source in
             ContactSource(
                 source,
@@ -50,6 +57,7 @@ struct Cast {
                 key: key,
                 dialler: dialler,
                 asks: diallerHandle,
+                desk: deskHandle,
                 instance: instanceHandle,
                 ledger: ledgerHandle
             )
@@ -98,6 +106,7 @@ struct Cast {
         let alive = instance.assumeIsolated { $0.liveContacts }
         return Replication.Result(
             tally: ledger.assumeIsolated { $0.result() },
+            flow: desk?.assumeIsolated { $0.result },
             trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy() } },
             calls: instance.assumeIsolated { $0.occupancy() },
             events: simulation.eventCount,

@@ -7,7 +7,8 @@ public import ContactFlow
 public struct CohortTable: Sendable {
     // Computed constants: a stored one would be looked up at every count.
     private static var rejectedColumn: Int { 6 }
-    private static var channelWidth: Int { 7 }
+    private static var endedBeforeBlockColumn: Int { 7 }
+    private static var channelWidth: Int { 8 }
     private static var channelsWidth: Int { 4 * channelWidth }
     private static var legWidth: Int { 4 }
 
@@ -49,6 +50,8 @@ public struct CohortTable: Sendable {
                 cells[row &+ Self.column(of: entry.channel) &+ Int(outcome.rawValue)] &+= 1
             case .rejected:
                 cells[row &+ Self.column(of: entry.channel) &+ Self.rejectedColumn] &+= 1
+            case .endedBeforeBlock:
+                cells[row &+ Self.column(of: entry.channel) &+ Self.endedBeforeBlockColumn] &+= 1
             case nil:
                 break
             }
@@ -76,6 +79,11 @@ extension CohortTable {
     /// How many contacts of a channel the instance turned away, in one row.
     public func rejected(_ channel: Channel, row: Int) -> Int {
         Int(counts[row * width + Self.column(of: channel) + Self.rejectedColumn])
+    }
+
+    /// How many contacts of a channel ended before they reached the block, in one row.
+    public func endedBeforeBlock(_ channel: Channel, row: Int) -> Int {
+        Int(counts[row * width + Self.column(of: channel) + Self.endedBeforeBlockColumn])
     }
 
     /// How many legs ended in a way, in one row.

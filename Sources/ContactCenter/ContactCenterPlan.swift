@@ -11,6 +11,8 @@ public struct ContactCenterPlan: Hashable, Sendable {
     public var block: TransferBlock
     /// What is known of every contact when it arrives, such as its user-defined attributes.
     public var attributes = ContactAttributes()
+    /// The flow that contacts run through instead of the bare block; absent is the bare block.
+    public var flow: FlowPlan?
     /// The Connect instance and its quotas.
     public var instance: InstancePlan
     /// Carriers in the order of the scenario file, which breaks ties between prefixes.

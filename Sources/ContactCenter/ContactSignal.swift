@@ -21,6 +21,14 @@ public struct ContactSignal: RawRepresentable, Hashable, Sendable {
 
     /// All DTMF digits are sent.
     public static let digitsSent = ContactSignal(rawValue: 4)
+    /// The time that a block of the flow takes is over.
+    public static let blockEnded = ContactSignal(rawValue: 5)
+    /// An agent has taken the contact out of the queue.
+    public static let agentAnswered = ContactSignal(rawValue: 6)
+    /// The agent has finished with the contact.
+    public static let served = ContactSignal(rawValue: 7)
+    /// The contact gave up waiting for an agent.
+    public static let abandoned = ContactSignal(rawValue: 8)
     /// The carrier rejected the leg for its caller ID, which is the first cause of every carrier.
     public static let callerIDRejected = ContactSignal(rawValue: 15)
 

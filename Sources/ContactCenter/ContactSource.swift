@@ -10,6 +10,8 @@ final class ContactSource: Sendable {
     let instance: ActorHandle<Instance>
     let ledger: ActorHandle<Ledger>
     let dialler: ActorHandle<Dialler>
+    /// Who moves these contacts through a flow; `nil` where they enter the block at once.
+    let desk: ActorHandle<FlowDesk>?
     /// Actors of this kind serve contacts of this source only, one after the other.
     let contactKind: ActorKind<Contact>
     let channel: Channel
@@ -29,6 +31,8 @@ final class ContactSource: Sendable {
     private let block: TransferBlock
     private let attributes: ContactAttributes
     private let numbers: CustomerNumberLaw
+    /// Whether the flow asks for the number that a customer calls from.
+    private let namesCustomerNumber: Bool
 
     init(
         _ source: ContactSourcePlan,
@@ -36,12 +40,14 @@ final class ContactSource: Sendable {
         key: RandomKey,
         dialler: Dialler,
         asks diallerHandle: ActorHandle<Dialler>,
+        desk: ActorHandle<FlowDesk>?,
         instance: ActorHandle<Instance>,
         ledger: ActorHandle<Ledger>
     ) {
         simulation = dialler.simulation
         self.key = key
         self.dialler = diallerHandle
+        self.desk = desk
         self.instance = instance
         self.ledger = ledger
         contactKind = simulation.register { (contact: isolated Contact, signal: UInt8) in
@@ -62,8 +68,10 @@ final class ContactSource: Sendable {
             attributes[.customerNumber] = numbers.number(of: anyone)?.e164
         }
         self.attributes = attributes
+        namesCustomerNumber = plan.flow.map(\.flow.namesCustomerNumber) ?? false
         dialsEach =
-            channel == .voice && numbers.isDrawn && Self.showsOrDialsCustomerNumber(plan)
+            desk != nil
+            || channel == .voice && numbers.isDrawn && Self.showsOrDialsCustomerNumber(plan)
         dialling =
             channel == .voice
             ? dialler.assumeIsolated { [attributes] in $0.dialling(plan.block, for: attributes) }
@@ -76,6 +84,20 @@ final class ContactSource: Sendable {
         let isShown = plan.block.callerIDNumber == nil
         let matters = plan.carriers.contains { $0.callerIDRejection > 0 }
         return isShown && matters || plan.block.paths.contains(.customerNumber)
+    }
+
+    /// Begins a contact's way through the flow.
+    func course(of contact: ContactID, row: UInt32) -> FlowCourse {
+        var attributes = attributes
+        // A number of one's own costs a copy of the attributes.
+        if namesCustomerNumber, numbers.isDrawn {
+            attributes[.customerNumber] = numbers.number(of: contact)?.e164
+        }
+        return FlowCourse(
+            machine: FlowMachine(channel: channel, attributes: attributes),
+            luck: FlowMachine.Luck(key: key, subject: contact.rawValue),
+            isMeasured: row > 0
+        )
     }
 
     /// What the block does for a single contact, where that depends on its own number.

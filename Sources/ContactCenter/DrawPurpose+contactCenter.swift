@@ -20,4 +20,8 @@ extension DrawPurpose {
     static let callerIDRejection = DrawPurpose(rawValue: 8)
     /// The number that a customer calls from.
     static let customerNumber = DrawPurpose(rawValue: 9)
+    /// How long an agent is busy with a contact.
+    static let handling = DrawPurpose(rawValue: 10)
+    /// How long a contact waits in a queue.
+    static let queuePatience = DrawPurpose(rawValue: 11)
 }

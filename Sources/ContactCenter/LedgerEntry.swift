@@ -5,8 +5,10 @@ internal import VirtualTime
 struct LedgerEntry {
     /// The row of the contact's cohort.
     var row: UInt32 = 0
-    /// How the contact's way ended; `nil` when only a leg is over.
+    /// How the contact's way ended; `nil` when it goes on, or was told before.
     var ending: ContactEnding?
+    /// Whether it leaves the block now.
+    var leavesBlock = false
     var channel = Channel.voice
     /// How the leg ended; `nil` when there was none, or when it goes on.
     var leg: LegEnding?
@@ -28,6 +30,8 @@ struct LedgerEntry {
 enum ContactEnding {
     case outcome(Outcome)
     case rejected
+    /// Its flow ended before it reached the block.
+    case endedBeforeBlock
 }
 
 /// How a leg ended.
@@ -40,4 +44,15 @@ public enum LegEnding: UInt8, CaseIterable, Hashable, Sendable {
     case answered
     /// Block or customer gave up on the ringing.
     case abandoned
+}
+
+extension ContactEnding {
+    /// What the ending adds to the fingerprint; below 8.
+    var code: UInt64 {
+        switch self {
+        case .outcome(let outcome): UInt64(outcome.rawValue)
+        case .endedBeforeBlock: 6
+        case .rejected: 7
+        }
+    }
 }

@@ -3,7 +3,7 @@ internal import VirtualTime
 
 /// The laws of what becomes of a carrier's legs: everything it draws, and nothing that it remembers.
 ///
-/// Every draw belongs to a contact, so a leg's fate is the same whenever it is asked for.
+/// Every draw belongs to a leg of a contact, so its fate is the same whenever it is asked for.
 struct LegLaw: Sendable {
     /// What becomes of a leg if nobody gives up on it.
     struct Fate {
@@ -51,52 +51,51 @@ struct LegLaw: Sendable {
 extension LegLaw {
     /// Draws what becomes of a leg if nobody gives up on it.
     func fate(of leg: Leg) -> Fate {
-        let contact = leg.contact
-        if leg.breaksCallerIDRule, let rejection = rejection(of: contact) { return rejection }
-        var stream = RandomStream(key: key, purpose: .leg, subject: contact.rawValue)
+        if leg.breaksCallerIDRule, let rejection = rejection(of: leg) { return rejection }
+        var stream = draws(.leg, leg.contact, leg.attempt)
         let lot = stream.unit()
         if lot < failureBound {
             return Fate(
-                signal: .failed(causeIndex: causeIndex(of: contact)),
+                signal: .failed(causeIndex: causeIndex(of: leg)),
                 delay: failureDelay.draw(from: &stream)
             )
         }
         if lot < noAnswerBound { return Fate() }
         var delay = answer.draw(from: &stream)
-        if delaysRinging { delay += postDialDelay(of: contact) }
+        if delaysRinging { delay += postDialDelay(of: leg) }
         return Fate(signal: .answered, delay: delay)
     }
 
     /// Draws how long the external party talks; `nil` when it never hangs up.
-    func talk(with contact: ContactID) -> SimulationDuration? {
+    func talk(after answer: Answer) -> SimulationDuration? {
         guard let hangup else { return nil }
-        var stream = RandomStream(
-            key: key,
-            purpose: .externalHangup,
-            subject: contact.rawValue
-        )
+        var stream = draws(.externalHangup, answer.contact, answer.attempt)
         return hangup.draw(from: &stream)
     }
 
     /// Draws whether a leg is rejected for its caller ID, apart from all other draws, so that the
     /// same contact without the fault has the same luck.
-    private func rejection(of contact: ContactID) -> Fate? {
-        var stream = RandomStream(
-            key: key,
-            purpose: .callerIDRejection,
-            subject: contact.rawValue
-        )
+    private func rejection(of leg: Leg) -> Fate? {
+        var stream = draws(.callerIDRejection, leg.contact, leg.attempt)
         guard stream.unit() < rejectionBound else { return nil }
         return Fate(signal: .callerIDRejected, delay: failureDelay.draw(from: &stream))
     }
 
-    private func postDialDelay(of contact: ContactID) -> SimulationDuration {
-        var stream = RandomStream(key: key, purpose: .setup, subject: contact.rawValue)
+    private func postDialDelay(of leg: Leg) -> SimulationDuration {
+        var stream = draws(.setup, leg.contact, leg.attempt)
         return setup.draw(from: &stream)
     }
 
-    private func causeIndex(of contact: ContactID) -> Int {
-        var stream = RandomStream(key: key, purpose: .cause, subject: contact.rawValue)
+    private func draws(
+        _ purpose: DrawPurpose,
+        _ contact: ContactID,
+        _ attempt: UInt32
+    ) -> RandomStream {
+        RandomStream(key: key, purpose: purpose, subject: contact.rawValue, attempt: attempt)
+    }
+
+    private func causeIndex(of leg: Leg) -> Int {
+        var stream = draws(.cause, leg.contact, leg.attempt)
         let lot = stream.unit()
         // The last bound is 1 but for rounding, so the last cause takes what is left.
         return causeBounds.dropLast().firstIndex { lot < $0 } ?? causeBounds.count - 1

@@ -1,3 +1,4 @@
+public import ContactFlow
 internal import Randomness
 public import Statistics
 internal import Synchronization
@@ -30,6 +31,8 @@ extension Replication {
     public struct Result: Sendable {
         /// The counts.
         public var tally: Tally
+        /// What contacts passed in the flow; `nil` where the block is bare.
+        public var flow: FlowTally?
         /// How the trunks of each carrier were used.
         public var trunks: [OccupancyMeter.Reading]
         /// How the instance's calls were used.

@@ -36,7 +36,7 @@ actor SimulatedCarrier: Carrier {
             talkBegins = now.advanced(by: answer.sending)
             send(ContactSignal.digitsSent.rawValue, to: answer.address, at: talkBegins)
         }
-        guard let talk = law.talk(with: answer.contact) else { return }
+        guard let talk = law.talk(after: answer) else { return }
         send(
             ContactSignal.externalPartyHungUp.rawValue,
             to: answer.address,

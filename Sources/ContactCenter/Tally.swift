@@ -62,7 +62,7 @@ extension Tally {
         for channel in channels {
             blockTimes[Int(channel.rawValue)].record(entries.count) { index in
                 let entry = entries[index]
-                guard entry.row > 0, entry.channel == channel, case .outcome = entry.ending else {
+                guard entry.row > 0, entry.channel == channel, entry.leavesBlock else {
                     return nil
                 }
                 return entry.inBlock

@@ -41,7 +41,9 @@ public struct Counts: Sendable {
     public var entered: Int { Outcome.allCases.reduce(0) { $0 + outcome($1) } }
 
     /// Contacts that ended before they reached the block; the bare block loses none.
-    public var endedBeforeBlock: Int { 0 }
+    public var endedBeforeBlock: Int {
+        channels.reduce(0) { $0 + table.endedBeforeBlock($1, row: row) }
+    }
 
     /// Contacts that arrived.
     public var offered: Int { rejected + entered + endedBeforeBlock }

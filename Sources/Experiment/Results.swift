@@ -1,4 +1,5 @@
 public import ContactCenter
+public import ContactFlow
 public import Statistics
 public import VirtualTime
 
@@ -31,6 +32,8 @@ public struct Results: Sendable {
     public private(set) var blockTimes: [DurationHistogram]
     /// Why contacts took other branches than Success.
     public private(set) var reasons = ReasonTable()
+    /// How contacts passed the blocks of the flow; `nil` where the block is bare.
+    public private(set) var flow: FlowTally?
     /// How the trunks of each carrier were used.
     public private(set) var trunks: [OccupancyMeter.Reading]
     /// The same in each replication.
@@ -92,6 +95,10 @@ extension Results {
         if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
         for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
         reasons.add(tally.reasons)
+        if let more = result.flow {
+            flow?.add(more)
+            flow = flow ?? more
+        }
         for (index, more) in result.trunks.enumerated() { trunks[index].add(more) }
         trunksByReplication.append(result.trunks)
         calls.add(result.calls)

@@ -5,33 +5,35 @@ internal import Telephony
 extension SectionReader {
     /// Reads what is simulated, and checks what its parts ask of one another.
     ///
+    /// - Parameter openFlow: Reads the file of a flow by its path from the scenario's folder.
     /// - Returns: `nil`, reported, when something without which there is no plan is missing.
-    func contactCenterPlan() -> ContactCenterPlan? {
+    func contactCenterPlan(openFlow: ScenarioDocument.FlowOpener) -> ContactCenterPlan? {
+        has("flow") ? flowCenterPlan(openFlow: openFlow) : blockPlan()
+    }
+
+    /// Reads what is simulated when contacts enter the bare block.
+    private func blockPlan() -> ContactCenterPlan? {
         let contacts = section("contacts", as: .contacts, isRequired: true)
-        let sources = contacts?.contactSources()
-        // A file with a flow was told that flows are not simulated yet.
-        let transfer = section("transfer", as: .transfer, isRequired: entry("flow") == nil)
+        let sources = contacts?.contactSources(runFlow: false)
+        let transfer = section("transfer", as: .transfer, isRequired: true)
         let draft = transfer?.transferDraft()
         let instance = section("instance", as: .instance)?.instanceDraft() ?? InstanceDraft()
         let carriers = carrierPlans()
 
         let voice = sources?.first { $0.channel == .voice }
-        if let voice {
-            if !has("carriers") {
-                reportMissing("carriers", because: "voice contacts need at least one")
-            }
-            checkThatCallsEnd(customer: voice.customer)
-        }
+        if let voice { checkCarriers(serving: voice) }
         var attributes = draft?.known.values ?? ContactAttributes()
         attributes[.systemNumber] = instance.plan.phoneNumbers?.first
+        var rules: TransferRules?
         if let draft {
             var known = draft.known
             known.values = attributes
             if instance.hasWrongNumbers { known.varying.insert(.systemNumber) }
             learnCustomerNumber(of: voice?.customer, into: &known)
-            let rules = TransferRules(draft: draft, instance: instance, known: known)
-            rules.check(servesVoice: contacts?.has("voice") ?? true)
-            warnAboutUnusedRejection(of: carriers, rules)
+            let found = TransferRules(draft: draft, instance: instance, known: known)
+            found.check(servesVoice: contacts?.has("voice") ?? true)
+            warnAboutUnusedRejection(of: carriers, found)
+            rules = found
         }
         guard let transfer, let block = draft?.block else { return nil }
         var plan = ContactCenterPlan(
@@ -41,8 +43,19 @@ extension SectionReader {
             carriers: carriers
         )
         plan.attributes = attributes
-        if voice != nil || sources == nil { transfer.checkThatNumberIsServed(in: plan) }
+        if voice != nil || sources == nil {
+            transfer.checkThatNumberIsServed(in: plan)
+            rules?.warnAboutCarriers(of: plan)
+        }
         return sources == nil ? nil : plan
+    }
+
+    /// Reports calls that nobody carries, and calls that nobody would end.
+    func checkCarriers(serving voice: ContactSourcePlan) {
+        if !has("carriers") {
+            reportMissing("carriers", because: "voice contacts need at least one")
+        }
+        checkThatCallsEnd(customer: voice.customer)
     }
 
     /// Notes what is known of the number that customers call from.

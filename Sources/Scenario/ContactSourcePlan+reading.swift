@@ -3,7 +3,10 @@ internal import ContactFlow
 
 extension SectionReader {
     /// Reads the streams of contacts from the section `contacts`.
-    func contactSources() -> [ContactSourcePlan] {
+    ///
+    /// - Parameter runFlow: Whether contacts run a flow, and do not enter the bare block.
+    /// - Returns: The streams, in the order of the channels.
+    func contactSources(runFlow: Bool) -> [ContactSourcePlan] {
         if entries.isEmpty {
             report(
                 "'\(name)' has no contacts",
@@ -19,14 +22,20 @@ extension SectionReader {
                     customer: stream.section("customer", as: .customer)?.customer()
                         ?? CustomerPlan()
                 )
-                stream.warnOfUnusedCustomer(of: channel)
+                if channel != .voice {
+                    if runFlow {
+                        stream.warnOfUnusedLaws(of: channel)
+                    } else {
+                        stream.warnOfUnusedCustomer(of: channel)
+                    }
+                }
                 return source
             }
         }
     }
 
     private func warnOfUnusedCustomer(of channel: Channel) {
-        guard channel != .voice, let customer = entry("customer") else { return }
+        guard let customer = entry("customer") else { return }
         diagnosis.warn(
             Caution(
                 "customer-unused",
@@ -38,6 +47,23 @@ extension SectionReader {
             ),
             at: customer.position
         )
+    }
+
+    /// Warns of laws of a customer who never hears a call ring.
+    private func warnOfUnusedLaws(of channel: Channel) {
+        guard case .mapping(let entries)? = entry("customer")?.value.content else { return }
+        for entry in entries where ["patience", "hangup"].contains(entry.key) {
+            diagnosis.warn(
+                Caution(
+                    "customer-unused",
+                    "'\(name(of: "customer")).\(entry.key)' changes nothing, "
+                        + "since nothing is dialled for \(channel.phrase)",
+                    because: "only voice contacts hear a call ring and can hang up",
+                    help: "remove it, or describe the customers of voice"
+                ),
+                at: entry.position
+            )
+        }
     }
 }
 

@@ -8,6 +8,8 @@ final class Diagnosis {
     private var errors: [ScenarioError] = []
     private var errorCount = 0
     private var warnings: [ScenarioWarning] = []
+    /// Why the file of the flow is of no use; the mistake itself is reported besides.
+    var flowProblem: FlowProblem?
 
     /// Creates an empty diagnosis of a file.
     init(of source: SourceText) {
@@ -41,7 +43,12 @@ final class Diagnosis {
         var told = ScenarioErrors(errors, count: errorCount).errors
         let positions = source.characterPositions(of: told.map(\.position))
         for index in told.indices { told[index].position = positions[index] }
-        return ScenarioErrors(told, count: errorCount, warnings: sortedWarnings())
+        return ScenarioErrors(
+            told,
+            count: errorCount,
+            warnings: sortedWarnings(),
+            flowProblem: flowProblem
+        )
     }
 
     /// All warnings in order, with columns that count characters.

@@ -6,7 +6,7 @@ struct InstanceDraft {
     /// The instance, without what is wrong.
     var plan = InstancePlan()
     /// Prefixes that it may not call although it may call the country.
-    var blockedPrefixes = RegionPreset.allBlockedPrefixes
+    var blockedPrefixes = PhoneNumber.blockedPrefixes
     /// Whether its numbers were written, but wrongly.
     var hasWrongNumbers = false
 }

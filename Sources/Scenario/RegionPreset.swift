@@ -1,3 +1,5 @@
+internal import Telephony
+
 /// What an instance may call before anybody asks AWS for more, by the Region that it was made in.
 ///
 /// AWS has stopped to publish these lists; an instance of today may have others.
@@ -17,30 +19,29 @@ struct RegionPreset {
         "ca-central-1": northAmerica,
         "us-gov-west-1": northAmerica,
         "af-south-1": RegionPreset(["ZA", "GB", "US"]),
-        "ap-northeast-1": RegionPreset(["JP", "VN", "US"], blocked: japan),
+        "ap-northeast-1": RegionPreset(
+            ["JP", "VN", "US"],
+            blocked: PhoneNumber.blockedPrefixesOfJapan
+        ),
         "ap-northeast-2": RegionPreset(["KR", "GB", "US"]),
         "ap-northeast-3": nil,
-        "ap-southeast-1": RegionPreset(["SG", "AU", "HK", "US", "GB"], blocked: unitedKingdom),
+        "ap-southeast-1": RegionPreset(
+            ["SG", "AU", "HK", "US", "GB"],
+            blocked: PhoneNumber.blockedPrefixesOfUnitedKingdom
+        ),
         "ap-southeast-2": RegionPreset(["AU", "NZ", "PH", "US"]),
         "eu-central-1": europe,
         "eu-west-2": europe,
     ]
 
-    /// All prefixes that one of the lists blocks.
-    static let allBlockedPrefixes = unitedKingdom + japan
-
     private static let northAmerica = RegionPreset(
         ["US", "CA", "MX", "PR", "GB"],
-        blocked: unitedKingdom
+        blocked: PhoneNumber.blockedPrefixesOfUnitedKingdom
     )
     private static let europe = RegionPreset(
         ["GB", "IT", "FR", "IE", "US"],
-        blocked: unitedKingdom
+        blocked: PhoneNumber.blockedPrefixesOfUnitedKingdom
     )
-    private static let unitedKingdom = [
-        "+447", "+44111", "+44118", "+44119", "+448", "+44826", "+449",
-    ]
-    private static let japan = ["+8170", "+8180", "+8190"]
 
     private init(_ countries: [String], blocked: [String] = []) {
         self.countries = countries

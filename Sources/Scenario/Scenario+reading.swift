@@ -5,12 +5,13 @@ internal import VirtualTime
 extension SectionReader {
     /// Reads the whole file; this section is its root.
     ///
+    /// - Parameter openFlow: Reads the file of a flow by its path from the scenario's folder.
     /// - Returns: `nil` when something without which there is no scenario is missing; that was
     ///   reported. What is returned is usable only if nothing was reported.
-    func scenario() -> Scenario? {
+    func scenario(openFlow: ScenarioDocument.FlowOpener) -> Scenario? {
         checkVersion()
         let name = scenarioName()
-        let plan = contactCenterPlan()
+        let plan = contactCenterPlan(openFlow: openFlow)
         // A plan stands in for one that cannot be read, so that the other keys are read too.
         var scenario = Scenario(
             name: name ?? "",

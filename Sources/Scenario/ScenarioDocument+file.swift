@@ -30,20 +30,12 @@ extension ScenarioDocument {
         } catch let error as ScenarioFileError {
             throw error
         } catch {
-            throw .unreadable(path: path, reason: Self.reason(for: error))
+            throw .unreadable(path: path, reason: ScenarioFileError.reason(for: error))
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw .notUTF8(path: path, line: Self.lineOfFirstBadByte(in: data))
         }
         self.init(path: path, text: text)
-    }
-
-    private static func reason(for error: any Error) -> String {
-        switch (error as? CocoaError)?.code {
-        case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
-        case .fileReadNoPermission?: "permission denied"
-        default: "the system refuses"
-        }
     }
 
     private static func lineOfFirstBadByte(in data: Data) -> Int {
@@ -54,5 +46,16 @@ extension ScenarioDocument {
             if scalar == "\n" { line += 1 }
         }
         return line
+    }
+}
+
+extension ScenarioFileError {
+    /// Why the system did not read a file, in a few words.
+    static func reason(for error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
+        case .fileReadNoPermission?: "permission denied"
+        default: "the system refuses"
+        }
     }
 }

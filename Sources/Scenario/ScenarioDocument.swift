@@ -4,11 +4,29 @@ public struct ScenarioDocument: Sendable {
     public let path: String
     /// The whole text.
     public let text: String
+    /// Reads the files of flows.
+    private let openFlow: FlowOpener
+
+    /// Reads the file of a flow by its path.
+    public typealias FlowOpener =
+        @Sendable (_ path: String) throws(ScenarioFileError) -> FlowDocument
 
     /// Creates a document from text that is already in memory.
-    public init(path: String, text: String) {
+    ///
+    /// - Parameters:
+    ///   - path: The path under which diagnostics name the file; flows are looked for beside it.
+    ///   - text: The whole text.
+    ///   - openFlow: Reads the files of flows; by default from the disk.
+    public init(
+        path: String,
+        text: String,
+        openFlow: @escaping FlowOpener = { path throws(ScenarioFileError) in
+            try FlowDocument(contentsOf: path)
+        }
+    ) {
         self.path = path
         self.text = text
+        self.openFlow = openFlow
     }
 
     /// Reads the scenario.
@@ -33,10 +51,18 @@ public struct ScenarioDocument: Sendable {
                 root.apply(override, index: index, reportingTo: diagnosis)
             }
             let reader = SectionReader(root, named: "", as: .scenario, diagnosis: diagnosis)
-            scenario = reader?.scenario()
+            scenario = reader?.scenario { file throws(ScenarioFileError) in
+                try openFlow(resolved(file))
+            }
         }
         guard var scenario, !diagnosis.hasErrors else { throw diagnosis.sortedErrors() }
         scenario.warnings = diagnosis.sortedWarnings()
         return scenario
+    }
+
+    /// The path of a file that the scenario names: from the scenario's own folder on.
+    private func resolved(_ file: String) -> String {
+        guard !file.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return file }
+        return path[...slash] + file
     }
 }

@@ -16,7 +16,8 @@ extension ScenarioErrors {
         let counts =
             [Self.count(count, "error")]
             + (includesWarnings && !warnings.isEmpty ? [Self.count(warnings.count, "warning")] : [])
-        return text + "\(counts.joined(separator: ", ")) in \(document.path)\n"
+        text += "\(counts.joined(separator: ", ")) in \(document.path)\n"
+        return text + (flowProblem?.rendered ?? "")
     }
 
     private static func count(_ count: Int, _ word: String) -> String {

@@ -9,6 +9,8 @@ public struct ScenarioErrors: Error, Hashable, Sendable {
     public let count: Int
     /// What is legal but deserves a second look, as far as the mistakes let it be found.
     public let warnings: [ScenarioWarning]
+    /// Why the file of the flow is of no use, if that is one of the mistakes.
+    public let flowProblem: FlowProblem?
 
     /// Puts mistakes in order and drops what exceeds the limit.
     ///
@@ -16,7 +18,13 @@ public struct ScenarioErrors: Error, Hashable, Sendable {
     ///   - errors: At least one mistake.
     ///   - count: How many there are, when `errors` does not hold all of them.
     ///   - warnings: All warnings in order.
-    init(_ errors: [ScenarioError], count: Int? = nil, warnings: [ScenarioWarning] = []) {
+    ///   - flowProblem: Why the file of the flow is of no use.
+    init(
+        _ errors: [ScenarioError],
+        count: Int? = nil,
+        warnings: [ScenarioWarning] = [],
+        flowProblem: FlowProblem? = nil
+    ) {
         // The sort is not stable, so equal positions keep their order by index.
         let sorted = errors.enumerated().sorted {
             ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
@@ -24,5 +32,6 @@ public struct ScenarioErrors: Error, Hashable, Sendable {
         self.errors = sorted.prefix(Self.limit).map(\.element)
         self.count = count ?? errors.count
         self.warnings = warnings
+        self.flowProblem = flowProblem
     }
 }

@@ -25,6 +25,11 @@ enum SectionKind: CaseIterable {
     case weibull
     case branch
     case trace
+    case flow
+    case flowBlocks
+    case flowBlock
+    case yields
+    case transferBesideFlow
 
     /// The keys that are read.
     var keys: [String] {
@@ -32,7 +37,7 @@ enum SectionKind: CaseIterable {
         case .scenario:
             [
                 "version", "name", "description", "seed", "replications", "duration",
-                "maxContacts", "warmup", "contacts", "transfer", "instance", "carriers",
+                "maxContacts", "warmup", "contacts", "transfer", "flow", "instance", "carriers",
                 "thresholds", "trace",
             ]
         case .contacts: ["voice", "chat", "task", "email"]
@@ -74,11 +79,20 @@ enum SectionKind: CaseIterable {
         case .weibull: ["shape", "scale"]
         case .branch: ["share", "mean"]
         case .trace: ["moduleType"]
+        case .flow: ["file", "attributes", "blocks"]
+        case .flowBlocks, .yields: []
+        case .flowBlock:
+            ["takes", "error", "yields"] + Self.queueKeys
+        case .transferBesideFlow:
+            ["ringLimit", "dtmfTone", "dtmfGap", "countryNotCallable"]
         }
     }
 
+    /// The keys that describe the agents behind a block that transfers to a queue.
+    static let queueKeys = ["agents", "capacity", "handling", "patience"]
+
     /// Whether the author of the file chooses the keys.
-    var hasFreeKeys: Bool { self == .causes || self == .attributes }
+    var hasFreeKeys: Bool { [.causes, .attributes, .flowBlocks, .yields].contains(self) }
 
     /// Keys that scenario files may have but this version does not simulate, and what to do instead.
     var keysNotSimulated: KeyValuePairs<String, String> {
@@ -86,7 +100,6 @@ enum SectionKind: CaseIterable {
         let rates = "write the course of the rate as 'stages'"
         let laws = "the laws of this version are \(SectionKind.law.keys.listed)"
         return switch self {
-        case .scenario: ["flow": "describe the block under 'transfer'"]
         case .customer:
             ["redial": "remove it; every contact is then a caller of its own"]
         case .arrivals:
@@ -124,8 +137,11 @@ enum SectionKind: CaseIterable {
         case .failure: "the 'failure' of a carrier"
         case .law: "laws of durations"
         case .trace: "'trace'"
+        case .flow: "'flow'"
+        case .flowBlock: "a block of 'flow.blocks'"
         case .customerNumber, .arrivals, .poisson, .stage, .attributes, .causes, .uniform,
-            .lognormal, .gamma, .erlang, .weibull, .branch:
+            .lognormal, .gamma, .erlang, .weibull, .branch, .flowBlocks, .yields,
+            .transferBesideFlow:
             nil
         }
     }
@@ -137,6 +153,12 @@ enum SectionKind: CaseIterable {
             key.editDistance(to: $0, limit: 1) != nil
         }
         if let slip { return "did you mean '\(slip)'?" }
+        if self == .transferBesideFlow {
+            if key == "attributes" { return "move it to 'flow.attributes'" }
+            if Self.transfer.keys.contains(key) {
+                return "remove it; the flow's own blocks say this"
+            }
+        }
         let home = Self.allCases.first { kind in
             kind.place != nil && kind.keys.contains(key)
         }

@@ -41,6 +41,8 @@ struct SectionReader {
 
     private func reportUnknownKeys() {
         let known = Set(kind.keys)
+        let beside = kind == .transferBesideFlow ? " beside 'flow'" : ""
+        let subject = name.isEmpty ? "a scenario" : "'\(name)'\(beside)"
         for entry in entries where !known.contains(entry.key) {
             let key = entry.key.clipped(to: 60)
             if let help = kind.keysNotSimulated.first(where: { $0.key == entry.key })?.value {
@@ -48,7 +50,7 @@ struct SectionReader {
             } else {
                 diagnosis.report(
                     ScenarioError(
-                        "'\(key)' is not a key of \(name.isEmpty ? "a scenario" : "'\(name)'")",
+                        "'\(key)' is not a key of \(subject)",
                         help: kind.help(forUnknown: entry.key),
                         at: entry.position
                     )

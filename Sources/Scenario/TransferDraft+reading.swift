@@ -14,6 +14,28 @@ extension SectionReader {
         draft.callerIDName = line("callerIDName", atMost: 256, rule: Rule("caller-id-name"))
             .map(AttributeText.init)
         draft.flowType = flowType("flowType")
+        readChoices(into: &draft)
+        draft.attributesSection = section("attributes", as: .attributes)
+        if let attributes = draft.attributesSection {
+            draft.known = attributes.knownAttributes()
+        } else {
+            // A section that could not be read was meant to say something.
+            draft.known.isUserDefinedVarying = has("attributes")
+        }
+        return draft
+    }
+
+    /// Reads what the documentation leaves open, which a scenario says of the blocks of its flow too.
+    ///
+    /// - Returns: A block with these choices and otherwise all defaults.
+    func transferChoices() -> TransferBlock {
+        var draft = TransferDraft(section: self)
+        draft.destination = TransferBlock.preset.destination
+        readChoices(into: &draft)
+        return draft.block ?? .preset
+    }
+
+    private func readChoices(into draft: inout TransferDraft) {
         draft.ringLimit = duration(
             "ringLimit",
             isPositive: true,
@@ -23,14 +45,6 @@ extension SectionReader {
         draft.dtmfTone = duration("dtmfTone", atMost: .seconds(10), rule: Rule("dtmf-tone"))
         draft.dtmfGap = duration("dtmfGap", atMost: .seconds(10), rule: Rule("dtmf-gap"))
         draft.countryNotCallable = choice("countryNotCallable", rule: Rule("country-branch"))
-        draft.attributesSection = section("attributes", as: .attributes)
-        if let attributes = draft.attributesSection {
-            draft.known = attributes.knownAttributes()
-        } else {
-            // A section that could not be read was meant to say something.
-            draft.known.isUserDefinedVarying = has("attributes")
-        }
-        return draft
     }
 
     private func readDestination(of draft: inout TransferDraft) {
@@ -76,8 +90,8 @@ extension SectionReader {
 
     private func timeout(_ key: String) -> Property<SimulationDuration>? {
         let isForConnector = has("voiceConnector")
-        let shortest = SimulationDuration.seconds(isForConnector ? 1 : 0)
-        let allowed = isForConnector ? "between 1s and 600s" : "between 0s and 600s"
+        let range = TransferBlock.timeouts(toVoiceConnector: isForConnector)
+        let allowed = "between \(range.lowerBound)s and \(range.upperBound)s"
         let reason =
             isForConnector
             ? "the timeout of an external voice system is 1 to 600 seconds, or one JSONPath"
@@ -87,7 +101,7 @@ extension SectionReader {
             do throws(ValueProblem) {
                 return try SimulationDuration(
                     writtenAs: text,
-                    in: shortest...TransferBlock.longestTimeout,
+                    in: .seconds(range.lowerBound)...TransferBlock.longestTimeout,
                     allowed: allowed
                 )
             } catch {
@@ -149,10 +163,12 @@ extension SectionReader {
         }
     }
 
-    private func knownAttributes() -> KnownAttributes {
+    /// Reads attributes that every contact has: user-defined ones by name, others by their path.
+    func knownAttributes() -> KnownAttributes {
         var known = KnownAttributes()
         for entry in entries {
             let name = name(of: entry.key.clipped(to: 60))
+            guard let path = attributePath(of: entry) else { continue }
             guard !entry.value.isNull else {
                 report(
                     "'\(name)' has no value",
@@ -160,17 +176,32 @@ extension SectionReader {
                     help: "write a value or remove the key",
                     at: entry.position
                 )
-                known.varying.insert(AttributePath(names: ["Attributes", entry.key]))
+                known.varying.insert(path)
                 continue
             }
             let text = read(entry.value, named: name, rule: .attributeValue, as: "a text", { $0 })
             if let text {
-                known.values[userDefined: entry.key] = text
+                known.values[path] = text
             } else {
-                known.varying.insert(AttributePath(names: ["Attributes", entry.key]))
+                known.varying.insert(path)
             }
         }
         return known
+    }
+
+    /// The path of an attribute; `nil`, reported, for what begins like a path and is none.
+    private func attributePath(of entry: YAMLNode.Entry) -> AttributePath? {
+        guard entry.key.hasPrefix("$") else {
+            return AttributePath(names: ["Attributes", entry.key])
+        }
+        if let path = AttributePath(entry.key) { return path }
+        report(
+            "'\(entry.key.clipped(to: 60))' is no path to an attribute",
+            rule: .attributeValue,
+            help: "write a path such as $.External.number, or the name of a user-defined attribute",
+            at: entry.position
+        )
+        return nil
     }
 }
 

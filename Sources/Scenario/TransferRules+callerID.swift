@@ -8,20 +8,15 @@ extension TransferRules {
     func warnAboutCallerID() {
         guard !section.has("voiceConnector") else { return }
         for rule in brokenRules.rules {
-            section.warn(rule.caution(naming: shownName), at: rule.key)
+            section.warn(rule.caution(naming: shownName), at: key(of: rule))
         }
-        guard let region = number?.facts.region, let shown = shownNumber?.facts,
-            shown.isTollFree, shown.region != region
-        else { return }
-        section.warn(
-            Caution(
-                "caller-id-toll-free-international",
-                "a toll-free caller ID cannot call \(region), which is another country",
-                because: "toll-free numbers are not supported for international calls",
-                help: "show a DID of the instance"
-            ),
-            at: "callerIDNumber"
-        )
+    }
+
+    /// The property at which a warning about a rule stands.
+    private func key(of rule: CallerIDRule) -> String {
+        guard rule != .reservedCharacterInName else { return "callerIDName" }
+        // Without a number of the block it is the customer's that is shown.
+        return section.has("callerIDNumber") ? "callerIDNumber" : "phoneNumber"
     }
 
     /// Warns of caller ID keys beside an external voice system.
@@ -86,18 +81,6 @@ extension TransferRules {
                 ?? name.pieces.map { piece in
                     if case .literal(let text) = piece { text } else { "" }
                 }.joined()
-        }
-    }
-}
-
-extension CallerIDRule {
-    /// The property of the block at which a warning about the rule stands.
-    fileprivate var key: String {
-        switch self {
-        case .missing, .missingInUnitedKingdom, .missingInAustralia: "phoneNumber"
-        case .tollFreeInAustralia, .foreignInAustralia, .invalidInUnitedKingdom: "callerIDNumber"
-        case .tollFreeToTollFree: "callerIDNumber"
-        case .reservedCharacterInName: "callerIDName"
         }
     }
 }

@@ -22,8 +22,8 @@ extension TransferRules {
                 of: timeout,
                 at: "timeout",
                 as: "timeout",
-                isNot: "a whole number from 0 to 600",
-                read: Self.timeout(writtenAs:)
+                isNot: "a whole number from \(timeouts.lowerBound) to \(timeouts.upperBound)",
+                read: readTimeout
             )
         }
         if let dtmf = draft.dtmf {

@@ -31,6 +31,27 @@ extension TransferRules {
         warnAboutPrefix(of: number)
     }
 
+    /// Warns of a dynamic number that every contact has and that no carrier serves.
+    ///
+    /// A static one is a mistake.
+    func warnAboutCarriers(of plan: ContactCenterPlan) {
+        guard let number, !plan.carriers.isEmpty, plan.carrierIndex(serving: number) == nil,
+            instance.plan.mayCall(number.facts.region),
+            case .phoneNumber(.dynamic(let text))? = draft.destination,
+            let resumes = draft.resumesOrDefault
+        else { return }
+        section.warn(
+            Caution(
+                "number-not-served",
+                "no carrier serves '\(text.text.clipped(to: 60))', which is \(number), so every "
+                    + "voice contact takes \(resumes ? "Call failed" : "Error")",
+                because: "a carrier serves the numbers that begin with one of its 'prefixes'",
+                help: "add its prefix to a carrier, or + for every number"
+            ),
+            at: "phoneNumber"
+        )
+    }
+
     private func warnAboutCountry(of number: PhoneNumber, _ region: String?) {
         guard !instance.plan.mayCall(region), let resumes = draft.resumesOrDefault else { return }
         let branch = draft.countryNotCallable ?? TransferBlock.preset.countryNotCallable
@@ -67,8 +88,7 @@ extension TransferRules {
                 at: "phoneNumber"
             )
         }
-        let blocked = instance.blockedPrefixes.filter { number.begins(with: $0) }
-        guard let prefix = blocked.max(by: { $0.count < $1.count }) else { return }
+        guard let prefix = number.longestPrefix(of: instance.blockedPrefixes) else { return }
         section.warn(
             Caution(
                 "prefix-blocked",

@@ -86,7 +86,7 @@ extension TransferRules {
 
     private func warnAboutTimeoutOfZero() {
         guard let timeout = draft.timeout,
-            case .value(.zero) = known.resolve(timeout, read: Self.timeout(writtenAs:))
+            case .value(.zero) = known.resolve(timeout, read: readTimeout)
         else { return }
         section.warn(
             Caution(
@@ -132,10 +132,14 @@ extension TransferRules {
         )
     }
 
-    /// Reads a dynamic timeout: a whole number of seconds from 0 to 600.
-    static func timeout(writtenAs text: String) -> SimulationDuration? {
-        guard let seconds = Int(text), (0...600).contains(seconds) else { return nil }
-        return .seconds(seconds)
+    /// The timeouts that the block may have, in seconds.
+    var timeouts: ClosedRange<Int> {
+        TransferBlock.timeouts(toVoiceConnector: section.has("voiceConnector"))
+    }
+
+    /// Reads a dynamic timeout.
+    func readTimeout(writtenAs text: String) -> SimulationDuration? {
+        TransferBlock.timeout(writtenAs: text, in: timeouts)
     }
 }
 

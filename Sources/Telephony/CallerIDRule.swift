@@ -19,6 +19,10 @@ public enum CallerIDRule: CaseIterable, Hashable, Sendable {
     case invalidInUnitedKingdom
     /// Carriers may filter a US toll-free number that calls a toll-free number.
     case tollFreeToTollFree
+    /// Toll-free numbers are not supported for calls to another country.
+    ///
+    /// In Australia the rules of Australia say it more exactly.
+    case tollFreeToAnotherCountry
     /// A name must not hold the characters that RFC 3261 reserves.
     case reservedCharacterInName
 
@@ -65,6 +69,10 @@ public enum CallerIDRule: CaseIterable, Hashable, Sendable {
         if destination.isTollFree, let number = callerID.shownNumber {
             let shown = facts(number)
             if shown.isTollFree, shown.region == "US" { broken.append(.tollFreeToTollFree) }
+        }
+        if let number = callerID.number, let region = destination.region, region != "AU" {
+            let shown = facts(number)
+            if shown.isTollFree, shown.region != region { broken.append(.tollFreeToAnotherCountry) }
         }
         if callerID.name?.contains(where: reservedCharacters.contains) == true {
             broken.append(.reservedCharacterInName)

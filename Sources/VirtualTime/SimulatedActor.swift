@@ -23,6 +23,9 @@ public struct ActorAddress<Receiver: SimulatedActor>: Hashable, Sendable {
     init(slot: UInt32) {
         self.slot = slot
     }
+
+    /// How many actors joined the simulation before this one.
+    @inlinable public var index: Int { Int(slot) }
 }
 
 /// An actor of a simulation that others call.

@@ -35,7 +35,7 @@ extension Trunkload {
                 scenario = try document.scenario()
             } catch {
                 Terminal.error(error.rendered(in: document, includingWarnings: true))
-                throw ExitCode.wrongData
+                throw error.exitCode
             }
             Terminal.error(scenario.warnings.rendered(in: document))
             let count = scenario.warnings.count

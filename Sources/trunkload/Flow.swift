@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ContactFlow
+internal import Scenario
 
 extension Trunkload {
     /// `trunkload flow`: what an exported flow does, and what is wrong with it.
@@ -36,7 +37,7 @@ extension Trunkload {
         }
 
         func run() throws {
-            let file = try FlowFile(at: file)
+            let file = try FlowDocument.reading(file)
             let flow: ContactFlow.Flow
             do {
                 flow = try ContactFlow.Flow.reading(file.bytes, name: file.name)
@@ -54,7 +55,7 @@ extension Trunkload {
         private func text(
             of flow: ContactFlow.Flow,
             _ findings: [FlowFinding],
-            in file: FlowFile
+            in file: FlowDocument
         ) throws -> String {
             if json { return try FlowJSON(of: flow, findings, in: file).text }
             return switch graph {

@@ -1,5 +1,6 @@
 internal import ContactFlow
 internal import Foundation
+internal import Scenario
 
 /// What `trunkload flow --json` writes.
 struct FlowJSON: Encodable {
@@ -43,7 +44,7 @@ struct FlowJSON: Encodable {
     private let findings: [Finding]
 
     /// Puts together what is to be written.
-    init(of flow: Flow, _ findings: [FlowFinding], in file: FlowFile) {
+    init(of flow: Flow, _ findings: [FlowFinding], in file: FlowDocument) {
         name = flow.name
         description = flow.summary
         type = flow.type?.rawValue

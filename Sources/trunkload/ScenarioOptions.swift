@@ -85,7 +85,7 @@ extension ScenarioOptions {
             scenario = try document.scenario(overrides: overrides)
         } catch {
             Terminal.error(error.rendered(in: document))
-            throw ExitCode.wrongData
+            throw error.exitCode
         }
         if let seed { scenario.seed = seed }
         if let replications { scenario.replications = replications }

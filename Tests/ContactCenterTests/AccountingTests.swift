@@ -1,6 +1,7 @@
 import ContactCenter
 import ContactFlow
 import Statistics
+import TestSupport
 import Testing
 import VirtualTime
 
@@ -9,7 +10,7 @@ struct AccountingTests {
     @Test("Every contact and every leg of any plan is accounted for", arguments: Seed.some(200))
     func identity(seed: Seed) {
         let trial = Trial(drawnFrom: seed)
-        let result = trial.run(seed: seed.value)
+        let result = trial.run(seed: seed.rawValue)
         let cohorts = result.tally.cohorts
 
         var everyone = 0
@@ -24,13 +25,13 @@ struct AccountingTests {
         #expect(everyone == result.tally.arrivals)
         #expect(result.tally.arrivals <= trial.measurement.maxContacts ?? .max)
         #expect(result.leftovers == 0)
-        #expect(trial.run(seed: seed.value).fingerprint == result.fingerprint)
+        #expect(trial.run(seed: seed.rawValue).fingerprint == result.fingerprint)
     }
 
     @Test("Counts, histograms and timeline of any plan agree", arguments: Seed.some(200))
     func agreement(seed: Seed) {
         let trial = Trial(drawnFrom: seed)
-        let result = trial.run(seed: seed.value)
+        let result = trial.run(seed: seed.rawValue)
 
         for channel in Channel.allCases {
             let blockTimes = result.tally.blockTimes[Int(channel.rawValue)]

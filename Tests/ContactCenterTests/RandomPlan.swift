@@ -2,34 +2,16 @@ import ContactCenter
 import ContactFlow
 import Randomness
 import Telephony
+import TestSupport
 import Testing
 import VirtualTime
-
-/// The seed of a property test; all that is random in the test follows from it.
-struct Seed: CustomTestStringConvertible, Sendable {
-    let value: UInt64
-
-    var testDescription: String { "seed \(value)" }
-
-    /// The first so many seeds.
-    static func some(_ count: UInt64) -> [Seed] { (1...count).map { Seed(value: $0) } }
-
-    /// Random words for drawing a plan; simulations use other purposes.
-    var stream: RandomStream {
-        RandomStream(
-            key: RandomKey(seed: value, replication: 0),
-            purpose: DrawPurpose(rawValue: 200),
-            subject: 0
-        )
-    }
-}
 
 extension Trial {
     /// Anything that a scenario could say, drawn from the seed: every law, tiny and zero durations,
     /// few trunks, tight quotas, all channels.
     init(drawnFrom seed: Seed) {
         self.init()
-        var random = seed.stream
+        var random = RandomStream(seed)
         let channels = Channel.allCases.filter { _ in Bool.random(using: &random) }
         plan.sources = (channels.isEmpty ? [.voice] : channels).map { channel in
             ContactSourcePlan(

@@ -21,6 +21,29 @@ struct TransferBlockTests {
         #expect(try block.order(for: attributes).longestRinging == .seconds(70))
     }
 
+    @Test(
+        "A dynamic timeout is a whole number in range, which begins at 1 for a voice connector",
+        arguments: [
+            ("0", true, false), ("1", true, true), ("600", true, true), ("601", false, false),
+            ("-1", false, false), ("1.5", false, false), ("", false, false),
+        ]
+    )
+    func dynamicTimeout(text: String, isForNumber: Bool, isForConnector: Bool) throws {
+        let number = try #require(PhoneNumber("+12065550100"))
+        let connector = VoiceConnector(arn: AttributeText("arn:aws:x"))
+        var attributes = ContactAttributes()
+        attributes[userDefined: "limit"] = text
+        func ringing(to destination: TransferBlock.Destination) -> SimulationDuration? {
+            var block = TransferBlock(destination: destination)
+            block.timeout = .dynamic(AttributeText("$.Attributes.limit"))
+            return try? block.order(for: attributes).longestRinging
+        }
+        let expected = Int(text).map { SimulationDuration.seconds($0) }
+
+        #expect(ringing(to: .phoneNumber(.fixed(number))) == (isForNumber ? expected : nil))
+        #expect(ringing(to: .voiceConnector(connector)) == (isForConnector ? expected : nil))
+    }
+
     @Test("A new block has the defaults of the Properties page")
     func defaults() throws {
         let number = try #require(PhoneNumber("+12065550100"))

@@ -4,7 +4,7 @@ import Scenario
 import Statistics
 import Testing
 
-@Suite("Intervals", .timeLimit(.minutes(5)))
+@Suite("Intervals", .timeLimit(.minutes(20)))
 struct CoverageTests {
     @Test(
         "95 % intervals hold Erlang B's value in 90 to 99 % of 200 experiments",

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 import VirtualTime
 
-@Suite("Experiment", .timeLimit(.minutes(5)))
+@Suite("Experiment", .timeLimit(.minutes(20)))
 struct ExperimentTests {
     private func varied(replications: Int, seed: UInt64 = 1) -> Scenario {
         var scenario = Scenario.varied

@@ -27,7 +27,7 @@ struct SummaryJSONTests {
 
     @Test("Every key of the contract is there", arguments: SummaryKeys.promised)
     func promisedKey(path: String) throws {
-        let paths = try SummaryKeys.paths(in: SummaryJSON.text(of: .golden))
+        let paths = try SummaryKeys.paths(in: SummaryJSON.text(of: .flowing))
         #expect(paths.contains(path))
     }
 
@@ -122,12 +122,14 @@ struct SummaryJSONTests {
     enum Sample: CaseIterable {
         case golden
         case goldenWithoutEngine
+        case flowing
         case empty
 
         var summary: Summary {
             switch self {
             case .golden: .golden
             case .goldenWithoutEngine: Summary.golden.withoutEngine
+            case .flowing: .flowing
             case .empty: .empty
             }
         }

@@ -19,7 +19,7 @@ enum SummaryKeys {
         return paths
     }
 
-    /// Every key that a summary of a run with contacts has.
+    /// Every key that a summary of a run with contacts and a flow has.
     static let promised: [String] =
         keys("", "schemaVersion")
         + keys("program", "name version swift configuration")
@@ -32,6 +32,14 @@ enum SummaryKeys {
         + keys("reasons.callFailed", "noTrunk released")
         + keys("reasons.timeout", "notAnswered")
         + keys("reasons.error", "channel")
+        + keys("flow", "file name actions blocks ends dials")
+        + keys("flow.blocks", "identifier type visits branches.next ends.served")
+        + keys(
+            "flow.ends",
+            "disconnected flowEnded anotherFlow served abandoned transferred"
+                + " customerDisconnected deadEnd cutOff"
+        )
+        + keys("flow.dials", "total mean byCount.0 byCount.9 byCount.10+")
         + keys("legs", "attempted admitted causes")
         + keys("legs.releaseCauses", "sip q850 name count")
         + keys("legs.causes", "486 503 404")
@@ -60,6 +68,7 @@ enum SummaryKeys {
     /// The keys that are null when nothing was observed.
     static let nullable: [String] =
         keys("branches.success", "share ci95")
+        + ["flow"]
         + keys("legs.blocked", "share ci95")
         + keys("durations.answerTime", "mean min p50 p90 p95 p99 p999 max")
         + keys("trunks", "capacity mean busyShare")

@@ -165,12 +165,6 @@ struct ContactsErrorTests {
                 "'warmup' must be less than 'maxContacts', which is 10k, but is 10k\n"
                     + "help: 'maxContacts' includes the warm-up"
             ),
-            BrokenSection(
-                "transfer",
-                "1️⃣flow: {file: a.json}",
-                "'flow' is not simulated by this version yet\n"
-                    + "help: describe the block under 'transfer'"
-            ),
         ]
     )
     func crossRule(section: BrokenSection) {

@@ -65,6 +65,12 @@ struct DynamicPropertyTests {
                     + "which is not a whole number from 0 to 600, so every voice contact takes Error"
             ),
             Questionable(
+                transfer: "voiceConnector: {arn: arn:aws:x}, timeout: 1️⃣$.Attributes.a, "
+                    + "attributes: {a: 0}",
+                "timeout-unusable: '$.Attributes.a' is '0', "
+                    + "which is not a whole number from 1 to 600, so every voice contact takes Error"
+            ),
+            Questionable(
                 transfer: number + "sendDTMF: 1️⃣$.Attributes.a, attributes: {a: 1A}",
                 "dtmf-unusable: '$.Attributes.a' is '1A', which is not 1 to 50 of the characters "
                     + "0 to 9, comma, * and #, so every voice contact takes Error"

@@ -110,12 +110,13 @@ struct FifteenRulesTests {
         because: they must show a Connect DID that is not from Hong Kong, Macao, Taiwan or \
         Singapore, last 15 s or longer, and come at most 5 times a minute from one caller ID
         help: ask AWS Support; this program dials without the approval
-        fifteen.yaml:11:19: warning: a toll-free caller ID cannot call CN, which is another \
+        fifteen.yaml:11:19: warning: carriers may reject a toll-free caller ID that calls another \
         country (caller-id-toll-free-international)
            11 |   callerIDNumber: "+18882804331"
               |                   ^
         because: toll-free numbers are not supported for international calls
-        help: show a DID of the instance
+        help: show a DID of the instance; 'callerIDRejection' of a carrier simulates what \
+        rejections cost
         fifteen.yaml:12:17: warning: the caller ID name holds '&' and ':', characters that SIP \
         reserves (caller-id-name-reserved)
            12 |   callerIDName: "Example & Co: Sales"

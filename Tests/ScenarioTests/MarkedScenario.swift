@@ -24,12 +24,21 @@ struct MarkedScenario {
             column += 1
             if character.isNewline { (line, column) = (line + 1, 1) }
         }
-        document = ScenarioDocument(path: "peak.yaml", text: text)
+        document = ScenarioDocument(
+            path: "peak.yaml",
+            text: text,
+            openFlow: SampleFlows.open
+        )
         self.positions = positions
     }
 
     /// A valid file with sections replaced or added, or with an empty text removed.
     init(replacing replacements: KeyValuePairs<String, String>) {
+        self.init(replacing: replacements.map { ($0.key, $0.value) })
+    }
+
+    /// A valid file with sections replaced or added, or with an empty text removed.
+    init(replacing replacements: [(String, String)]) {
         var sections = [
             ("version", "version: 1"),
             ("name", "name: peak"),

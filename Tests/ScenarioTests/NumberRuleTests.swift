@@ -49,7 +49,21 @@ struct NumberRuleTests {
             Questionable(
                 transfer: "phoneNumber: \"+4930123456\", callerIDNumber: 1️⃣\"+18882804331\"",
                 "caller-id-toll-free-international: "
-                    + "a toll-free caller ID cannot call DE, which is another country"
+                    + "carriers may reject a toll-free caller ID that calls another country"
+            ),
+            Questionable(
+                transfer: "phoneNumber: \"+61291920000\", callerIDNumber: 1️⃣\"+18882804331\"",
+                "caller-id-toll-free-australia: "
+                    + "carriers in Australia may reject a caller ID that is toll-free"
+            ),
+            Questionable(
+                [
+                    "contacts": "contacts: {voice: {arrivals: {poisson: 1/s}, "
+                        + "customer: {number: \"+18882804332\"}}}",
+                    "transfer": "transfer: {phoneNumber: 1️⃣\"+18882804331\"}",
+                ],
+                "caller-id-toll-free: "
+                    + "carriers may filter a toll-free caller ID that calls a toll-free number"
             ),
             Questionable(
                 transfer: "phoneNumber: \"+12065550100\", callerIDName: 1️⃣\"A & B: C & Co\"",
@@ -177,6 +191,60 @@ struct NumberRuleTests {
         #expect(
             warnings.map(\.message).contains("an instance does not call +44826 by default")
         )
+    }
+
+    private static let carriers =
+        "carriers: [{name: a, prefixes: [\"+44\"], answer: 5s, hangup: 60s}]"
+
+    @Test(
+        "A dynamic number that no carrier serves is told if it is known",
+        arguments: [
+            ("", "Call failed"), (", resumeFlowAfterDisconnect: false", "Error"),
+        ]
+    )
+    func notServed(properties: String, branch: String) throws {
+        try Questionable(
+            [
+                "transfer": "transfer: {phoneNumber: 1️⃣$.Attributes.a, "
+                    + "attributes: {a: \"+12065550100\"}\(properties)}",
+                "carriers": Self.carriers,
+            ],
+            "number-not-served: no carrier serves '$.Attributes.a', which is +12065550100, "
+                + "so every voice contact takes \(branch)"
+        ).expect()
+    }
+
+    @Test(
+        "The number of the instance and that of the customer are known too",
+        arguments: [
+            ("$.SystemEndpoint.Address", "\"+12065550123\"", ["number-not-served"]),
+            ("$.CustomerEndpoint.Address", "\"+12065550123\"", ["number-not-served"]),
+            ("$.CustomerEndpoint.Address", "{prefix: \"+1206555\", digits: 4}", []),
+            ("$.CustomerEndpoint.Address", "\"+442079460018\"", []),
+        ]
+    )
+    func notServed(path: String, customer: String, codes: [String]) throws {
+        let warnings = try MarkedScenario(replacing: [
+            "contacts": "contacts: {voice: {arrivals: {poisson: 1/s}, "
+                + "customer: {number: \(customer)}}}",
+            "instance": "instance: {phoneNumbers: [\"+12065550199\"]}",
+            "transfer": "transfer: {phoneNumber: \(path)\(Self.shown)}",
+            "carriers": Self.carriers,
+        ]).document.scenario().warnings
+
+        #expect(warnings.map(\.code) == codes)
+    }
+
+    @Test("Where the country is not callable it does not matter who serves the number")
+    func notServedNorCallable() throws {
+        let warnings = try MarkedScenario(replacing: [
+            "instance": "instance: {callableCountries: [GB]}",
+            "transfer": "transfer: {phoneNumber: $.Attributes.a, "
+                + "attributes: {a: \"+12065550100\"}}",
+            "carriers": Self.carriers,
+        ]).document.scenario().warnings
+
+        #expect(warnings.map(\.code) == ["country-not-callable"])
     }
 
     @Test("Contacts that never dial need no rules of numbers")

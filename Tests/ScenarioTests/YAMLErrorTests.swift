@@ -65,15 +65,15 @@ struct YAMLErrorTests {
                 "1️⃣- a\n",
                 "a scenario must be a section of keys, but is a list\n"
                     + "help: its keys are version, name, description, seed, replications, duration, "
-                    + "maxContacts, warmup, contacts, transfer, instance, carriers, thresholds "
-                    + "and trace"
+                    + "maxContacts, warmup, contacts, transfer, flow, instance, carriers, "
+                    + "thresholds and trace"
             ),
             (
                 "1️⃣text\n",
                 "a scenario must be a section of keys, but is 'text'\n"
                     + "help: its keys are version, name, description, seed, replications, duration, "
-                    + "maxContacts, warmup, contacts, transfer, instance, carriers, thresholds "
-                    + "and trace"
+                    + "maxContacts, warmup, contacts, transfer, flow, instance, carriers, "
+                    + "thresholds and trace"
             ),
         ]
     )
@@ -125,7 +125,7 @@ struct YAMLErrorTests {
 
     private static let topLevelKeys =
         "the keys here are version, name, description, seed, replications, duration, "
-        + "maxContacts, warmup, contacts, transfer, instance, carriers, thresholds and trace"
+        + "maxContacts, warmup, contacts, transfer, flow, instance, carriers, thresholds and trace"
 
     @Test("Every repeated key is told, and other mistakes with it")
     func repeatedKeys() {

@@ -37,6 +37,18 @@ struct PhoneNumberTests {
     }
 
     @Test(
+        "Of several prefixes the longest is found",
+        arguments: [
+            ("+448267123456", "+44826"), ("+448001111111", "+448"), ("+441189496100", "+44118"),
+            ("+819012345678", "+8190"), ("+442079460018", nil), ("+81312345678", nil),
+        ] as [(String, String?)]
+    )
+    func blockedPrefix(text: String, prefix: String?) throws {
+        let number = try #require(PhoneNumber(text))
+        #expect(number.longestPrefix(of: PhoneNumber.blockedPrefixes) == prefix)
+    }
+
+    @Test(
         "The numbering plans know region, validity and who pays",
         arguments: [
             ("+442079460018", true, false, "GB"),

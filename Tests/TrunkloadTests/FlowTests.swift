@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Flows on the command line", .timeLimit(.minutes(5)))
+@Suite("Flows on the command line", .timeLimit(.minutes(20)))
 struct FlowTests {
     private let folder: TemporaryFolder
 
@@ -56,7 +56,7 @@ struct FlowTests {
             outcome.errors.contains(
                 """
                 bad.json:5:79: error: 'ContinueFlowExecution' must be "True" or "False", \
-                but is 'Sure' (bad-resume)
+                but is 'Sure' (resume-value)
                 """
             )
         )

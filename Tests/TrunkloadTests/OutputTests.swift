@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Output", .timeLimit(.minutes(5)))
+@Suite("Output", .timeLimit(.minutes(20)))
 struct OutputTests {
     private let folder: TemporaryFolder
 
@@ -148,7 +148,7 @@ struct OutputTests {
     }
 }
 
-@Suite("check", .timeLimit(.minutes(5)))
+@Suite("check", .timeLimit(.minutes(20)))
 struct CheckTests {
     private let folder: TemporaryFolder
 

@@ -50,6 +50,9 @@ public struct FlowAction: Hashable, Sendable {
         public var operands: [String]
         /// The index of the action that follows.
         public var target: Int
+
+        /// When it is taken, such as `Equals 1`.
+        public var label: String { "\(`operator`) \(operands.joined(separator: ", "))" }
     }
 }
 
@@ -68,7 +71,10 @@ extension FlowAction {
     }
 
     /// Enough of the identifier to know the action by: the first part of a long generated one.
-    public var shortName: String {
+    public var shortName: String { Self.shortName(of: identifier) }
+
+    /// Enough of an identifier to know its action by.
+    public static func shortName(of identifier: String) -> String {
         guard identifier.count == 36,
             let end = identifier.firstIndex(of: "-"),
             identifier.allSatisfy({ $0.isHexDigit || $0 == "-" })

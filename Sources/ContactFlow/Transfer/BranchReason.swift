@@ -5,7 +5,7 @@ public enum BranchReason: UInt8, CaseIterable, Error, Hashable, Sendable {
     case channel
     /// A dynamic phone number without a value, or with one that is not E.164.
     case phoneNumber
-    /// A dynamic timeout that is not a whole number from 0 to 600.
+    /// A dynamic timeout that is no whole number from 0 to 600, or from 1 for a voice connector.
     case timeout
     /// Dynamic DTMF digits that are none.
     case dtmf

@@ -24,7 +24,7 @@ public struct TransferBlock: Hashable, Sendable {
     public var destination: Destination
     /// How long the block waits for the answer, counted from the dialling; 0 s to 600 s.
     ///
-    /// A dynamic one is a whole number of seconds.
+    /// A dynamic one is a whole number of seconds. To an external voice system it is 1 s at least.
     public var timeout = Property.fixed(SimulationDuration.seconds(30))
     /// Whether the flow goes on when the external party hangs up.
     ///

@@ -41,9 +41,10 @@ extension TransferBlock {
         }
         // The timeout is documented as unused when the flow does not resume.
         if resumesFlowAfterDisconnect {
-            guard let timeout = timeout.value(for: attributes, read: Self.timeout(writtenAs:))
-            else { throw .timeout }
-            order.longestRinging = timeout
+            let range = Self.timeouts(toVoiceConnector: order.number == nil)
+            let ringing = timeout.value(for: attributes) { Self.timeout(writtenAs: $0, in: range) }
+            guard let ringing else { throw .timeout }
+            order.longestRinging = ringing
         }
         if let dtmf {
             guard let digits = dtmf.value(for: attributes, read: DTMFDigits.init) else {
@@ -55,9 +56,25 @@ extension TransferBlock {
         return order
     }
 
-    /// Reads a dynamic timeout: a whole number of seconds from 0 to 600.
-    private static func timeout(writtenAs text: String) -> SimulationDuration? {
-        guard let seconds = Int(text), (0...600).contains(seconds) else { return nil }
+    /// The timeouts that a block may have, in whole seconds.
+    ///
+    /// - Parameter toVoiceConnector: Whether the block transfers to an external voice system.
+    /// - Returns: 0 to 600, and 1 to 600 for an external voice system.
+    public static func timeouts(toVoiceConnector: Bool) -> ClosedRange<Int> {
+        (toVoiceConnector ? 1 : 0)...600
+    }
+
+    /// Reads a dynamic timeout.
+    ///
+    /// - Parameters:
+    ///   - text: A whole number of seconds.
+    ///   - range: The timeouts that the block may have.
+    /// - Returns: `nil` for other text, and out of range.
+    public static func timeout(
+        writtenAs text: String,
+        in range: ClosedRange<Int>
+    ) -> SimulationDuration? {
+        guard let seconds = Int(text), range.contains(seconds) else { return nil }
         return .seconds(seconds)
     }
 

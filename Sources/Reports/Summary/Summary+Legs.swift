@@ -12,6 +12,9 @@ extension Summary {
         /// Legs that a carrier ended before an answer.
         public var failed: Estimate
         /// How many legs failed with which SIP status code, such as `"486"`.
+        ///
+        /// Every cause that the scenario names is here, with 0 if it did not occur; `"403"` for
+        /// rejected caller IDs only if a carrier has a `callerIDRejection` above 0.
         public var causes: [String: Int]
         /// The same with the names and values of the causes, by SIP status code.
         public var releaseCauses: [ReleaseCause]

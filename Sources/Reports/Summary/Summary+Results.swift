@@ -53,6 +53,9 @@ extension Summary {
                     reasons: Reasons(results.reasons, channels: [channel])
                 )
             },
+            flow: scenario.plan.flow.flatMap { plan in
+                results.flow.map { Flow(of: $0, in: plan) }
+            },
             legs: Legs(results, carriers: scenario.plan.carriers),
             durations: Durations(results),
             trunks: zip(scenario.plan.carriers, results.trunks).map { Trunk($0, $1) },

@@ -25,6 +25,8 @@ public struct Summary: Codable, Hashable, Sendable {
     public var reasons: Reasons
     /// Branches and outcomes by channel: `voice`, `chat`, `task`, `email`.
     public var channels: [String: Channel]
+    /// How contacts passed the flow; nil without a flow.
+    @OrNull public var flow: Flow?
     /// What became of the legs that the block dialled, over all carriers.
     public var legs: Legs
     /// How long things took.
@@ -57,6 +59,7 @@ public struct Summary: Codable, Hashable, Sendable {
         outcomes: Outcomes,
         reasons: Reasons,
         channels: [String: Channel],
+        flow: Flow? = nil,
         legs: Legs,
         durations: Durations,
         trunks: [Trunk],
@@ -77,6 +80,7 @@ public struct Summary: Codable, Hashable, Sendable {
         self.outcomes = outcomes
         self.reasons = reasons
         self.channels = channels
+        self.flow = flow
         self.legs = legs
         self.durations = durations
         self.trunks = trunks

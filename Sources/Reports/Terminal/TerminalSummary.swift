@@ -32,6 +32,7 @@ public struct TerminalSummary: Hashable, Sendable {
             thresholds,
             branches,
             reasons,
+            flow,
             trunks,
             durations,
             theory,

@@ -1,4 +1,5 @@
 import ContactFlow
+import FlowSamples
 import Foundation
 import Randomness
 import TestSupport

@@ -1,4 +1,5 @@
 import ContactFlow
+import FlowSamples
 import Testing
 
 /// A flow, and the codes of what is to be said of it.
@@ -177,20 +178,24 @@ struct FlowLintTests {
             transfer: .transfer(resumes: false, next: "first")
         ),
         LintCase(
-            "phone-number-missing",
+            "destination-missing",
             transfer: .transfer(without: ["ThirdPartyPhoneNumber"])
         ),
-        LintCase("bad-phone-number", transfer: .transfer(["ThirdPartyPhoneNumber": "555"])),
+        LintCase("number-format", transfer: .transfer(["ThirdPartyPhoneNumber": "555"])),
         LintCase(
-            "bad-phone-number",
+            "number-format",
             transfer: .transfer(["ThirdPartyPhoneNumber": "+1{{phoneNumber}}"])
         ),
-        LintCase(transfer: .transfer(["ThirdPartyPhoneNumber": "+61$.External.mobile"])),
+        LintCase(
+            "phone-number-embedded-path",
+            transfer: .transfer(["ThirdPartyPhoneNumber": "+61$.External.mobile"])
+        ),
+        LintCase("path-format", transfer: .transfer(["ThirdPartyPhoneNumber": "$Attributes"])),
         LintCase("timeout-zero", transfer: timeout("0")),
-        LintCase("bad-timeout", transfer: timeout("601")),
-        LintCase("bad-timeout", transfer: timeout("-1")),
-        LintCase("bad-timeout", transfer: timeout("1.5")),
-        LintCase("mixed-text", transfer: timeout("1$.Attributes.a")),
+        LintCase("timeout-range", transfer: timeout("601")),
+        LintCase("timeout-range", transfer: timeout("-1")),
+        LintCase("timeout-format", transfer: timeout("1.5")),
+        LintCase("path-embedded", transfer: timeout("1$.Attributes.a")),
         LintCase(transfer: timeout("$.Attributes.timeout")),
         LintCase(
             "timeout-missing",
@@ -204,13 +209,21 @@ struct FlowLintTests {
             )
         ),
         LintCase("resume-missing", transfer: .transfer(without: ["ContinueFlowExecution"])),
-        LintCase("bad-resume", transfer: .transfer(["ContinueFlowExecution": "$.External.x"])),
-        LintCase("bad-dtmf", transfer: .transfer(["ThirdPartyDTMFDigits": "1 2"])),
+        LintCase("resume-value", transfer: .transfer(["ContinueFlowExecution": "$.External.x"])),
+        LintCase("dtmf-characters", transfer: .transfer(["ThirdPartyDTMFDigits": "1 2"])),
+        LintCase(
+            "dtmf-length",
+            transfer: .transfer([
+                "ThirdPartyDTMFDigits": .text(String(repeating: "1", count: 51))
+            ])
+        ),
         LintCase(transfer: .transfer(["ThirdPartyDTMFDigits": "1,1,362#"])),
         LintCase(
-            "voice-connector-arn-missing",
+            "voice-connector-arn",
             transfer: .transfer(["VoiceConnector": .object(["ToUser": "desk"])])
         ),
+        LintCase("timeout-range", transfer: connector(timeout: "0")),
+        LintCase(transfer: connector(timeout: "1")),
         LintCase("unknown-parameter", transfer: .transfer(["Colour": "red"])),
     ]
 
@@ -218,10 +231,20 @@ struct FlowLintTests {
         .transfer(["ThirdPartyConnectionTimeLimitSeconds": .text(text)])
     }
 
+    static func connector(timeout: String) -> SampleJSON {
+        .transfer(
+            [
+                "VoiceConnector": .object(["VoiceConnectorArn": "arn:aws:x"]),
+                "ThirdPartyConnectionTimeLimitSeconds": .text(timeout),
+            ],
+            without: ["ThirdPartyPhoneNumber"]
+        )
+    }
+
     static let flowTypes = [
         LintCase(transfer: .transfer(), in: "customerQueue"),
-        LintCase("transfer-block-not-allowed", transfer: .transfer(), in: "agentWhisper"),
-        LintCase("transfer-block-not-allowed", transfer: .transfer(), in: "customerHold"),
+        LintCase("flow-type", transfer: .transfer(), in: "agentWhisper"),
+        LintCase("flow-type", transfer: .transfer(), in: "customerHold"),
         LintCase(
             "transfer-branch-not-allowed",
             "transfer-branch-not-allowed",
@@ -236,18 +259,44 @@ struct FlowLintTests {
     ]
 
     static let callerIDs = [
-        LintCase("bad-caller-id", transfer: .transfer(["CallerId": "x"])),
-        LintCase("bad-caller-id", transfer: .transfer(callerID(number: "123"))),
+        LintCase("caller-id-format", transfer: .transfer(["CallerId": "x"])),
+        LintCase("number-format", transfer: .transfer(callerID(number: "123"))),
         LintCase("caller-id-name-reserved", transfer: .transfer(callerID(name: "A&B"))),
         LintCase(transfer: .transfer(callerID(name: "$.Attributes.brand"))),
-        LintCase("caller-id-missing-gb", transfer: calling("+442079460018")),
-        LintCase("caller-id-missing-au", transfer: calling("+61291234567")),
+        LintCase("caller-id-missing-united-kingdom", transfer: calling("+442079460018")),
+        LintCase("caller-id-missing-australia", transfer: calling("+61291234567")),
+        LintCase(
+            "caller-id-toll-free-australia",
+            transfer: calling("+61291920000", showing: "+18882804331")
+        ),
+        LintCase(
+            "caller-id-foreign-australia",
+            transfer: calling("+61291920000", showing: "+12065550199")
+        ),
+        LintCase(
+            "caller-id-invalid-united-kingdom",
+            transfer: calling("+442079460018", showing: "+4412")
+        ),
+        LintCase(
+            "caller-id-toll-free-international",
+            transfer: calling("+4930123456", showing: "+18882804331")
+        ),
+        LintCase("caller-id-toll-free", transfer: calling("+18882804332", showing: "+18882804331")),
+        LintCase("prefix-blocked", transfer: calling("+441189496100", showing: "+12065550199")),
+        LintCase("prefix-blocked", transfer: calling("+447400123456", showing: "+12065550199")),
         LintCase("caller-id-missing", transfer: calling("+33142685300")),
         LintCase("number-needs-approval", "caller-id-missing", transfer: calling("+861069445464")),
     ]
 
     static func calling(_ number: String) -> SampleJSON {
         .transfer(["ThirdPartyPhoneNumber": .text(number)])
+    }
+
+    static func calling(_ number: String, showing shown: String) -> SampleJSON {
+        .transfer([
+            "ThirdPartyPhoneNumber": .text(number),
+            "CallerId": .object([SampleJSON.Member(name: "Number", value: .text(shown))]),
+        ])
     }
 
     static func callerID(

@@ -1,4 +1,5 @@
 import ContactFlow
+import FlowSamples
 import Testing
 
 @Suite("Reading flows in the flow language")

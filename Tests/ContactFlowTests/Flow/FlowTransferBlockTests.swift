@@ -1,4 +1,5 @@
 import ContactFlow
+import FlowSamples
 import Telephony
 import Testing
 import VirtualTime
@@ -52,7 +53,9 @@ struct FlowTransferBlockTests {
         ).read()
         let error = #expect(throws: FlowErrors.self) { try flow.actions[0].transferBlock() }
 
-        #expect(error?.findings.map(\.code) == ["bad-phone-number", "bad-timeout", "bad-dtmf"])
+        #expect(
+            error?.findings.map(\.code) == ["number-format", "timeout-format", "dtmf-characters"]
+        )
         #expect(
             error?.findings.first?.place.description
                 == "Actions[0].Parameters.ThirdPartyPhoneNumber"

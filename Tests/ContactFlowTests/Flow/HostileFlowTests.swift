@@ -1,4 +1,5 @@
 import ContactFlow
+import FlowSamples
 import Testing
 
 @Suite("Files that are no flows")

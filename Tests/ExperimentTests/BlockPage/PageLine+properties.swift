@@ -190,5 +190,14 @@ extension PageLine {
             both: .refused("voice-connector-arn"),
             transfer: ["phoneNumber": "", "voiceConnector": "{toUser: desk}"]
         ),
+        PageLine(
+            "A dynamic timeout of 0 takes Error at an external voice system, if it is used",
+            yes: .fails(.error, .timeout, after: 0),
+            no: .leaves(.transferred, after: 10),
+            transfer: [
+                "phoneNumber": "", "voiceConnector": "{arn: 'arn:aws:chime:vc/abc'}",
+                "timeout": "$.Attributes.limit", "attributes": "{limit: '0'}",
+            ]
+        ),
     ]
 }

@@ -48,10 +48,13 @@ public struct FlowGraph: Hashable, Sendable {
             edges.append(Edge(source: index, target: next, label: "", isError: false))
         }
         for condition in transitions.conditions {
-            let operands = condition.operands.joined(separator: ", ")
-            let label = "\(condition.operator) \(operands)"
             edges.append(
-                Edge(source: index, target: condition.target, label: label, isError: false)
+                Edge(
+                    source: index,
+                    target: condition.target,
+                    label: condition.label,
+                    isError: false
+                )
             )
         }
         for error in transitions.errors {

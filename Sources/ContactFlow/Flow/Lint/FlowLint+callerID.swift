@@ -2,16 +2,13 @@ internal import Telephony
 
 // Risks of numbers and caller IDs: carriers may reject such a leg.
 extension FlowLint {
-    private static let guide =
-        "Amazon Connect Administrator Guide, Transfer to phone number, caller ID"
-
     mutating func checkNumbers(of block: TransferBlock, _ action: FlowAction) {
         let parameters = action.place.member("Parameters")
         let name = block.callerIDName.map(Self.literals)
         guard let destination = block.fixedNumber else {
             // Without a number to call, only the name can be judged.
             if name?.contains(where: CallerIDRule.reservedCharacters.contains) == true {
-                warn(of: .reservedCharacterInName, action)
+                warn(of: .reservedCharacterInName, action, name: name)
             }
             return
         }
@@ -21,7 +18,7 @@ extension FlowLint {
         let callerID = CallerID(number: block.callerIDNumber?.fixedValue, name: name)
         for rule in CallerIDRule.broken(by: callerID, calling: destination.facts)
         where !isDynamic || rule == .reservedCharacterInName {
-            warn(of: rule, action)
+            warn(of: rule, action, name: name)
         }
     }
 
@@ -45,8 +42,7 @@ extension FlowLint {
                 at: place
             )
         }
-        let blocked = ["+447", "+8170", "+8180", "+8190"].first { number.begins(with: $0) }
-        if let blocked {
+        if let blocked = number.longestPrefix(of: PhoneNumber.blockedPrefixes) {
             report(
                 .warning,
                 "prefix-blocked",
@@ -58,65 +54,17 @@ extension FlowLint {
         }
     }
 
-    private mutating func warn(of rule: CallerIDRule, _ action: FlowAction) {
-        let (code, message) = Self.wording(of: rule)
-        let callerID = action.place.member("Parameters").member("CallerId")
-        let isName = rule == .reservedCharacterInName
+    private mutating func warn(of rule: CallerIDRule, _ action: FlowAction, name: String?) {
+        let wording = rule.wording(of: "CallerId.Number", name: name)
         report(
             .warning,
-            code,
-            message,
-            because: isName ? "RFC 3261, section 25.1" : Self.guide,
-            help: isName
-                ? "leave these characters out" : "set a number of the instance that fits",
-            at: callerID.member(isName ? "Name" : "Number")
+            rule.code,
+            wording.message,
+            because: wording.reason,
+            help: wording.help,
+            at: action.place.member("Parameters").member("CallerId")
+                .member(rule == .reservedCharacterInName ? "Name" : "Number")
         )
-    }
-
-    private static func wording(of rule: CallerIDRule) -> (code: String, message: String) {
-        switch rule {
-        case .missing:
-            (
-                "caller-id-missing",
-                "the customer's own number is shown, which carriers outside of the US may block"
-            )
-        case .missingInUnitedKingdom:
-            (
-                "caller-id-missing-gb",
-                "carriers in the United Kingdom may reject calls without a caller ID that is set"
-            )
-        case .missingInAustralia:
-            (
-                "caller-id-missing-au",
-                "carriers in Australia want a DID number of the instance as caller ID"
-            )
-        case .tollFreeInAustralia:
-            (
-                "caller-id-toll-free-au",
-                "carriers in Australia may reject a toll-free number as caller ID"
-            )
-        case .foreignInAustralia:
-            (
-                "caller-id-foreign-au",
-                "carriers in Australia may reject a foreign number as caller ID"
-            )
-        case .invalidInUnitedKingdom:
-            (
-                "caller-id-invalid-gb",
-                "carriers in the United Kingdom may reject a caller ID that no plan assigns"
-            )
-        case .tollFreeToTollFree:
-            (
-                "caller-id-toll-free",
-                "carriers may filter a toll-free caller ID that calls a toll-free number"
-            )
-        case .reservedCharacterInName:
-            (
-                "caller-id-name-reserved",
-                "the characters ; / ? : @ & = + $ , of a caller ID name are reserved, "
-                    + "so the call may fail or show another name"
-            )
-        }
     }
 
     /// What of a text is known before a contact comes.

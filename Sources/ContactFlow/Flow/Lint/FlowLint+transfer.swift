@@ -11,7 +11,7 @@ extension FlowLint {
         if let type = flow.type, !type.allowsTransferBlock {
             report(
                 .error,
-                "transfer-block-not-allowed",
+                "flow-type",
                 "\(action.title) may not stand in a flow of the type \(type.rawValue)",
                 because: Self.guide + ": inbound, customer queue, transfer to agent or queue",
                 help: "transfer in another flow",

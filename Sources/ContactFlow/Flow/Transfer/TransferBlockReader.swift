@@ -36,9 +36,7 @@ struct TransferBlockReader {
         let destination = destination()
         let resumes = resumes()
         let timeout = timeout(isUsed: resumes ?? true)
-        let dtmf = property("ThirdPartyDTMFDigits", "bad-dtmf", Self.rulesOfDTMF) {
-            DTMFDigits($0)
-        }
+        let dtmf = dtmf()
         let callerID = callerID()
         guard let destination else { return nil }
         var block = TransferBlock(destination: destination)
@@ -51,9 +49,6 @@ struct TransferBlockReader {
         return block
     }
 
-    private static let rulesOfDTMF =
-        "must be 1 to \(DTMFDigits.mostCharacters) of the characters 0-9 , * #"
-
     // MARK: - Whom to call
 
     private mutating func destination() -> TransferBlock.Destination? {
@@ -62,7 +57,7 @@ struct TransferBlockReader {
         }
         guard action.parameters["ThirdPartyPhoneNumber"] != nil else {
             fail(
-                "phone-number-missing",
+                "destination-missing",
                 "\(action.title) has no phone number",
                 because: Self.guide,
                 help: "give it 'ThirdPartyPhoneNumber'",
@@ -72,16 +67,16 @@ struct TransferBlockReader {
         }
         return property(
             "ThirdPartyPhoneNumber",
-            "bad-phone-number",
+            "number-format",
             "must be a number in E.164, such as +12065550100",
-            allowsMixture: true
+            embedded: "phone-number-embedded-path"
         ) { PhoneNumber($0) }.map { .phoneNumber($0) }
     }
 
     private mutating func voiceConnector(_ value: FlowValue) -> VoiceConnector? {
         guard let arn = value["VoiceConnectorArn"]?.text, !arn.isEmpty else {
             fail(
-                "voice-connector-arn-missing",
+                "voice-connector-arn",
                 "the voice connector of \(action.title) has no 'VoiceConnectorArn'",
                 because: "Amazon Connect Administrator Guide, External voice transfer",
                 help: "give it the ARN of a connector of the instance",
@@ -119,7 +114,7 @@ struct TransferBlockReader {
         case "false": return false
         default:
             fail(
-                "bad-resume",
+                "resume-value",
                 "'\(name)' must be \"True\" or \"False\"\(found(value))",
                 because: Self.language + ": static only",
                 help: "choose by a Compare between two blocks",
@@ -151,9 +146,15 @@ struct TransferBlockReader {
             )
         }
         let used = hasName ? name : alias
-        let timeout = property(used, "bad-timeout", "must be a whole number from 0 to 600") {
-            Int($0).flatMap { (0...600).contains($0) ? SimulationDuration.seconds($0) : nil }
-        }
+        let range = TransferBlock.timeouts(
+            toVoiceConnector: action.parameters["VoiceConnector"] != nil
+        )
+        let isNumber = action.text(of: used).flatMap { Int($0) } != nil
+        let timeout = property(
+            used,
+            isNumber ? "timeout-range" : "timeout-format",
+            "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+        ) { TransferBlock.timeout(writtenAs: $0, in: range) }
         if isUsed, timeout?.fixedValue == .zero {
             warn(
                 "timeout-zero",
@@ -166,11 +167,22 @@ struct TransferBlockReader {
         return timeout
     }
 
+    private mutating func dtmf() -> Property<DTMFDigits>? {
+        let name = "ThirdPartyDTMFDigits"
+        let allowed = "0123456789,*#"
+        let isOfThese = action.text(of: name)?.allSatisfy { allowed.contains($0) } == true
+        return property(
+            name,
+            isOfThese ? "dtmf-length" : "dtmf-characters",
+            "must be 1 to \(DTMFDigits.mostCharacters) of the characters 0-9 , * #"
+        ) { DTMFDigits($0) }
+    }
+
     private mutating func callerID() -> (number: Property<PhoneNumber>?, name: AttributeText?) {
         guard let value = action.parameters["CallerId"] else { return (nil, nil) }
         guard value.object != nil else {
             fail(
-                "bad-caller-id",
+                "caller-id-format",
                 "'CallerId' must be an object with 'Number' or 'Name'",
                 because: Self.language,
                 at: parameter("CallerId")
@@ -180,7 +192,7 @@ struct TransferBlockReader {
         let number = property(
             "Number",
             of: "CallerId",
-            "bad-caller-id",
+            "number-format",
             "must be a number of the instance in E.164"
         ) { PhoneNumber($0) }
         let name = value["Name"]?.text.flatMap { $0.isEmpty ? nil : AttributeText($0) }
@@ -198,7 +210,7 @@ extension TransferBlockReader {
     ///   - object: The parameter of which it is a member.
     ///   - code: The code of the error for an unusable static value.
     ///   - rule: What a static value must be.
-    ///   - allowsMixture: Whether a JSONPath may stand inside of other text.
+    ///   - embeddedCode: The code of the warning for a JSONPath inside of other text.
     ///   - read: Reads a static value.
     /// - Returns: `nil` when the property is absent or unusable.
     private mutating func property<Value: Hashable & Sendable>(
@@ -206,7 +218,7 @@ extension TransferBlockReader {
         of object: String? = nil,
         _ code: String,
         _ rule: String,
-        allowsMixture: Bool = false,
+        embedded embeddedCode: String = "path-embedded",
         read: (String) -> Value?
     ) -> Property<Value>? {
         let place = object.map { parameter($0).member(name) } ?? parameter(name)
@@ -215,12 +227,12 @@ extension TransferBlockReader {
         if let text = value.text {
             let dynamic = AttributeText(text)
             if !dynamic.isStatic {
-                if !allowsMixture, dynamic.singlePath == nil {
+                if dynamic.singlePath == nil {
                     warn(
-                        "mixed-text",
+                        embeddedCode,
                         "'\(name)' holds a JSONPath inside of other text\(found(value))",
                         because: Self.language + ": one JSONPath has to be the whole value",
-                        help: "put the text together in an attribute first",
+                        help: "put the whole value into one attribute first",
                         at: place
                     )
                 }
@@ -230,7 +242,7 @@ extension TransferBlockReader {
         }
         let isTemplate = value.text?.contains("{{") == true || value.text?.contains("${") == true
         fail(
-            code,
+            value.text?.hasPrefix("$") == true ? "path-format" : code,
             "'\(name)' \(rule)\(found(value))",
             because: Self.language,
             help: isTemplate ? "fill in the template before you use the flow" : nil,

@@ -1,18 +1,18 @@
-import ContactFlow
+package import ContactFlow
 
 /// A small flow that tests make up.
-struct SampleFlow: Sendable {
-    var start = "first"
-    var type: String?
-    var actions: [SampleJSON]
+package struct SampleFlow: Sendable {
+    package var start = "first"
+    package var type: String?
+    package var actions: [SampleJSON]
 
-    init(_ actions: SampleJSON..., start: String = "first", type: String? = nil) {
+    package init(_ actions: SampleJSON..., start: String = "first", type: String? = nil) {
         self.start = start
         self.type = type
         self.actions = actions
     }
 
-    var json: SampleJSON {
+    package var json: SampleJSON {
         let type = type.map { [SampleJSON.Member(name: "type", value: .text($0))] } ?? []
         return .object([
             "Version": "2019-10-30",
@@ -22,19 +22,19 @@ struct SampleFlow: Sendable {
         ])
     }
 
-    func read() throws(FlowErrors) -> Flow {
+    package func read() throws(FlowErrors) -> Flow {
         try Flow.reading(json.written.utf8, name: "sample")
     }
 
     /// The codes of all that is found, in order.
-    func codes() throws -> [String] {
+    package func codes() throws -> [String] {
         try read().findings.map(\.code)
     }
 }
 
 extension SampleJSON {
     /// An action of the flow language.
-    static func action(
+    package static func action(
         _ identifier: String,
         _ type: String,
         _ parameters: KeyValuePairs<String, SampleJSON> = [:],
@@ -71,15 +71,16 @@ extension SampleJSON {
     }
 
     /// The action with which sample flows end.
-    static let last = action("last", "DisconnectParticipant", next: nil)
+    package static let last = action("last", "DisconnectParticipant", next: nil)
 
     /// The block *Transfer to phone number*, without anything to object to.
-    static func transfer(
+    package static func transfer(
         _ parameters: KeyValuePairs<String, SampleJSON> = [:],
         without missing: Set<String> = [],
         resumes: Bool = true,
         next: String? = "last",
-        errors: KeyValuePairs<String, String>? = nil
+        errors: KeyValuePairs<String, String>? = nil,
+        named identifier: String = "first"
     ) -> SampleJSON {
         var members: [Member] = [
             Member(name: "ThirdPartyPhoneNumber", value: "+12065550100"),
@@ -96,7 +97,7 @@ extension SampleJSON {
         let used = errors ?? (resumes ? all : ["NoMatchingError": "last"])
         guard
             case .object(var action) = action(
-                "first",
+                identifier,
                 FlowAction.transferType,
                 next: next,
                 errors: used

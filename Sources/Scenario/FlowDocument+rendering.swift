@@ -1,45 +1,8 @@
-internal import ArgumentParser
-internal import ContactFlow
-internal import Foundation
-internal import Scenario
+public import ContactFlow
 
-/// The file of a flow, and how findings in it are shown.
-struct FlowFile {
-    /// The path as typed.
-    let path: String
-    /// What the file holds, up to one byte more than a flow may have.
-    let bytes: Data
-
-    /// Reads a file; says why and exits when it cannot be read.
-    init(at path: String) throws {
-        self.path = path
-        do {
-            // Through the links that shells make for `<(…)`.
-            let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-            let file = try FileHandle(forReadingFrom: url)
-            defer { try? file.close() }
-            bytes = try file.read(upToCount: ContactFlow.Flow.mostBytes + 1) ?? Data()
-        } catch {
-            Terminal.error("\(path): error: the file cannot be read: \(Self.reason(for: error))\n")
-            throw ExitCode.noInput
-        }
-    }
-
-    /// The name of the file without its folders and its ending.
-    var name: String { URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent }
-
-    private static func reason(for error: any Error) -> String {
-        switch (error as? CocoaError)?.code {
-        case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
-        case .fileReadNoPermission?: "permission denied"
-        default: "the system refuses"
-        }
-    }
-}
-
-extension FlowFile {
+extension FlowDocument {
     /// The positions of findings, in the same order.
-    func positions(of findings: [FlowFinding]) -> [FlowPosition] {
+    public func positions(of findings: [FlowFinding]) -> [FlowPosition] {
         FlowLocator(bytes).positions(of: findings.map(\.place))
     }
 
@@ -49,7 +12,7 @@ extension FlowFile {
     ///   - findings: What to tell.
     ///   - count: How many there are, when `findings` does not hold all of them.
     /// - Returns: Lines that end with how many errors and warnings there are; empty without findings.
-    func rendered(_ findings: [FlowFinding], count: Int) -> String {
+    public func rendered(_ findings: [FlowFinding], count: Int) -> String {
         guard !findings.isEmpty else { return "" }
         let source = SourceText(String(decoding: bytes, as: UTF8.self))
         var text = ""

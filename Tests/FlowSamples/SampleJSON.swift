@@ -1,21 +1,26 @@
 /// JSON that tests put together, take apart and write; objects keep their order.
-enum SampleJSON: Hashable, Sendable {
+package enum SampleJSON: Hashable, Sendable {
     case text(String)
     /// A number, a truth value or null, as it is written.
     case bare(String)
     case list([SampleJSON])
     case object([Member])
 
-    struct Member: Hashable, Sendable {
-        var name: String
-        var value: SampleJSON
+    package struct Member: Hashable, Sendable {
+        package var name: String
+        package var value: SampleJSON
+
+        package init(name: String, value: SampleJSON) {
+            self.name = name
+            self.value = value
+        }
     }
 
-    static func object(_ members: KeyValuePairs<String, SampleJSON>) -> SampleJSON {
+    package static func object(_ members: KeyValuePairs<String, SampleJSON>) -> SampleJSON {
         .object(members.map { Member(name: $0.key, value: $0.value) })
     }
 
-    var written: String {
+    package var written: String {
         switch self {
         case .text(let text): Self.quoted(text)
         case .bare(let text): text
@@ -43,5 +48,5 @@ enum SampleJSON: Hashable, Sendable {
 }
 
 extension SampleJSON: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self = .text(value) }
+    package init(stringLiteral value: String) { self = .text(value) }
 }

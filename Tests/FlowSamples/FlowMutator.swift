@@ -1,10 +1,10 @@
-import ContactFlow
-import Randomness
+internal import ContactFlow
+package import Randomness
 
 /// Changes flows in ways that keep some of their structure.
-enum FlowMutator {
+package enum FlowMutator {
     /// The flows that are changed: both formats, and an answer of the service.
-    static let seeds: [SampleJSON] = [
+    package static let seeds: [SampleJSON] = [
         modern.json,
         legacy,
         .object(["ContactFlow": .object(["Name": "x", "Content": .text(modern.json.written)])]),
@@ -23,7 +23,39 @@ enum FlowMutator {
             "loop",
             "Loop",
             ["LoopCount": "3"],
-            conditions: ["ContinueLooping": "compare", "DoneLooping": "last"]
+            conditions: ["ContinueLooping": "compare", "DoneLooping": "ask"]
+        ),
+        .action(
+            "ask",
+            "GetParticipantInput",
+            ["Text": "Press a key", "StoreInput": "False"],
+            next: "say",
+            errors: [
+                "InputTimeLimitExceeded": "ask", "NoMatchingCondition": "say",
+                "NoMatchingError": "last",
+            ],
+            conditions: ["1": "share", "2": "first"]
+        ),
+        .action(
+            "share",
+            "DistributeByPercentage",
+            next: nil,
+            errors: ["NoMatchingCondition": "queue"],
+            conditions: ["51": "say"],
+            operator: "NumberLessThan"
+        ),
+        .action("say", "MessageParticipant", ["Text": "Hello"], next: "set"),
+        .action(
+            "set",
+            "UpdateContactAttributes",
+            ["Attributes": .object(["tier": "$.External.tier"])],
+            next: "queue",
+            errors: ["NoMatchingError": "last"]
+        ),
+        .action(
+            "queue",
+            "TransferContactToQueue",
+            errors: ["QueueAtCapacity": "first", "NoMatchingError": "last"]
         ),
         .last,
         type: "contactFlow"
@@ -57,13 +89,15 @@ enum FlowMutator {
         "Content", "Actions", "modules", FlowAction.transferType, "Transfer", "\u{0}", "\u{1B}[2J",
         "e\u{301}", "\u{202E}", "👩🏽‍🚒", "\"", "\\", "User Defined", "System", "Lex..", "CallerId",
         "VoiceConnector", "ThirdPartyDTMFDigits", "MessageParticipantIteratively", "Messages",
+        "queue", "say", "Loop", "LoopCount", "Wait", "TimeLimitSeconds", "TransferContactToQueue",
+        "EndFlowExecution", "InvokeLambdaFunction", "UpdateContactTargetQueue", "QueueId",
     ]
     private static let bare = [
         "null", "true", "0", "-0.0", "1e308", "1e999", "18446744073709551616",
     ]
 
     /// Changes one value somewhere in the tree.
-    static func mutate(_ value: inout SampleJSON, using random: inout RandomStream) {
+    package static func mutate(_ value: inout SampleJSON, using random: inout RandomStream) {
         // The deeper, the likelier: most of a flow is in its leaves.
         if random.occurs(withProbability: 0.8), descend(into: &value, using: &random) { return }
         switch Int.random(in: 0..<7, using: &random) {
@@ -132,7 +166,7 @@ enum FlowMutator {
     }
 
     /// Changes the bytes of a file.
-    static func mutate(_ bytes: inout [UInt8], using random: inout RandomStream) {
+    package static func mutate(_ bytes: inout [UInt8], using random: inout RandomStream) {
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             let place = Int.random(in: 0...bytes.count, using: &random)
             let end = min(bytes.count, place + Int.random(in: 0...20, using: &random))

@@ -1,0 +1,18 @@
+extension Flow {
+    /// Whether a block asks for the number that the customer calls from.
+    public var namesCustomerNumber: Bool {
+        actions.contains { $0.parameters.mentions("CustomerEndpoint") }
+    }
+}
+
+extension FlowValue {
+    /// Whether a text in it holds these characters.
+    fileprivate func mentions(_ characters: String) -> Bool {
+        switch self {
+        case .text(let text): text.contains(characters)
+        case .object(let object): object.values.contains { $0.mentions(characters) }
+        case .list(let list): list.contains { $0.mentions(characters) }
+        case .null: false
+        }
+    }
+}

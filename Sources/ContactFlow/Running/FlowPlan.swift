@@ -1,0 +1,24 @@
+/// A flow to run, and how its blocks behave.
+public struct FlowPlan: Hashable, Sendable {
+    /// The path of its file, as the scenario gives it.
+    public var file: String
+    /// The flow.
+    public var flow: Flow
+    /// How blocks behave, by action identifier or action type; the identifier wins.
+    public var behaviours: [String: BlockBehaviour]
+
+    /// Creates a plan in which every block behaves as its type does by default.
+    public init(file: String, flow: Flow, behaviours: [String: BlockBehaviour] = [:]) {
+        self.file = file
+        self.flow = flow
+        self.behaviours = behaviours
+    }
+
+    /// How an action behaves: as the scenario says, then as its type does.
+    func behaviour(of action: FlowAction) -> BlockBehaviour {
+        let given =
+            behaviours[action.identifier] ?? behaviours[action.type]
+            ?? behaviours[action.writtenType]
+        return (given ?? BlockBehaviour()).completed(by: .standard(for: action))
+    }
+}

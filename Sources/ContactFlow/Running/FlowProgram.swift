@@ -1,0 +1,42 @@
+internal import Randomness
+
+/// A flow made ready to run: its actions as steps, with laws to draw from.
+///
+/// Immutable, and shared by all contacts of a replication.
+public final class FlowProgram: Sendable {
+    /// What is run.
+    public let flow: Flow
+    let steps: [FlowStep]
+
+    /// The most blocks that a contact passes; then it is cut off.
+    ///
+    /// Our choice, for flows that never let a contact go: a flow of Connect has at most 250 actions,
+    /// so who passes four times as many goes round in a circle.
+    public static let mostVisits: UInt32 = 1_000
+
+    /// Makes a plan ready.
+    ///
+    /// - Parameters:
+    ///   - plan: The flow, and how its blocks behave.
+    ///   - choices: A block with the parameters that a flow does not hold, such as
+    ///     ``TransferBlock/ringLimit``.
+    public init(_ plan: FlowPlan, choices: TransferBlock) {
+        flow = plan.flow
+        let type = flow.type ?? .inbound
+        steps = flow.actions.map { action in
+            FlowStep(action, behaving: plan.behaviour(of: action), in: type, choices: choices)
+        }
+    }
+
+    func step(at index: Int) -> FlowStep { steps[index] }
+
+    /// The block *Transfer to phone number* at an index; `nil` for another action.
+    public func transferBlock(at index: Int) -> TransferBlock? {
+        if case .transfer(let block) = steps[index].work { block } else { nil }
+    }
+
+    /// The agents behind the block at an index; `nil` for one that leads to no queue.
+    public func queue(at index: Int) -> BlockBehaviour.Queue? {
+        if case .queue(let queue) = steps[index].work { queue } else { nil }
+    }
+}

@@ -1,0 +1,54 @@
+internal import ContactFlow
+
+extension Summary.Flow {
+    /// Sums up what was counted of a flow.
+    init(of tally: FlowTally, in plan: FlowPlan) {
+        let ends = FlowEnd.allCases.map { end in
+            (end.name, tally.blocks.reduce(0) { $0 + $1.ends[Int(end.rawValue)] })
+        }
+        self.init(
+            file: plan.file,
+            name: plan.flow.name,
+            actions: plan.flow.actions.count,
+            blocks: zip(plan.flow.actions, tally.blocks).map(Summary.FlowBlock.init),
+            ends: Dictionary(uniqueKeysWithValues: ends),
+            dials: Summary.Dials(of: tally)
+        )
+    }
+}
+
+extension Summary.FlowBlock {
+    fileprivate init(_ action: FlowAction, _ block: FlowTally.Block) {
+        let transitions = action.transitions
+        var branches = transitions.next == nil ? [:] : ["next": block.next]
+        // Two branches may have the same label, and then count together.
+        for (condition, count) in zip(transitions.conditions, block.conditions) {
+            branches[condition.label, default: 0] += count
+        }
+        for (error, count) in zip(transitions.errors, block.errors) {
+            branches[error.type, default: 0] += count
+        }
+        let ends = FlowEnd.allCases.map { ($0.name, block.ends[Int($0.rawValue)]) }
+        self.init(
+            identifier: action.identifier,
+            type: action.writtenType,
+            visits: block.visits,
+            branches: branches,
+            ends: Dictionary(uniqueKeysWithValues: ends.filter { $0.1 > 0 })
+        )
+    }
+}
+
+extension Summary.Dials {
+    fileprivate init(of tally: FlowTally) {
+        let finished = tally.dials.reduce(0, +)
+        let counts = tally.dials.enumerated().map { index, count in
+            (index == FlowTally.mostDials ? "\(index)+" : "\(index)", count)
+        }
+        self.init(
+            total: tally.dialCount,
+            mean: finished == 0 ? nil : Double(tally.dialCount) / Double(finished),
+            byCount: Dictionary(uniqueKeysWithValues: counts)
+        )
+    }
+}

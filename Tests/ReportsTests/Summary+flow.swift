@@ -1,0 +1,79 @@
+import Reports
+
+extension Summary {
+    /// The golden summary of contacts that ran a flow.
+    static let flowing: Summary = {
+        var summary = Summary.golden
+        summary.flow = .overflow
+        return summary
+    }()
+}
+
+extension Summary.Flow {
+    /// A flow that asks, dials, and hands over to a queue.
+    static let overflow = Self(
+        file: "flows/overflow.json",
+        name: "Overflow to a partner",
+        actions: 6,
+        blocks: [
+            Summary.FlowBlock(
+                identifier: "8a6f2d10-0b7c-4c1e-9a53-5d1f0f7c2b11",
+                type: "GetParticipantInput",
+                visits: 1_800_063,
+                branches: [
+                    "next": 0, "Equals 1": 1_080_112, "Equals 2": 540_010,
+                    "InputTimeLimitExceeded": 179_941, "NoMatchingError": 0,
+                ]
+            ),
+            Summary.FlowBlock(
+                identifier: "dial",
+                type: "TransferParticipantToThirdParty",
+                visits: 1_300_000,
+                branches: [
+                    "next": 700_000, "CallFailed": 250_000,
+                    "ConnectionTimeLimitExceeded": 150_000, "NoMatchingError": 0,
+                ],
+                ends: ["customerDisconnected": 200_000]
+            ),
+            Summary.FlowBlock(
+                identifier: "remember",
+                type: "UpdateContactRecordingAndAnalyticsBehavior",
+                visits: 400_000,
+                branches: ["next": 400_000, "NoMatchingError": 0]
+            ),
+            Summary.FlowBlock(
+                identifier: "wait",
+                type: "TransferContactToQueue",
+                visits: 719_951,
+                branches: ["QueueAtCapacity": 51, "NoMatchingError": 0],
+                ends: ["served": 600_000, "abandoned": 119_900]
+            ),
+            Summary.FlowBlock(
+                identifier: "end",
+                type: "DisconnectParticipant",
+                visits: 880_163,
+                branches: [:],
+                ends: ["disconnected": 880_163]
+            ),
+            Summary.FlowBlock(
+                identifier: "apologise",
+                type: "MessageParticipant",
+                visits: 0,
+                branches: ["next": 0]
+            ),
+        ],
+        ends: [
+            "disconnected": 880_163, "flowEnded": 0, "anotherFlow": 0, "served": 600_000,
+            "abandoned": 119_900, "transferred": 0, "customerDisconnected": 200_000,
+            "deadEnd": 0, "cutOff": 0,
+        ],
+        dials: Summary.Dials(
+            total: 1_300_000,
+            mean: 1_300_000 / 1_800_063,
+            byCount: [
+                "0": 719_951, "1": 900_112, "2": 150_000, "3": 20_000, "4": 10_000, "5": 0,
+                "6": 0, "7": 0, "8": 0, "9": 0, "10+": 0,
+            ]
+        )
+    )
+}

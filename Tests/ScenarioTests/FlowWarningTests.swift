@@ -1,0 +1,106 @@
+import Scenario
+import Testing
+
+@Suite("Warnings about flows")
+struct FlowWarningTests {
+    @Test("What the service would reject, and what nobody knows, are warnings at the file")
+    func unfinished() throws {
+        let marked = FlowSectionTests.marked("file: 1️⃣unfinished.json")
+        let warnings = try marked.document.scenario().warnings
+
+        #expect(warnings.allSatisfy { $0.position == marked.positions["1️⃣"] })
+        let number = try #require(warnings.first { $0.code == "number-format" })
+        #expect(
+            number.message == "unfinished.json:15:44: 'ThirdPartyPhoneNumber' must be a number "
+                + "in E.164, such as +12065550100, but is '{{number}}'"
+        )
+        #expect(number.help == "fill in the template before you use the flow")
+        let unknown = warnings.filter { $0.code == "flow-block-not-simulated" }
+        #expect(
+            unknown.map(\.message) == [
+                "blocks of the type 'ReadMinds' are not simulated: contacts take the error branch"
+            ]
+        )
+    }
+
+    @Test(
+        "What is legal but odd is warned of",
+        arguments: [
+            ("blocks: {1️⃣Wait: {takes: 1s}}", "flow-block-absent"),
+            ("blocks: {ask: {yields: {1️⃣\"9\": 100%}}}", "flow-result-without-branch"),
+            ("blocks: {end: {yields: {1️⃣x: 100%}}}", "flow-result-without-branch"),
+            ("blocks: {ask: {yields: {\"1\": 1️⃣0.6}}}", "flow-yield-without-percent"),
+        ]
+    )
+    func blocks(flow: String, code: String) throws {
+        let marked = FlowSectionTests.marked("file: overflow.json, \(flow)")
+        let warnings = try marked.document.scenario().warnings
+
+        #expect(warnings.map(\.code) == [code])
+        #expect(warnings.first?.position == marked.positions["1️⃣"])
+    }
+
+    @Test(
+        "A block that cannot do what it says is warned of",
+        arguments: [
+            (
+                "carriers: [{name: a, prefixes: [\"+1\"], answer: 5s, hangup: 60s}]",
+                "number-not-served",
+                "no carrier serves +442079460018, which block 'dial' dials"
+            ),
+            (
+                "instance: {callableCountries: [US]}",
+                "country-not-callable",
+                "the instance may not call GB, the country of +442079460018, "
+                    + "which block 'dial' dials"
+            ),
+        ]
+    )
+    func transfer(section: String, code: String, message: String) throws {
+        let key = section.prefix { $0 != ":" }
+        let marked = FlowSectionTests.marked(
+            "file: overflow.json",
+            replacing: [String(key): section]
+        )
+        let warnings = try marked.document.scenario().warnings
+
+        #expect(warnings.map(\.code) == [code])
+        #expect(warnings.map(\.message) == [message])
+    }
+
+    @Test("A caller ID of another instance is warned of")
+    func callerID() throws {
+        let text = FlowSectionTests.marked(
+            "file: a.json",
+            replacing: ["instance": "instance: {phoneNumbers: [\"+12065550144\"]}"]
+        ).document.text
+        let flow = SampleFlows.overflow.replacing(
+            "\"ContinueFlowExecution\"",
+            with: "\"CallerId\": {\"Number\": \"+12065550155\"}, \"ContinueFlowExecution\""
+        )
+        let document = ScenarioDocument(path: "peak.yaml", text: text) { path in
+            FlowDocument(path: path, bytes: flow.utf8)
+        }
+        #expect(try document.scenario().warnings.map(\.code) == ["caller-id-not-in-instance"])
+    }
+
+    @Test("Nothing rings for a chat, but its number may count in a flow")
+    func chat() throws {
+        let marked = FlowSectionTests.marked(
+            "file: overflow.json",
+            replacing: [
+                "contacts": "contacts: {chat: {arrivals: {poisson: 1/s}, "
+                    + "customer: {number: \"+12065550111\", 1️⃣patience: 5s}}}",
+                "carriers": "",
+            ]
+        )
+        let warnings = try marked.document.scenario().warnings
+
+        #expect(warnings.map(\.code) == ["customer-unused"])
+        #expect(warnings.first?.position == marked.positions["1️⃣"])
+        #expect(
+            warnings.first?.message == "'contacts.chat.customer.patience' changes nothing, "
+                + "since nothing is dialled for a chat contact"
+        )
+    }
+}
