@@ -45,7 +45,7 @@ let package = Package(
         .target(
             name: "Statistics",
             dependencies: [
-                "VirtualTime",
+                "VirtualTime", "Randomness",
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ]
         ),
@@ -58,29 +58,30 @@ let package = Package(
         .target(
             name: "Scenario",
             dependencies: [
-                "VirtualTime", "Randomness", "Telephony", "ContactFlow", "ContactCenter",
+                "VirtualTime", "Randomness", "Telephony", "ContactFlow", "ContactCenter", "CZlib",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
         .target(
             name: "Experiment",
             dependencies: [
-                "VirtualTime", "Randomness", "Statistics", "ContactFlow", "ContactCenter",
-                "Scenario",
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow",
+                "ContactCenter", "Scenario",
             ]
         ),
         .target(
             name: "Reports",
             dependencies: [
                 "VirtualTime", "Statistics", "Telephony", "ContactFlow", "ContactCenter",
-                "Scenario", "Experiment",
+                "Scenario", "Experiment", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .executableTarget(
             name: "trunkload",
             dependencies: [
-                "ContactFlow", "ContactCenter", "Scenario", "Experiment", "Reports", "CJemalloc",
+                "VirtualTime", "Statistics", "ContactFlow", "ContactCenter", "Scenario",
+                "Experiment", "Reports", "CJemalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -124,7 +125,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "ContactFlow"],
+            dependencies: ["Reports", "VirtualTime", "ContactFlow", "ContactCenter"],
             exclude: ["Snapshots"]
         ),
         .testTarget(
@@ -143,6 +144,11 @@ let package = Package(
             name: "CJemalloc",
             pkgConfig: "jemalloc",
             providers: [.apt(["libjemalloc-dev"]), .brew(["jemalloc"])]
+        ),
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
         ),
         .target(name: "CProcessor"),
         .target(

@@ -35,6 +35,15 @@ actor AgentQueue: SimulatedActor {
         case waiting(ticket: Int)
         /// The queue is full.
         case refused
+
+        /// The same, as a step of a contact that is followed.
+        var step: ContactStep.QueueAdmission {
+            switch self {
+            case .served: .served
+            case .waiting: .waiting
+            case .refused: .refused
+            }
+        }
     }
 
     /// Takes a contact in.

@@ -6,13 +6,16 @@ struct ArrivalClock {
     private enum Form {
         case gaps(Sampler)
         case staged([RateStage], expectation: Sampler)
+        case wave(RateWave, Wave, expectation: Sampler)
+        case recorded([SimulationInstant])
+        case burst(size: Int, at: SimulationInstant)
     }
 
     /// How far a process has come.
     struct Course {
         var draws: RandomStream
         var latest = SimulationInstant.start
-        /// Stages that have passed.
+        /// Stages, or recorded arrivals, that have passed.
         var stage = 0
         /// When the current stage began.
         var stageStart = SimulationInstant.start
@@ -34,8 +37,19 @@ struct ArrivalClock {
             form = .staged([stage], expectation: Self.expectation)
         case .even(let gap):
             form = .gaps(Sampler(.constant(gap)))
+        case .renewal(let gaps):
+            form = .gaps(Sampler(gaps))
         case .stagedPoisson(let stages):
             form = .staged(stages, expectation: Self.expectation)
+        case .wavePoisson(let wave):
+            let shape = Wave(amplitude: wave.amplitude)
+            form = .wave(wave, shape, expectation: Self.expectation)
+        case .trace(let instants):
+            form = .recorded(instants)
+        case .burst(let size, let instant):
+            form = .burst(size: size, at: instant)
+        case .callers:
+            preconditionFailure("Callers of a closed population arrive by themselves.")
         }
     }
 
@@ -51,7 +65,40 @@ struct ArrivalClock {
         case .staged(let stages, let expectation):
             let remaining = expectation.draw(from: &course.draws).seconds
             return next(in: stages, remaining: remaining, &course)
+        case .wave(let wave, let shape, let expectation):
+            let remaining = expectation.draw(from: &course.draws).seconds
+            return next(on: wave, shape, remaining: remaining, &course)
+        case .recorded(let instants):
+            guard course.stage < instants.count else { return nil }
+            course.stage += 1
+            return instants[course.stage - 1]
+        case .burst(let size, let instant):
+            guard course.stage < size else { return nil }
+            course.stage += 1
+            return instant
         }
+    }
+
+    /// Goes on until the integral of a sinusoidal rate has grown by `remaining`.
+    ///
+    /// Where in its cycle the latest arrival was is known exactly, in nanoseconds.
+    private func next(
+        on wave: RateWave,
+        _ shape: Wave,
+        remaining: Double,
+        _ course: inout Course
+    ) -> SimulationInstant {
+        let cycle = wave.period.seconds
+        // Whole cycles are taken off before adding, so that the sum cannot overflow.
+        let passed = course.latest.nanoseconds % wave.period.nanoseconds
+        let place = (passed + wave.phase.nanoseconds) % wave.period.nanoseconds
+        let wait = shape.length(
+            integratingTo: remaining / (wave.mean * cycle),
+            from: Double(place) / Double(wave.period.nanoseconds)
+        )
+        let longest = Sampler.longestDuration.seconds
+        course.latest = course.latest.advanced(by: .seconds(min(wait * cycle, longest)))
+        return course.latest
     }
 
     /// Goes on until the integral of the rate has grown by `remaining`.

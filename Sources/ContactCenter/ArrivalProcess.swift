@@ -1,3 +1,4 @@
+public import Randomness
 public import VirtualTime
 
 /// When the contacts of one stream arrive.
@@ -10,8 +11,31 @@ public enum ArrivalProcess: Hashable, Sendable {
     ///
     /// - Parameter gap: Positive.
     case even(gap: SimulationDuration)
+    /// Contacts with independent gaps of one law, the first one gap after the start.
+    ///
+    /// - Parameter gaps: A law with a positive mean.
+    case renewal(gaps: Law)
     /// A Poisson process whose rate follows ramps and steps; it ends with the last stage.
     case stagedPoisson([RateStage])
+    /// A Poisson process whose rate rises and falls like a sine.
+    case wavePoisson(RateWave)
+    /// Recorded arrivals, in ascending order; it ends with the last.
+    case trace([SimulationInstant])
+    /// So many contacts at one instant, and no more.
+    ///
+    /// - Parameters:
+    ///   - size: At least one.
+    ///   - instant: When they arrive.
+    case burst(size: Int, at: SimulationInstant)
+    /// A closed population: every caller thinks, has one contact, and thinks again after its end.
+    ///
+    /// - Parameters:
+    ///   - count: How many there are; 1 to ``mostCallers``.
+    ///   - thinking: The law of the time between two contacts of a caller, with a positive mean.
+    case callers(count: Int, thinking: Law)
+
+    /// The callers of the largest closed population.
+    public static let mostCallers = 1_000_000
 }
 
 /// A stretch of time in which the arrival rate is constant or moves in a straight line.
@@ -28,5 +52,30 @@ public struct RateStage: Hashable, Sendable {
         self.length = length
         self.startRate = startRate
         self.endRate = endRate
+    }
+}
+
+/// An arrival rate that rises and falls like a sine: mean · (1 + amplitude · sin 2π(t + phase)/period).
+public struct RateWave: Hashable, Sendable {
+    /// Contacts per second on average; positive.
+    public var mean: Double
+    /// How far the rate swings, as a share of the mean; 0 to 1.
+    public var amplitude: Double
+    /// The time from one rise through the mean to the next; positive.
+    public var period: SimulationDuration
+    /// How long before the start the rate rose through its mean; from zero to less than the period.
+    public var phase: SimulationDuration
+
+    /// Creates a wave.
+    public init(
+        mean: Double,
+        amplitude: Double,
+        period: SimulationDuration,
+        phase: SimulationDuration = .zero
+    ) {
+        self.mean = mean
+        self.amplitude = amplitude
+        self.period = period
+        self.phase = phase
     }
 }

@@ -46,6 +46,9 @@ actor ArrivalSource: SimulatedActor {
         upcomingIndex &+= 1
         if next <= end, next != .distantFuture {
             send(0, to: address, at: next)
+        } else if let callers = source.callers {
+            call(callers, ()) { callers, _ in callers.finishProcess() }
+            call(source.ledger, ()) { ledger, _ in ledger.finishSource() }
         } else {
             call(source.ledger, ()) { ledger, _ in ledger.finishSource() }
         }
@@ -71,29 +74,21 @@ actor ArrivalSource: SimulatedActor {
         }
         let id = ContactID(stream: stream, number: arrivals)
         arrivals &+= 1
+        if let callers = source.callers { call(callers, ()) { callers, _ in callers.welcome() } }
 
         if call(source.instance, source.channel, { $0.admit($1) }) {
-            let contact = reuse(source.contactKind) ?? makeContact()
+            let contact = contact(of: source)
             call(contact, (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
         } else {
-            absorb(id.rawValue &* 8 &+ ContactEnding.rejected.code)
-            let entry = LedgerEntry(
-                row: ticket.row,
-                ending: .rejected,
-                channel: source.channel
-            )
-            call(source.ledger, entry) { $0.note($1) }
+            reject(id, row: ticket.row, of: source)
+            if let callers = source.callers {
+                call(callers, (id, ticket.row)) { $0.turnAway(nil, contact: $1.0, row: $1.1) }
+            }
         }
         if ticket.isLast {
             call(source.ledger, ()) { ledger, _ in ledger.endArrivals() }
         } else {
             scheduleNext()
-        }
-    }
-
-    private func makeContact() -> ActorAddress<Contact> {
-        simulation.join(as: source.contactKind) { [source] address in
-            Contact(of: source, address: address)
         }
     }
 }

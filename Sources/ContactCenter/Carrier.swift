@@ -33,8 +33,18 @@ struct Leg: Sendable {
     var deadline: SimulationInstant
     /// What the contact is told then: who gave up.
     var deadlineSignal: ContactSignal
-    /// Whether what it shows as caller ID breaks a rule that carriers may enforce.
-    var breaksCallerIDRule: Bool
+    /// What may befall it besides the usual.
+    var risks: LegRisks
+}
+
+/// What may befall a leg besides what befalls any leg of its carrier.
+struct LegRisks: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// It may be rejected, since what it shows as caller ID breaks a rule that carriers may enforce.
+    static let callerID = LegRisks(rawValue: 1)
+    /// Its carrier may be out of order, or may say how long it wants to be left alone.
+    static let outage = LegRisks(rawValue: 2)
 }
 
 /// What a contact says to an answer.

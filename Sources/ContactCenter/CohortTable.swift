@@ -10,7 +10,10 @@ public struct CohortTable: Sendable {
     private static var endedBeforeBlockColumn: Int { 7 }
     private static var channelWidth: Int { 8 }
     private static var channelsWidth: Int { 4 * channelWidth }
-    private static var legWidth: Int { 4 }
+    private static var callersWidth: Int { 3 }
+    /// The endings of legs, then legs that overflowed, then two of the reasons for refusing one.
+    private static var legWidth: Int { 7 }
+    private static var overflowColumn: Int { 4 }
 
     /// How many carriers have columns.
     public let carrierCount: Int
@@ -22,11 +25,12 @@ public struct CohortTable: Sendable {
         precondition(
             Outcome.allCases.count == Self.rejectedColumn
                 && Channel.allCases.count * Self.channelWidth == Self.channelsWidth
-                && LegEnding.allCases.count == Self.legWidth,
+                && LegEnding.allCases.count == Self.overflowColumn
+                && LegRefusal.counted.count == Self.legWidth - Self.overflowColumn - 1,
             "The columns of the cohort table do not fit what is counted."
         )
         self.carrierCount = carrierCount
-        width = Self.channelsWidth + carrierCount * Self.legWidth
+        width = Self.channelsWidth + carrierCount * Self.legWidth + Self.callersWidth
         // The row of the warm-up and that of the first step.
         counts = Array(repeating: 0, count: 2 * width)
     }
@@ -61,6 +65,20 @@ public struct CohortTable: Sendable {
         }
     }
 
+    /// Counts that a carrier did not take a leg.
+    ///
+    /// - Parameters:
+    ///   - refusal: Why.
+    ///   - carrier: The carrier's index.
+    ///   - overflows: Whether another carrier is offered it; else it is blocked, which its own entry
+    ///     will tell.
+    ///   - row: The row of the contact.
+    mutating func count(_ refusal: LegRefusal, carrier: Int, overflows: Bool, row: UInt32) {
+        let cell = Int(row) * width + Self.column(ofCarrier: carrier) + Self.overflowColumn
+        if overflows { counts[cell] += 1 }
+        if let index = LegRefusal.counted.firstIndex(of: refusal) { counts[cell + 1 + index] += 1 }
+    }
+
     private static func column(of channel: Channel) -> Int {
         Int(channel.rawValue) &* channelWidth
     }
@@ -90,4 +108,51 @@ extension CohortTable {
     public func legs(_ leg: LegEnding, carrier: Int, row: Int) -> Int {
         Int(counts[row * width + Self.column(ofCarrier: carrier) + Int(leg.rawValue)])
     }
+
+    /// How many legs a carrier refused that another one was offered then, in one row.
+    public func overflowed(carrier: Int, row: Int) -> Int {
+        Int(counts[row * width + Self.column(ofCarrier: carrier) + Self.overflowColumn])
+    }
+
+    /// How many legs a carrier refused for a reason, in one row.
+    public func refused(_ refusal: LegRefusal, carrier: Int, row: Int) -> Int {
+        let first = row * width + Self.column(ofCarrier: carrier) + Self.overflowColumn + 1
+        if let index = LegRefusal.counted.firstIndex(of: refusal) {
+            return Int(counts[first + index])
+        }
+        // What is left of the refusals was for want of a trunk.
+        let all =
+            legs(.blocked, carrier: carrier, row: row) + overflowed(carrier: carrier, row: row)
+        return LegRefusal.counted.indices.reduce(all) { $0 - Int(counts[first + $1]) }
+    }
+}
+
+// MARK: - Callers
+
+extension CohortTable {
+    private var callersColumn: Int { width - Self.callersWidth }
+
+    /// Counts a contact that arrived in a row and whose caller has called before.
+    mutating func countRedial(row: Int) {
+        counts[row * width + callersColumn] += 1
+    }
+
+    /// Counts a caller who got through at another than the first attempt.
+    ///
+    /// - Parameters:
+    ///   - firstRow: The row of the caller's first attempt.
+    ///   - redialRow: The row of the last.
+    mutating func countSuccess(firstRow: Int, redialRow: Int) {
+        counts[redialRow * width + callersColumn + 1] += 1
+        counts[firstRow * width + callersColumn + 2] += 1
+    }
+
+    /// Contacts of one row whose callers had called before.
+    public func redials(row: Int) -> Int { Int(counts[row * width + callersColumn]) }
+
+    /// Of these, contacts that were a success.
+    public func successfulRedials(row: Int) -> Int { Int(counts[row * width + callersColumn + 1]) }
+
+    /// Callers whose first attempt was in one row and who got through at a later one.
+    public func lateSuccesses(row: Int) -> Int { Int(counts[row * width + callersColumn + 2]) }
 }

@@ -5,23 +5,24 @@ internal import VirtualTime
 /// One contact: a customer who arrives, meets the block, and is gone.
 ///
 /// Its life is a row of signals. ``begin(_:row:)`` brings it in; the carrier's signals and its
-/// own customer move it on; every way ends in ``end()``, after which the same actor serves another
+/// own customer move it on; every way ends in ``end(_:)``, after which the same actor serves another
 /// contact. Which branch follows from which signal is decided by ``TransferBlockMachine``; here it is
 /// only performed.
 actor Contact: SimulatedActor {
-    private let source: ContactSource
-    private let address: ActorAddress<Contact>
+    let source: ContactSource
+    let address: ActorAddress<Contact>
 
     // 64 bytes with what every actor has, so that a contact is one line of the cache.
     /// The ledger's row for the contact's cohort.
     private var row: UInt32 = 0
-    private var id = ContactID(stream: 0, number: 0)
+    private(set) var id = ContactID(stream: 0, number: 0)
     private var enteredAt = SimulationInstant.start
     private var answeredAt = SimulationInstant.start
-    /// Which of its legs it dials or has dialled, from 0; part of the address of their draws.
-    private var attempt: UInt16 = 0
+    /// How often it has dialled.
+    private var dials: UInt16 = 0
+    /// The index of the block of the flow in which it is.
+    private var block: UInt16 = 0
     private var machine = TransferBlockMachine()
-    private var rules = TransferBlockMachine.Rules(resumes: true)
     /// How its leg would be recorded if it were over now; `nil` before the dialling.
     private var leg: LegEnding?
     /// The index of the cause of a leg that failed.
@@ -40,15 +41,18 @@ actor Contact: SimulatedActor {
     func begin(_ id: ContactID, row: UInt32) {
         self.id = id
         self.row = row
+        dials = 0
+        if source.isTraced { traceArrival() }
         if let desk = source.desk {
             beginFlow(at: desk)
         } else {
-            enterBlock(source.rules)
+            enterBlock()
         }
     }
 
     /// Learns what happened to it, its leg or its customer.
     func receive(_ signal: ContactSignal) {
+        if source.isTraced { trace(.signalled(signal)) }
         switch signal {
         case .answered:
             answeredAt = now
@@ -79,16 +83,16 @@ actor Contact: SimulatedActor {
 
     // MARK: - In the block
 
-    private func enterBlock(_ rules: TransferBlockMachine.Rules) {
-        self.rules = rules
+    private func enterBlock() {
         enteredAt = now
         leg = nil
-        let refusal = dialling({ $0.refusal })
+        let dialling = _fastPath(!source.dialsEach) ? source.dialling : prepareDialling()
         var machine = TransferBlockMachine()
-        let action = machine.enter(refusal: refusal, rules: rules)
+        let action = machine.enter(refusal: dialling.refusal, rules: dialling.rules)
         self.machine = machine
+        if source.isTraced { traceEntry(dialling, action) }
         if case .leave(let outcome) = action {
-            leaveBlock(outcome, because: refusal)
+            leaveBlock(outcome, because: dialling.refusal)
         } else {
             dial()
         }
@@ -98,8 +102,9 @@ actor Contact: SimulatedActor {
     private func apply(_ signal: TransferBlockMachine.Signal) {
         // A copy of one byte spares the check of exclusive access that a call in place would need.
         var machine = machine
-        let action = machine.apply(signal, rules: rules)
+        let action = machine.apply(signal, rules: dialling.rules)
         self.machine = machine
+        if source.isTraced { trace(.performed(action, because: signal.reason)) }
         perform(action, after: signal)
     }
 
@@ -116,14 +121,14 @@ actor Contact: SimulatedActor {
             connect()
         case .bridge(let outcome):
             note(.outcome(outcome), because: nil, leavesBlock: true, withLeg: false)
-            if let course { closeFlow(course, .transferred) }
+            if let desk = source.desk { close(.transferred, at: desk) }
             if !source.countsTransferred { discharge() }
             connect()
         case .dropBridgedLeg:
             dropLeg()
             note(nil, because: nil, leavesBlock: false, withLeg: true)
             if source.countsTransferred { discharge() }
-            end()
+            end(.outcome(.transferred))
         case .dropLeg(let outcome):
             dropLeg()
             leaveBlock(outcome, because: signal.reason)
@@ -133,12 +138,12 @@ actor Contact: SimulatedActor {
     }
 
     private func leaveBlock(_ outcome: Outcome, because reason: BranchReason?) {
-        if let course {
-            leaveBlock(outcome, because: reason, on: course)
+        if let desk = source.desk {
+            leaveBlock(outcome, because: reason, goingOnAt: desk)
         } else {
             note(.outcome(outcome), because: reason, leavesBlock: true, withLeg: true)
             discharge()
-            end()
+            end(.outcome(outcome))
         }
     }
 
@@ -146,21 +151,32 @@ actor Contact: SimulatedActor {
 
     /// Asks the carrier for a leg that rings until the block or the customer gives up.
     private func dial() {
-        var ringing = dialling({ $0.longestRinging })
+        let dialling = dialling
+        dials &+= 1
+        var ringing = dialling.longestRinging
         var whoGivesUp = ContactSignal.ringingLimitReached
-        if let patience = drawPatience(), patience < ringing {
+        let patience = drawPatience()
+        if let patience, patience < ringing {
             ringing = patience
             whoGivesUp = .customerHungUp
         }
         let request = Leg(
             contact: id,
-            attempt: UInt32(attempt),
+            attempt: attempt,
             address: address,
             deadline: now.advanced(by: ringing),
             deadlineSignal: whoGivesUp,
-            breaksCallerIDRule: dialling({ $0.breaksCallerIDRule })
+            risks: dialling.risks
         )
-        if let carrier = dialling({ $0.carrier }), call(carrier, request, { $0.dial($1) }) {
+        var isAdmitted = false
+        if let carrier = dialling.carrier {
+            isAdmitted = call(carrier, request) { $0.dial($1) }
+        }
+        if source.isTraced {
+            let carrier = Int(dialling.carrierIndex)
+            traceDial(request, patience: patience, carrier: carrier, isAdmitted: isAdmitted)
+        }
+        if isAdmitted {
             leg = .abandoned
         } else {
             leg = .blocked
@@ -170,22 +186,28 @@ actor Contact: SimulatedActor {
 
     /// Lets customer and external party talk, after the digits, until one of them hangs up.
     private func connect() {
-        if let carrier = dialling({ $0.carrier }) {
+        let dialling = dialling
+        let talk = drawCustomerTalk()
+        if let carrier = dialling.carrier {
             let answer = Answer(
                 contact: id,
-                attempt: UInt32(attempt),
+                attempt: attempt,
                 address: address,
-                sending: dialling({ $0.sending })
+                sending: dialling.sending
             )
             call(carrier, answer) { $0.acknowledge($1) }
+            if source.isTraced {
+                let carrier = Int(dialling.carrierIndex)
+                traceConversation(answer, carrier: carrier, customer: talk)
+            }
         }
-        if let talk = drawCustomerTalk() {
+        if let talk {
             send(ContactSignal.customerHungUp.rawValue, to: address, at: now.advanced(by: talk))
         }
     }
 
     private func dropLeg() {
-        if let carrier = dialling({ $0.carrier }) { call(carrier, id) { $0.release($1) } }
+        if let carrier = dialling.carrier { call(carrier, id) { $0.release($1) } }
     }
 
     /// Tells the ledger that its way ended, that it leaves the block, that its leg is over, or all.
@@ -195,6 +217,8 @@ actor Contact: SimulatedActor {
         leavesBlock: Bool,
         withLeg: Bool
     ) {
+        // Who is in no block has nothing that is dialled, and nothing of a leg to tell.
+        let dialling = withLeg ? dialling : source.dialling
         let sinceAnswer = answeredAt.duration(to: now)
         let entry = LedgerEntry(
             row: row,
@@ -202,12 +226,12 @@ actor Contact: SimulatedActor {
             leavesBlock: leavesBlock,
             channel: source.channel,
             leg: withLeg ? leg : nil,
-            carrier: dialling({ $0.carrierIndex }),
+            carrier: dialling.carrierIndex,
             cause: cause,
             reason: reason,
             inBlock: enteredAt.duration(to: now),
             ringing: enteredAt.duration(to: answeredAt),
-            talking: max(sinceAnswer - dialling({ $0.sending }), .zero)
+            talking: max(sinceAnswer - dialling.sending, .zero)
         )
         call(source.ledger, entry) { $0.note($1) }
         if let ending { absorb(id.rawValue &* 8 &+ ending.code) }
@@ -219,33 +243,68 @@ actor Contact: SimulatedActor {
     }
 
     /// Is over; the actor rests until it serves another contact.
-    private func end() {
+    private func end(_ ending: ContactEnding) {
+        if source.isTraced { traceEnd() }
+        if source.callers != nil { tellCallers(ending) }
         retire(address)
+    }
+
+    /// Tells the desk of the callers, who may call again.
+    @inline(never)
+    private func tellCallers(_ ending: ContactEnding) {
+        guard let callers = source.callers else { return }
+        call(callers, (address, id, row, ending)) {
+            $0.leave($1.0, contact: $1.1, row: $1.2, ending: $1.3)
+        }
     }
 
     // MARK: - Its customer
 
-    /// A part of what the block does for this contact.
+    /// What the block does for this contact.
     @inline(__always)
-    private func dialling<Part>(_ part: (Dialling) -> Part) -> Part {
-        _fastPath(!source.dialsEach) ? part(source.dialling) : part(ownDialling())
+    private var dialling: Dialling {
+        _fastPath(!source.dialsEach) ? source.dialling : ownDialling()
     }
 
     @inline(never)
     private func ownDialling() -> Dialling {
-        if let course { return course.dialling }
+        let dialling = diallingOfNumber()
+        guard let router = source.router, dialling.refusal == nil else { return dialling }
+        return call(router, (dialling, address)) { $0.route($1.0, of: $1.1) }
+    }
+
+    /// Finds the carrier of the next leg, if there is one to dial.
+    @inline(never)
+    private func prepareDialling() -> Dialling {
+        let dialling = diallingOfNumber()
+        guard let router = source.router, dialling.refusal == nil else { return dialling }
+        let offer = Router.Offer(contact: id, attempt: UInt32(dials), address: address, row: row)
+        call(router, (dialling, offer)) { $0.choose($1.0, for: $1.1) }
+        return ownDialling()
+    }
+
+    /// What follows from the number, before it is known which carrier takes the leg.
+    private func diallingOfNumber() -> Dialling {
+        if let desk = source.desk {
+            return source.flowDiallings[Int(block)]
+                ?? call(desk, address) { $0.dialling(for: $1) }
+        }
+        guard source.dialsOwnNumbers else { return source.dialling }
         return call(source.dialler, (source, id)) { $1.0.dialling(of: $1.1, dialler: $0) }
     }
 
+    /// Which of its legs it has dialled last, from 0; part of the address of their draws.
+    private var attempt: UInt32 { UInt32(dials &- 1) }
+
     private func drawPatience() -> SimulationDuration? {
         guard source.drawsCustomers, let patience = source.patience else { return nil }
-        var draws = draws(.patience, UInt32(attempt))
+        var draws = draws(.patience, attempt)
         return patience.draw(from: &draws)
     }
 
     private func drawCustomerTalk() -> SimulationDuration? {
         guard source.drawsCustomers, let hangup = source.hangup else { return nil }
-        var draws = draws(.customerHangup, UInt32(attempt))
+        var draws = draws(.customerHangup, attempt)
         return hangup.draw(from: &draws)
     }
 
@@ -255,48 +314,43 @@ actor Contact: SimulatedActor {
 
     // MARK: - In the flow
 
-    /// Its way through the flow; `nil` where it enters the block at once.
-    ///
-    /// The desk keeps it, so that a contact without a flow is no larger for it.
-    private var course: FlowCourse? {
-        guard let desk = source.desk else { return nil }
-        return call(desk, address) { $0.course(of: $1) }
+    /// Itself, as the desk knows it, which keeps its way: so a contact without a flow is no larger.
+    private var traveller: FlowDesk.Traveller {
+        FlowDesk.Traveller(address: address, id: id, dials: dials)
     }
 
     private func beginFlow(at desk: ActorHandle<FlowDesk>) {
-        let course = source.course(of: id, row: row)
-        call(desk, (course, address)) { $0.take($1.0, of: $1.1) }
-        follow(call(desk, course) { $0.begin($1) }, course, desk)
+        let action = call(desk, (traveller, source, row)) {
+            $0.begin($1.0, of: $1.1, isMeasured: $1.2 > 0)
+        }
+        follow(action, at: desk)
     }
 
     private func goOn(after signal: FlowMachine.Signal) {
-        guard let course, let desk = source.desk else { return }
-        follow(call(desk, (course, signal)) { $0.go($1.0, after: $1.1) }, course, desk)
+        guard let desk = source.desk else { return }
+        follow(call(desk, (traveller, signal)) { $0.go($1.0, after: $1.1) }, at: desk)
     }
 
-    private func follow(
-        _ action: FlowMachine.Action,
-        _ course: FlowCourse,
-        _ desk: ActorHandle<FlowDesk>
-    ) {
+    private func follow(_ action: FlowMachine.Action, at desk: ActorHandle<FlowDesk>) {
+        if source.isTraced { traceWay(action, at: desk) }
         switch action {
         case .wait(let time):
             send(ContactSignal.blockEnded.rawValue, to: address, at: now.advanced(by: time))
         case .transfer(let index):
-            let rules = call(desk, (index, course)) { $0.enter($1.0, $1.1) }
-            if course.dialling.refusal == nil {
-                attempt = UInt16(truncatingIfNeeded: course.dials)
-                course.dials += 1
+            block = UInt16(index)
+            if source.flowDiallings[index] == nil {
+                call(desk, (address, index)) { $0.prepareDialling(for: $1.0, at: $1.1) }
             }
-            enterBlock(rules)
+            enterBlock()
         case .queue(let name, let index):
-            join(call(desk, (name, index)) { $0.queue($1.0, at: $1.1) }, course)
+            let place = call(desk, (address, name, index)) { $0.enterQueue($1.0, $1.1, at: $1.2) }
+            join(place, named: name, desk)
         case .end:
-            closeFlow(course, nil)
-            let ending = course.outcome.map { ContactEnding.outcome($0) } ?? .endedBeforeBlock
-            note(ending, because: course.reason, leavesBlock: false, withLeg: false)
+            let past = call(desk, address) { $0.outcome(of: $1) }
+            let ending = past.map { ContactEnding.outcome($0.outcome) } ?? .endedBeforeBlock
+            note(ending, because: past?.reason, leavesBlock: false, withLeg: false)
             discharge()
-            end()
+            end(ending)
         }
     }
 
@@ -304,42 +358,46 @@ actor Contact: SimulatedActor {
     private func leaveBlock(
         _ outcome: Outcome,
         because reason: BranchReason?,
-        on course: FlowCourse
+        goingOnAt desk: ActorHandle<FlowDesk>
     ) {
-        // What was to happen to the leg must not reach the contact in its next block.
-        cancelSignals(to: address)
-        course.outcome = outcome
-        course.reason = reason
+        var action = FlowMachine.Action.end(.customerDisconnected)
         if outcome.isBranch {
-            note(nil, because: nil, leavesBlock: true, withLeg: true)
-            goOn(after: .transferred(outcome))
+            action = call(desk, (traveller, outcome, reason)) {
+                $0.leaveBlock($1.0, $1.1, because: $1.2)
+            }
         } else {
-            note(.outcome(outcome), because: nil, leavesBlock: true, withLeg: true)
-            closeFlow(course, .customerDisconnected)
+            close(.customerDisconnected, at: desk)
+        }
+        if case .end = action {
+            if source.isTraced, outcome.isBranch { traceWay(action, at: desk) }
+            note(.outcome(outcome), because: reason, leavesBlock: true, withLeg: true)
             discharge()
-            end()
+            end(.outcome(outcome))
+        } else {
+            note(nil, because: nil, leavesBlock: true, withLeg: true)
+            // What was to happen to the leg must not reach the contact in its next block.
+            cancelSignals(to: address)
+            follow(action, at: desk)
         }
     }
 
-    /// Tells the desk that the contact's way through the flow is over, and how if it does not know yet.
-    private func closeFlow(_ course: FlowCourse, _ end: FlowEnd?) {
-        guard let desk = source.desk else { return }
-        if let end { call(desk, (course, end)) { $0.leave($1.0, $1.1) } }
-        call(desk, course) { $0.close($1) }
+    /// Tells the desk that the contact's way ends here, for other reasons than the flow's.
+    private func close(_ end: FlowEnd, at desk: ActorHandle<FlowDesk>) {
+        call(desk, (traveller, end)) { $0.close($1.0, $1.1) }
     }
 
     // MARK: - In a queue
 
-    private func join(_ queue: ActorHandle<AgentQueue>, _ course: FlowCourse) {
-        course.queue = queue
-        course.queueVisits += 1
-        switch call(queue, address, { $0.join($1) }) {
+    private func join(_ place: QueuePlace, named name: String, _ desk: ActorHandle<FlowDesk>) {
+        let admission = call(place.queue, address) { $0.join($1) }
+        if source.isTraced { trace(.joinedQueue(name, admission.step)) }
+        switch admission {
         case .served:
-            talkToAgent()
+            talk(at: place)
         case .waiting(let ticket):
-            course.ticket = ticket
-            let draws = draws(.queuePatience, course.queueVisits)
-            if let patience = call(queue, draws, { $0.drawPatience($1) }) {
+            call(desk, (ticket, address)) { $0.keep($1.0, for: $1.1) }
+            let draws = draws(.queuePatience, place.visit)
+            if let patience = call(place.queue, draws, { $0.drawPatience($1) }) {
                 send(ContactSignal.abandoned.rawValue, to: address, at: now.advanced(by: patience))
             }
         case .refused:
@@ -347,22 +405,31 @@ actor Contact: SimulatedActor {
         }
     }
 
+    private var queuePlace: QueuePlace? {
+        guard let desk = source.desk else { return nil }
+        return call(desk, address) { $0.place(of: $1) }
+    }
+
     private func talkToAgent() {
-        guard let course, let queue = course.queue else { return }
+        guard let place = queuePlace else { return }
         cancelSignals(to: address)
-        let time = call(queue, draws(.handling, course.queueVisits)) { $0.drawHandling($1) }
+        talk(at: place)
+    }
+
+    private func talk(at place: QueuePlace) {
+        let time = call(place.queue, draws(.handling, place.visit)) { $0.drawHandling($1) }
         send(ContactSignal.served.rawValue, to: address, at: now.advanced(by: time))
     }
 
     private func leaveAgent() {
-        guard let queue = course?.queue else { return }
-        call(queue, ()) { queue, _ in queue.release() }
+        guard let place = queuePlace else { return }
+        call(place.queue, ()) { queue, _ in queue.release() }
         goOn(after: .served)
     }
 
     private func abandonQueue() {
-        guard let course, let queue = course.queue,
-            call(queue, course.ticket, { $0.leave(ticket: $1) })
+        guard let place = queuePlace, let ticket = place.ticket,
+            call(place.queue, ticket, { $0.leave(ticket: $1) })
         else { return }
         goOn(after: .abandoned)
     }

@@ -37,15 +37,18 @@ public struct ContactCenterPlan: Hashable, Sendable {
     ///   carriers that serve every number.
     /// - Returns: `nil` when no carrier serves it.
     public func carrierIndex(serving number: PhoneNumber?) -> Int? {
-        var best: (index: Int, length: Int)?
+        service(of: number)?.carrierIndex
+    }
+
+    /// The carrier that serves a number, and the prefix for which it does.
+    func service(of number: PhoneNumber?) -> (carrierIndex: Int, prefix: String)? {
+        var best: (carrierIndex: Int, prefix: String)?
         for (index, carrier) in carriers.enumerated() {
             for prefix in carrier.prefixes where number?.begins(with: prefix) ?? (prefix == "+") {
-                if prefix.utf8.count > best?.length ?? -1 {
-                    best = (index, prefix.utf8.count)
-                }
+                if prefix.utf8.count > best?.prefix.utf8.count ?? -1 { best = (index, prefix) }
             }
         }
-        return best?.index
+        return best
     }
 }
 
@@ -67,5 +70,12 @@ public struct ContactSourcePlan: Hashable, Sendable {
         self.channel = channel
         self.arrivals = arrivals
         self.customer = customer
+    }
+}
+
+extension ContactCenterPlan {
+    /// The channels of its contacts, each once, in their order.
+    var channels: [Channel] {
+        Channel.allCases.filter { channel in sources.contains { $0.channel == channel } }
     }
 }

@@ -15,4 +15,7 @@ public struct ContactID: Hashable, Sendable {
 
     /// The stream that it belongs to.
     @inlinable public var stream: Int { Int(rawValue &>> 48) }
+
+    /// Its number in the stream, from 0.
+    @inlinable public var number: UInt64 { rawValue & (1 &<< 48 - 1) }
 }

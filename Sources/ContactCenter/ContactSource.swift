@@ -12,6 +12,12 @@ final class ContactSource: Sendable {
     let dialler: ActorHandle<Dialler>
     /// Who moves these contacts through a flow; `nil` where they enter the block at once.
     let desk: ActorHandle<FlowDesk>?
+    /// Who follows single contacts; `nil` where nobody does.
+    let tracer: ActorHandle<Tracer>?
+    /// Who is behind these contacts; `nil` where every contact is a caller of its own.
+    let callers: ActorHandle<CallerDesk>?
+    /// Who finds the carrier of each leg; `nil` where that follows from the number alone.
+    let router: ActorHandle<Router>?
     /// Actors of this kind serve contacts of this source only, one after the other.
     let contactKind: ActorKind<Contact>
     let channel: Channel
@@ -19,15 +25,19 @@ final class ContactSource: Sendable {
     let hangup: Sampler?
     /// Whether there is anything to draw for these customers.
     let drawsCustomers: Bool
-    /// The properties of the block on which its branches depend.
-    let rules: TransferBlockMachine.Rules
     /// What the block does for them, if it does the same for all.
     let dialling: Dialling
-    /// Whether it does something else for each, since their own numbers are dialled or shown.
+    /// Whether it does something else for each: their own numbers are dialled or shown, there are
+    /// several blocks, or one leg goes to another carrier than the next.
     let dialsEach: Bool
+    /// Whether their own numbers are dialled or shown.
+    let dialsOwnNumbers: Bool
+    /// What each block of the flow does, where it does the same for all.
+    let flowDiallings: [Dialling?]
     /// Whether a contact that was transferred away still counts in its quota.
     let countsTransferred: Bool
 
+    private let traceFilter: TraceFilter?
     private let block: TransferBlock
     private let attributes: ContactAttributes
     private let numbers: CustomerNumberLaw
@@ -40,14 +50,21 @@ final class ContactSource: Sendable {
         key: RandomKey,
         dialler: Dialler,
         asks diallerHandle: ActorHandle<Dialler>,
-        desk: ActorHandle<FlowDesk>?,
+        flow: (program: FlowProgram, desk: ActorHandle<FlowDesk>)?,
+        tracing: (tracer: ActorHandle<Tracer>, filter: TraceFilter)?,
+        callers: ActorHandle<CallerDesk>?,
+        router: ActorHandle<Router>?,
         instance: ActorHandle<Instance>,
         ledger: ActorHandle<Ledger>
     ) {
         simulation = dialler.simulation
         self.key = key
         self.dialler = diallerHandle
-        self.desk = desk
+        desk = flow?.desk
+        tracer = tracing?.tracer
+        traceFilter = tracing?.filter
+        self.callers = callers
+        self.router = router
         self.instance = instance
         self.ledger = ledger
         contactKind = simulation.register { (contact: isolated Contact, signal: UInt8) in
@@ -69,14 +86,23 @@ final class ContactSource: Sendable {
         }
         self.attributes = attributes
         namesCustomerNumber = plan.flow.map(\.flow.namesCustomerNumber) ?? false
-        dialsEach =
-            desk != nil
-            || channel == .voice && numbers.isDrawn && Self.showsOrDialsCustomerNumber(plan)
+        let isVoice = channel == .voice
+        let rejects = plan.carriers.contains { $0.callerIDRejection > 0 }
+        dialsOwnNumbers = isVoice && numbers.isDrawn && Self.showsOrDialsCustomerNumber(plan)
+        dialsEach = flow != nil || dialsOwnNumbers || router != nil && isVoice
+        flowDiallings =
+            flow?.program.flow.actions.indices.map { index in
+                guard let block = flow?.program.transferBlock(at: index) else { return nil }
+                guard isVoice else { return Dialling(refusal: .channel, rules: block.rules) }
+                guard block.paths.isEmpty, block.callerIDNumber != nil || !rejects else {
+                    return nil
+                }
+                return dialler.assumeIsolated { $0.dialling(block, for: ContactAttributes()) }
+            } ?? []
         dialling =
-            channel == .voice
+            isVoice
             ? dialler.assumeIsolated { [attributes] in $0.dialling(plan.block, for: attributes) }
-            : Dialling(refusal: .channel)
-        rules = block.rules
+            : Dialling(refusal: .channel, rules: plan.block.rules)
     }
 
     /// Whether what becomes of a contact depends on the number that it calls from.
@@ -86,24 +112,43 @@ final class ContactSource: Sendable {
         return isShown && matters || plan.block.paths.contains(.customerNumber)
     }
 
-    /// Begins a contact's way through the flow.
-    func course(of contact: ContactID, row: UInt32) -> FlowCourse {
+    /// A contact that has not begun the flow.
+    func machine(of contact: ContactID) -> FlowMachine {
         var attributes = attributes
         // A number of one's own costs a copy of the attributes.
         if namesCustomerNumber, numbers.isDrawn {
             attributes[.customerNumber] = numbers.number(of: contact)?.e164
         }
-        return FlowCourse(
-            machine: FlowMachine(channel: channel, attributes: attributes),
-            luck: FlowMachine.Luck(key: key, subject: contact.rawValue),
-            isMeasured: row > 0
+        return FlowMachine(
+            channel: channel,
+            attributes: attributes,
+            isTraced: isTraced && follows(contact)
         )
     }
 
     /// What the block does for a single contact, where that depends on its own number.
     func dialling(of contact: ContactID, dialler: isolated Dialler) -> Dialling {
+        dialler.dialling(block, for: attributes(of: contact))
+    }
+
+    /// What is known of a contact when it arrives, its own number included.
+    func attributes(of contact: ContactID) -> ContactAttributes {
         var attributes = attributes
         attributes[.customerNumber] = numbers.number(of: contact)?.e164
-        return dialler.dialling(block, for: attributes)
+        return attributes
+    }
+}
+
+extension ContactSource {
+    /// Whether there is somebody who follows contacts.
+    @inline(__always)
+    var isTraced: Bool { _slowPath(tracer != nil) }
+
+    /// Whether a contact is followed.
+    func follows(_ contact: ContactID) -> Bool { traceFilter?.contains(contact) ?? false }
+
+    /// What the bare block asks for; `nil` where it cannot tell.
+    func order(of contact: ContactID) -> TransferOrder? {
+        try? block.order(for: attributes(of: contact))
     }
 }

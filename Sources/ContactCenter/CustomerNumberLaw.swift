@@ -1,7 +1,7 @@
 internal import Randomness
 internal import Telephony
 
-/// The law of the numbers that customers call from; every number belongs to its contact.
+/// The law of the numbers that customers call from; every number belongs to its caller.
 struct CustomerNumberLaw: Sendable {
     private let plan: CustomerPlan.Number?
     private let key: RandomKey
@@ -25,7 +25,7 @@ struct CustomerNumberLaw: Sendable {
             var stream = RandomStream(
                 key: key,
                 purpose: .customerNumber,
-                subject: contact.rawValue
+                subject: contact.caller.rawValue
             )
             let numbers = (0..<digits).reduce(1.0) { product, _ in product * 10 }
             let drawn = String(Int(stream.unit() * numbers))

@@ -16,11 +16,19 @@ public struct CustomerPlan: Hashable, Sendable {
     public var patience: Law?
     /// How long after the answer a customer hangs up; absent is never first.
     public var hangup: Law?
+    /// When and how often customers call again; absent is never.
+    public var redial: RedialPlan?
 
     /// Creates a plan.
-    public init(number: Number? = nil, patience: Law? = nil, hangup: Law? = nil) {
+    public init(
+        number: Number? = nil,
+        patience: Law? = nil,
+        hangup: Law? = nil,
+        redial: RedialPlan? = nil
+    ) {
         self.number = number
         self.patience = patience
         self.hangup = hangup
+        self.redial = redial
     }
 }

@@ -10,6 +10,10 @@ actor Dialler: SimulatedActor {
 
     private let plan: ContactCenterPlan
     private let carriers: [ActorHandle<SimulatedCarrier>]
+    /// The splits of the plan, by their prefix.
+    private let splits: [String: UInt16]
+    /// Whether a carrier may be asked to which a number does not belong by its prefix alone.
+    private let isRouted: Bool
     private var facts: [PhoneNumber: PhoneNumber.Facts] = [:]
 
     /// The most numbers that are remembered, so that memory does not follow what has passed.
@@ -23,34 +27,50 @@ actor Dialler: SimulatedActor {
         self.simulation = simulation
         self.plan = plan
         self.carriers = carriers
+        isRouted = plan.needsRouter
+        splits = Dictionary(
+            uniqueKeysWithValues: plan.splits.enumerated().map { ($1.prefix, UInt16($0)) }
+        )
     }
 
     /// What a block does for a contact of which `attributes` are known.
     func dialling(_ block: TransferBlock, for attributes: ContactAttributes) -> Dialling {
+        let rules = block.rules
         let order: TransferOrder
         do {
             order = try block.order(for: attributes)
         } catch {
-            return Dialling(refusal: error)
+            return Dialling(refusal: error, rules: rules)
         }
         if let number = order.number, plan.instance.callableCountries != nil,
             !plan.instance.mayCall(facts(of: number).region)
         {
-            return Dialling(refusal: .country)
+            return Dialling(refusal: .country, rules: rules)
         }
-        guard let index = plan.carrierIndex(serving: order.number) else {
-            return Dialling(refusal: .noCarrier)
+        guard let (index, prefix) = plan.service(of: order.number) else {
+            return Dialling(refusal: .noCarrier, rules: rules)
         }
-        var dialling = Dialling(order, carrier: carriers[index], carrierIndex: index)
-        if plan.carriers[index].callerIDRejection > 0, let number = order.number,
-            let callerID = order.callerID
-        {
+        var dialling = Dialling(
+            order,
+            rules: rules,
+            carrier: carriers[index],
+            carrierIndex: index
+        )
+        dialling.split = splits[prefix]
+        if mayReject(index), let number = order.number, let callerID = order.callerID {
             let broken = CallerIDRule.broken(by: callerID, calling: facts(of: number)) {
                 facts(of: $0)
             }
-            dialling.breaksCallerIDRule = !broken.isEmpty
+            if !broken.isEmpty { dialling.risks.insert(.callerID) }
         }
         return dialling
+    }
+
+    /// Whether a carrier, or one that may get the leg in its stead, rejects caller IDs.
+    private func mayReject(_ index: Int) -> Bool {
+        isRouted
+            ? plan.carriers.contains { $0.callerIDRejection > 0 }
+            : plan.carriers[index].callerIDRejection > 0
     }
 
     private func facts(of number: PhoneNumber) -> PhoneNumber.Facts {

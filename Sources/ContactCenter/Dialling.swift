@@ -3,25 +3,36 @@ internal import VirtualTime
 
 /// What the block does for one contact: dial like this, or leave at once.
 struct Dialling: Sendable {
+    /// The properties of the block on which its branches depend.
+    let rules: TransferBlockMachine.Rules
     /// Why nothing is dialled; `nil` to dial.
     var refusal: BranchReason?
-    /// The carrier that serves the number, and its index.
+    /// The carrier that serves the number, and its index; no carrier when all have refused.
     var carrier: ActorHandle<SimulatedCarrier>?
     var carrierIndex: UInt16 = 0
+    /// Which of the plan's splits decides on the carrier; absent is none.
+    var split: UInt16?
     /// How long the leg may ring before the block gives up on it.
     var longestRinging = SimulationDuration.zero
     /// How long it takes to send the DTMF digits.
     var sending = SimulationDuration.zero
-    /// Whether what the leg shows as caller ID breaks a rule that carriers may enforce.
-    var breaksCallerIDRule = false
+    /// What may befall the leg besides the usual.
+    var risks: LegRisks = []
 
     /// Leaves at once.
-    init(refusal: BranchReason) {
+    init(refusal: BranchReason, rules: TransferBlockMachine.Rules) {
         self.refusal = refusal
+        self.rules = rules
     }
 
     /// Dials what was ordered.
-    init(_ order: TransferOrder, carrier: ActorHandle<SimulatedCarrier>, carrierIndex: Int) {
+    init(
+        _ order: TransferOrder,
+        rules: TransferBlockMachine.Rules,
+        carrier: ActorHandle<SimulatedCarrier>,
+        carrierIndex: Int
+    ) {
+        self.rules = rules
         self.carrier = carrier
         self.carrierIndex = UInt16(carrierIndex)
         longestRinging = order.longestRinging

@@ -24,4 +24,16 @@ extension DrawPurpose {
     static let handling = DrawPurpose(rawValue: 10)
     /// How long a contact waits in a queue.
     static let queuePatience = DrawPurpose(rawValue: 11)
+    /// Whether a customer calls again after a contact, and how long after it.
+    static let redial = DrawPurpose(rawValue: 20)
+    /// How long a caller of a closed population thinks before a contact.
+    static let thinking = DrawPurpose(rawValue: 21)
+    /// Which contacts are sampled to be followed.
+    static let traceSample = DrawPurpose(rawValue: 60)
+    /// Which of several carriers is offered a leg first.
+    static let route = DrawPurpose(rawValue: 48)
+    /// When an outage begins and how long it lasts; the subject is the carrier's index.
+    static let outage = DrawPurpose(rawValue: 49)
+    /// Whether an outage fails a leg, and when.
+    static let outageFailure = DrawPurpose(rawValue: 50)
 }

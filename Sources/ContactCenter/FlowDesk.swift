@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Randomness
 internal import VirtualTime
 
 /// Moves contacts through the flow, counts their ways, and knows its queues.
@@ -6,14 +7,15 @@ actor FlowDesk: SimulatedActor {
     nonisolated let simulation: Simulation
 
     private let program: FlowProgram
+    private let key: RandomKey
     private let dialler: ActorHandle<Dialler>
-    /// What each block *Transfer to phone number* does, where it is the same for every contact.
-    private let diallings: [Dialling?]
-    private var tally: FlowTally
-    /// The ways of contacts that arrived in the warm-up, which nobody asks for.
-    private var uncounted: FlowTally
+    private let counter: FlowCounter
+    /// Counts the ways of contacts that arrived in the warm-up, for which nobody asks.
+    private let uncounted: FlowCounter
     /// The ways of contacts, by the index of their address.
     private var courses: [FlowCourse?] = []
+    /// What a block does for a contact, by the same index, where it differs between contacts.
+    private var diallings: [Int: Dialling] = [:]
     private var queues: [QueueKey: ActorHandle<AgentQueue>] = [:]
 
     private struct QueueKey: Hashable {
@@ -22,91 +24,178 @@ actor FlowDesk: SimulatedActor {
     }
 
     init(
-        _ plan: FlowPlan,
-        in center: ContactCenterPlan,
-        dialler: Dialler,
-        asks handle: ActorHandle<Dialler>
+        _ program: FlowProgram,
+        key: RandomKey,
+        asks dialler: ActorHandle<Dialler>,
+        in simulation: Simulation
     ) {
-        simulation = dialler.simulation
-        self.dialler = handle
-        let program = FlowProgram(plan, choices: center.block)
+        self.simulation = simulation
         self.program = program
-        let rejects = center.carriers.contains { $0.callerIDRejection > 0 }
-        diallings = plan.flow.actions.indices.map { index in
-            guard let block = program.transferBlock(at: index), block.paths.isEmpty,
-                block.callerIDNumber != nil || !rejects
-            else { return nil }
-            return dialler.assumeIsolated { $0.dialling(block, for: ContactAttributes()) }
-        }
-        tally = FlowTally(of: plan.flow)
-        uncounted = tally
+        self.key = key
+        self.dialler = dialler
+        counter = FlowCounter(of: program)
+        uncounted = FlowCounter(of: program)
     }
 
     /// What contacts have passed, after the warm-up.
-    var result: FlowTally { tally }
+    var result: FlowTally { counter.tally }
 }
 
+// MARK: - Ways
+
 extension FlowDesk {
-    /// Keeps the way of a contact until its actor serves another one.
-    func take(_ course: FlowCourse, of contact: ActorAddress<Contact>) {
-        while courses.count <= contact.index { courses.append(nil) }
-        courses[contact.index] = course
+    /// A contact on its way through the flow.
+    struct Traveller {
+        /// Where it is reached.
+        var address: ActorAddress<Contact>
+        /// Which it is.
+        var id: ContactID
+        /// How often it has dialled.
+        var dials: UInt16
     }
 
-    /// The way of a contact.
-    func course(of contact: ActorAddress<Contact>) -> FlowCourse? { courses[contact.index] }
-
     /// Takes a contact into the flow.
-    func begin(_ course: FlowCourse) -> FlowMachine.Action {
-        course.isMeasured
-            ? course.machine.begin(program, luck: course.luck, tally: &tally)
-            : course.machine.begin(program, luck: course.luck, tally: &uncounted)
+    func begin(
+        _ contact: Traveller,
+        of source: ContactSource,
+        isMeasured: Bool
+    ) -> FlowMachine.Action {
+        let index = contact.address.index
+        while courses.count <= index { courses.append(nil) }
+        // The machine walks outside of the table, so that no access has to be guarded meanwhile.
+        var machine = source.machine(of: contact.id)
+        let counter = isMeasured ? counter : uncounted
+        let action = machine.begin(program, luck: luck(of: contact), counter: counter)
+        courses[index] = FlowCourse(machine, isMeasured: isMeasured)
+        return noting(action, contact, counter)
     }
 
     /// Moves a contact on.
-    func go(_ course: FlowCourse, after signal: FlowMachine.Signal) -> FlowMachine.Action {
-        course.isMeasured
-            ? course.machine.apply(signal, program, luck: course.luck, tally: &tally)
-            : course.machine.apply(signal, program, luck: course.luck, tally: &uncounted)
+    func go(_ contact: Traveller, after signal: FlowMachine.Signal) -> FlowMachine.Action {
+        let index = contact.address.index
+        guard var course = courses[index] else { preconditionFailure("Nobody goes uninvited.") }
+        let counter = course.isMeasured ? counter : uncounted
+        let action = course.machine.apply(
+            signal,
+            program,
+            luck: luck(of: contact),
+            counter: counter
+        )
+        courses[index]?.machine = course.machine
+        return noting(action, contact, counter)
     }
 
-    /// Notes that a contact ended inside the block.
-    func leave(_ course: FlowCourse, _ end: FlowEnd) {
-        if course.isMeasured { course.machine.leave(end, tally: &tally) }
+    /// Moves a contact on that leaves the block.
+    func leaveBlock(
+        _ contact: Traveller,
+        _ outcome: Outcome,
+        because reason: BranchReason?
+    ) -> FlowMachine.Action {
+        let index = contact.address.index
+        courses[index]?.outcome = outcome
+        courses[index]?.reason = reason
+        return go(contact, after: .transferred(outcome))
     }
 
-    /// Notes that a contact is over.
-    func close(_ course: FlowCourse) {
-        if course.isMeasured { tally.countDials(course.dials) }
+    /// Notes that a contact's way was ended by others than the flow.
+    func close(_ contact: Traveller, _ end: FlowEnd) {
+        guard let course = courses[contact.address.index], course.isMeasured else { return }
+        course.machine.leave(end, program, counter: counter)
+        counter.countDials(Int(contact.dials))
     }
 
-    /// Prepares what the block at an index does for a contact.
-    ///
-    /// - Returns: The properties of the block on which its branches depend.
-    func enter(_ index: Int, _ course: FlowCourse) -> TransferBlockMachine.Rules {
-        guard let block = program.transferBlock(at: index) else {
-            preconditionFailure("The action \(index) does not dial.")
+    /// How a contact left the block last, and why; `nil` when it did not reach it.
+    func outcome(
+        of contact: ActorAddress<Contact>
+    ) -> (outcome: Outcome, reason: BranchReason?)? {
+        guard let course = courses[contact.index], let outcome = course.outcome else { return nil }
+        return (outcome, course.reason)
+    }
+
+    /// Tells what a contact has met in the flow since this was asked last.
+    func takeTrail(of contact: ActorAddress<Contact>) -> [FlowPassage] {
+        courses[contact.index]?.machine.takeTrail() ?? []
+    }
+
+    private func luck(of contact: Traveller) -> FlowMachine.Luck {
+        FlowMachine.Luck(key: key, subject: contact.id.rawValue)
+    }
+
+    private func noting(
+        _ action: FlowMachine.Action,
+        _ contact: Traveller,
+        _ counter: FlowCounter
+    ) -> FlowMachine.Action {
+        if case .end = action { counter.countDials(Int(contact.dials)) }
+        return action
+    }
+}
+
+// MARK: - Blocks that dial
+
+extension FlowDesk {
+    /// Prepares what the block at an index does for a contact, of which others know nothing.
+    func prepareDialling(for contact: ActorAddress<Contact>, at index: Int) {
+        guard let block = program.transferBlock(at: index), let course = courses[contact.index]
+        else { preconditionFailure("The action \(index) does not dial.") }
+        diallings[contact.index] = call(dialler, (block, course.machine.attributes)) {
+            $0.dialling($1.0, for: $1.1)
         }
-        course.dialling =
-            diallings[index]
-            ?? call(dialler, (block, course.machine.attributes)) { $0.dialling($1.0, for: $1.1) }
-        return block.rules
     }
 
-    /// The queue of a name as the block at an index describes it.
-    func queue(_ name: String, at index: Int) -> ActorHandle<AgentQueue> {
-        let key = QueueKey(name: name, behaviour: behaviour(at: index))
-        if let queue = queues[key] { return queue }
-        let address = simulation.join { _ in AgentQueue(key.behaviour, in: simulation) }
-        let queue = simulation.handle(of: address)
-        queues[key] = queue
-        return queue
+    /// What the block asks for at which a contact is; `nil` where it cannot tell.
+    func order(of contact: ActorAddress<Contact>) -> TransferOrder? {
+        guard let machine = courses[contact.index]?.machine else { return nil }
+        return try? program.transferBlock(at: machine.position)?.order(for: machine.attributes)
     }
 
-    private func behaviour(at index: Int) -> BlockBehaviour.Queue {
+    /// What was prepared for a contact.
+    func dialling(for contact: ActorAddress<Contact>) -> Dialling {
+        guard let dialling = diallings[contact.index] else {
+            preconditionFailure("Nothing was prepared for the contact.")
+        }
+        return dialling
+    }
+}
+
+// MARK: - Queues
+
+extension FlowDesk {
+    /// Gives a contact a place in the queue of a name as the block at an index describes it.
+    func enterQueue(
+        _ contact: ActorAddress<Contact>,
+        _ name: String,
+        at index: Int
+    ) -> QueuePlace {
+        let visit = (courses[contact.index]?.queueVisits ?? 0) + 1
+        let place = QueuePlace(queue: queue(name, at: index), visit: visit)
+        courses[contact.index]?.queueVisits = visit
+        courses[contact.index]?.place = place
+        return place
+    }
+
+    /// Keeps the ticket of a contact that has to wait.
+    func keep(_ ticket: Int, for contact: ActorAddress<Contact>) {
+        courses[contact.index]?.place?.ticket = ticket
+    }
+
+    /// The place of a contact in its queue.
+    func place(of contact: ActorAddress<Contact>) -> QueuePlace {
+        guard let place = courses[contact.index]?.place else {
+            preconditionFailure("The contact is in no queue.")
+        }
+        return place
+    }
+
+    private func queue(_ name: String, at index: Int) -> ActorHandle<AgentQueue> {
         guard let behaviour = program.queue(at: index) else {
             preconditionFailure("The action \(index) leads to no queue.")
         }
-        return behaviour
+        let key = QueueKey(name: name, behaviour: behaviour)
+        if let queue = queues[key] { return queue }
+        let address = simulation.join { _ in AgentQueue(behaviour, in: simulation) }
+        let queue = simulation.handle(of: address)
+        queues[key] = queue
+        return queue
     }
 }

@@ -11,6 +11,8 @@ actor Ledger: SimulatedActor {
     private let monitor: RunMonitor
     private let instance: ActorHandle<Instance>
     private let carriers: [ActorHandle<SimulatedCarrier>]
+    /// Who knows the callers that call more than once.
+    private var desks: [ActorHandle<CallerDesk>] = []
 
     private var address: ActorAddress<Ledger>?
     private var activeSources = 0
@@ -19,6 +21,14 @@ actor Ledger: SimulatedActor {
     private var arrivals = 0
     /// The row of contacts that arrive now.
     private var row: UInt32 = 0
+    /// When the current step of the timeline ends.
+    private var stepEnd = SimulationInstant.distantFuture
+    /// When the warm-up ends, if time ends it.
+    private var warmupEnd = SimulationInstant.distantFuture
+    /// The first of these two that has not passed.
+    private var boundary = SimulationInstant.distantFuture
+    /// Whether the last instant of arrivals has come.
+    private var isLastInstant = false
     private var tally: Tally
 
     /// Entries to a page.
@@ -61,18 +71,29 @@ extension Ledger {
     /// Prepares for `sources` streams of arrivals.
     ///
     /// - Parameters:
-    ///   - sources: How many there are.
+    ///   - sources: How many there are, besides callers who call more than once.
+    ///   - desks: Who knows such callers; each is a stream of arrivals too.
     ///   - address: The ledger's own.
-    func prepare(sources: Int, address: ActorAddress<Ledger>) {
-        activeSources = sources
+    func prepare(
+        sources: Int,
+        desks: [ActorHandle<CallerDesk>] = [],
+        address: ActorAddress<Ledger>
+    ) {
+        activeSources = sources + desks.count
+        self.desks = desks
         switch measurement.warmup {
         case .none: beginMeasuring()
         case .contacts: break
         case .time(let time):
-            send(LedgerSignal.warmupEnded.rawValue, to: address, at: now.advanced(by: time))
+            warmupEnd = now.advanced(by: time)
+            send(LedgerSignal.warmupEnded.rawValue, to: address, at: warmupEnd)
         }
         self.address = address
         scheduleStep()
+        if !desks.isEmpty, let duration = measurement.duration {
+            let end = now.advanced(by: duration)
+            send(LedgerSignal.durationEnded.rawValue, to: address, at: end)
+        }
     }
 
     /// Learns that a stretch of time is over.
@@ -80,18 +101,35 @@ extension Ledger {
         // The last arrival ends the measuring, and the course over time with it.
         guard !areArrivalsOver else { return }
         switch signal {
-        case .warmupEnded:
-            beginMeasuring()
-        case .stepEnded:
+        case .warmupEnded, .stepEnded:
+            passBoundaries()
+        case .callersFinished:
+            finishSource()
+        case .durationEnded:
+            guard let address, !isLastInstant else { return endArrivals() }
+            // Behind what else happens at this instant, which belongs to the duration.
+            isLastInstant = true
+            send(LedgerSignal.durationEnded.rawValue, to: address, at: now)
+        }
+    }
+
+    /// Ends warm-up and step when it is time, by a signal or by an arrival at the same instant.
+    @inline(never)
+    private func passBoundaries() {
+        if isWarmingUp, warmupEnd <= now { beginMeasuring() }
+        warmupEnd = warmupEnd <= now ? .distantFuture : warmupEnd
+        if stepEnd <= now {
             closeStep()
             scheduleStep()
         }
+        boundary = min(stepEnd, warmupEnd)
     }
 
     /// Counts an arrival; `nil` when arrivals are over and this one does not count.
     func open() -> Ticket? {
         if isStopped { endArrivals() }
         guard !areArrivalsOver else { return nil }
+        if now >= boundary { passBoundaries() }
 
         if isWarmingUp, measurement.warmup == .contacts(arrivals) { beginMeasuring() }
         arrivals &+= 1
@@ -112,6 +150,7 @@ extension Ledger {
         row = UInt32(tally.cohorts.rowCount - 1)
         call(instance, ()) { instance, _ in instance.beginMeasuring() }
         for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.beginMeasuring() } }
+        for desk in desks { call(desk, ()) { desk, _ in desk.beginMeasuring() } }
     }
 
     /// Notes that no contact arrives any more: measuring ends now.
@@ -124,6 +163,7 @@ extension Ledger {
         tally.arrivals = arrivals
         call(instance, ()) { instance, _ in instance.endMeasuring() }
         for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.endMeasuring() } }
+        for desk in desks { call(desk, ()) { desk, _ in desk.endMeasuring() } }
         closeStep()
     }
 
@@ -131,8 +171,9 @@ extension Ledger {
 
     private func scheduleStep() {
         guard let address else { return }
-        let end = now.advanced(by: measurement.step)
-        send(LedgerSignal.stepEnded.rawValue, to: address, at: end)
+        stepEnd = now.advanced(by: measurement.step)
+        boundary = min(stepEnd, warmupEnd)
+        send(LedgerSignal.stepEnded.rawValue, to: address, at: stepEnd)
     }
 
     /// Notes how the trunks were used up to now, and opens the next step's row.
@@ -152,6 +193,24 @@ extension Ledger {
 enum LedgerSignal: UInt8 {
     case warmupEnded
     case stepEnded
+    /// Nobody calls again any more.
+    case callersFinished
+    /// The last instant has come at which contacts arrive.
+    case durationEnded
+}
+
+// MARK: - Callers who call again
+
+extension Ledger {
+    /// Counts a contact whose caller has called before.
+    func noteRedial(row: UInt32) {
+        tally.cohorts.countRedial(row: Int(row))
+    }
+
+    /// Counts a caller who got through at another than the first attempt.
+    func noteSuccess(firstRow: UInt32, redialRow: UInt32) {
+        tally.cohorts.countSuccess(firstRow: Int(firstRow), redialRow: Int(redialRow))
+    }
 }
 
 // MARK: - Entries
@@ -162,6 +221,11 @@ extension Ledger {
         page[entryCount] = entry
         entryCount &+= 1
         if entryCount == Self.pageLength { turnPage() }
+    }
+
+    /// Notes that a carrier did not take a leg.
+    func note(_ refusal: LegRefusal, carrier: Int, overflows: Bool, row: UInt32) {
+        tally.cohorts.count(refusal, carrier: carrier, overflows: overflows, row: row)
     }
 
     /// Counts the entries of the page and starts a new one.

@@ -20,6 +20,8 @@ struct LegLaw: Sendable {
     private let answer: Sampler
     private let hangup: Sampler?
     private let failureDelay: Sampler
+    /// The delays of causes that have their own, in the order of the causes; empty if none has.
+    private let causeDelays: [Sampler]
     /// A lot below this rejects a leg whose caller ID breaks a rule.
     private let rejectionBound: Double
     /// A lot below this fails the leg.
@@ -35,7 +37,12 @@ struct LegLaw: Sendable {
         delaysRinging = plan.setup != .constant(.zero)
         answer = Sampler(plan.answer)
         hangup = plan.hangup.map(Sampler.init)
-        failureDelay = Sampler(plan.failure?.delay ?? .constant(.zero))
+        let failureDelay = plan.failure?.delay ?? .constant(.zero)
+        self.failureDelay = Sampler(failureDelay)
+        let causes = plan.failure?.causes ?? []
+        causeDelays =
+            causes.allSatisfy { $0.delay == nil }
+            ? [] : causes.map { Sampler($0.delay ?? failureDelay) }
         rejectionBound = plan.callerIDRejection
         failureBound = plan.failure?.probability ?? 0
         noAnswerBound = failureBound + (1 - failureBound) * plan.noAnswer
@@ -49,21 +56,40 @@ struct LegLaw: Sendable {
 }
 
 extension LegLaw {
-    /// Draws what becomes of a leg if nobody gives up on it.
+    /// Draws what becomes of a leg that bears no risks, if nobody gives up on it.
     func fate(of leg: Leg) -> Fate {
-        if leg.breaksCallerIDRule, let rejection = rejection(of: leg) { return rejection }
         var stream = draws(.leg, leg.contact, leg.attempt)
         let lot = stream.unit()
         if lot < failureBound {
-            return Fate(
-                signal: .failed(causeIndex: causeIndex(of: leg)),
-                delay: failureDelay.draw(from: &stream)
-            )
+            let index = causeIndex(of: leg)
+            let delay = causeDelays.isEmpty ? failureDelay : causeDelays[index]
+            return Fate(signal: .failed(causeIndex: index), delay: delay.draw(from: &stream))
         }
         if lot < noAnswerBound { return Fate() }
         var delay = answer.draw(from: &stream)
         if delaysRinging { delay += postDialDelay(of: leg) }
         return Fate(signal: .answered, delay: delay)
+    }
+
+    /// Draws what becomes of a leg that bears risks, if nobody gives up on it.
+    ///
+    /// - Parameters:
+    ///   - leg: The leg.
+    ///   - outages: The outages of the carrier, of which some may be on.
+    /// - Returns: What becomes of it.
+    func fate(of leg: Leg, during outages: [OutageCourse]) -> Fate {
+        if leg.risks.contains(.callerID), let rejection = rejection(of: leg) { return rejection }
+        for (index, outage) in outages.enumerated() where outage.isOn {
+            // Drawn apart from all else, so that a leg that is spared has the luck of any other day.
+            let tries = UInt32(index) << 16 | leg.attempt & 0xFFFF
+            var stream = draws(.outageFailure, leg.contact, tries)
+            guard stream.occurs(withProbability: outage.probability) else { continue }
+            return Fate(
+                signal: .failed(causeIndex: causeBounds.count + index),
+                delay: outage.delay.draw(from: &stream)
+            )
+        }
+        return fate(of: leg)
     }
 
     /// Draws how long the external party talks; `nil` when it never hangs up.

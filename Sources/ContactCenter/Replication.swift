@@ -27,6 +27,11 @@ public struct Replication: Sendable {
 }
 
 extension Replication {
+    /// The last instant at which a contact may arrive.
+    var lastArrival: SimulationInstant {
+        measurement.duration.map { SimulationInstant.start.advanced(by: $0) } ?? .distantFuture
+    }
+
     /// What a replication found.
     public struct Result: Sendable {
         /// The counts.
@@ -35,8 +40,12 @@ extension Replication {
         public var flow: FlowTally?
         /// How the trunks of each carrier were used.
         public var trunks: [OccupancyMeter.Reading]
+        /// How the outages of each carrier went.
+        public var outages: [[OutageReading]]
         /// How the instance's calls were used.
         public var calls: OccupancyMeter.Reading
+        /// What became of callers who may call more than once; empty where nobody does.
+        public var callers: CallersReading
         /// How many events were simulated.
         public var events: Int
         /// The hash over everything that happened.
@@ -49,12 +58,14 @@ extension Replication {
     ///
     /// Takes time in proportion to the contacts, and memory in proportion to those alive at once.
     ///
-    /// - Parameter monitor: Sees the progress and can end the arrivals early.
+    /// - Parameters:
+    ///   - monitor: Sees the progress and can end the arrivals early.
+    ///   - tracing: Takes the lives of single contacts; nothing that is counted depends on it.
     /// - Returns: The counts, whose cohorts are complete: contacts that have arrived run out.
-    public func run(monitor: RunMonitor) -> Result {
+    public func run(monitor: RunMonitor, tracing: Tracing? = nil) -> Result {
         let simulation = Simulation()
         defer { simulation.dismiss() }
-        let cast = Cast(self, monitor: monitor, in: simulation)
+        let cast = Cast(self, monitor: monitor, tracing: tracing, in: simulation)
         cast.start(self)
         simulation.run()
         monitor.finishedReplications.add(1, ordering: .relaxed)

@@ -3,11 +3,12 @@ public import Scenario
 
 /// How a run is cut into batches, from whose differences intervals are computed.
 ///
-/// Replications are independent; parts of one are nearly so when they are long and one part of a run
-/// is like another. So: from ten replications on, or when arrivals change in time, a replication is a
-/// batch; else each is cut into so many equal stretches of time that there are twenty in all, but
-/// none shorter than five mean holding times, over which what happened before is forgotten. A single
-/// replication that does not make five such batches says nothing about its own accuracy.
+/// Replications are independent; parts of one are nearly so when they are long and one part of a
+/// run is like another. So: from ten replications on, or when arrivals change in time or an outage
+/// has a place in it, a replication is a batch; else each is cut into so many equal stretches of
+/// time that there are twenty in all, but none shorter than five mean holding times, over which
+/// what happened before is forgotten. A single replication that does not make five such batches
+/// says nothing about its own accuracy.
 ///
 /// Source: A. M. Law, *Simulation Modeling and Analysis*, 5th edition, 2015, section 9.5.
 public struct BatchPlan: Hashable, Sendable {
@@ -26,7 +27,9 @@ public struct BatchPlan: Hashable, Sendable {
     /// Plans the batches of a scenario.
     public init(for scenario: Scenario) {
         let processes = scenario.plan.sources.flatMap(\.arrivals)
-        let isStationary = processes.allSatisfy(\.isStationary)
+        let isStationary =
+            processes.allSatisfy(\.isStationary)
+            && !scenario.plan.carriers.contains(where: \.hasScheduledOutage)
         let replications = scenario.replications
         isSingle = replications == 1
         perReplication =
@@ -51,6 +54,15 @@ public struct BatchPlan: Hashable, Sendable {
             let start = steps.lowerBound + steps.count * index / count
             let end = steps.lowerBound + steps.count * (index + 1) / count
             return start..<end
+        }
+    }
+}
+
+extension CarrierPlan {
+    /// Whether it is out of order at a time that is known beforehand.
+    fileprivate var hasScheduledOutage: Bool {
+        outages.contains { outage in
+            if case .scheduled = outage.timing { true } else { false }
         }
     }
 }

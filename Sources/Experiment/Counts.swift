@@ -48,6 +48,32 @@ public struct Counts: Sendable {
     /// Contacts that arrived.
     public var offered: Int { rejected + entered + endedBeforeBlock }
 
+    /// Voice contacts whose callers had called before.
+    public var redials: Int { countsCallers ? table.redials(row: row) : 0 }
+
+    /// Callers whose first attempt is counted here: voice contacts that are nobody's redial.
+    public var freshCallers: Int { voice.reduce(0) { $0 + offered(of: $1) } - redials }
+
+    /// Callers whose first attempt is counted here and whose last one was not a success.
+    public var callersWhoGaveUp: Int {
+        let successes = voice.reduce(0) { sum, channel in
+            sum + table.outcomes(.success, of: channel, row: row)
+                + table.outcomes(.transferred, of: channel, row: row)
+        }
+        guard countsCallers else { return 0 }
+        let atFirst = successes - table.successfulRedials(row: row)
+        return freshCallers - atFirst - table.lateSuccesses(row: row)
+    }
+
+    /// Callers are voice contacts.
+    private var voice: [Channel] { channels.filter { $0 == .voice } }
+    private var countsCallers: Bool { !voice.isEmpty }
+
+    private func offered(of channel: Channel) -> Int {
+        Outcome.allCases.reduce(0) { $0 + table.outcomes($1, of: channel, row: row) }
+            + table.rejected(channel, row: row) + table.endedBeforeBlock(channel, row: row)
+    }
+
     /// Legs that ended in a way.
     public func legs(ending column: LegEnding) -> Int {
         carriers.reduce(0) { $0 + table.legs(column, carrier: $1, row: row) }
@@ -58,8 +84,21 @@ public struct Counts: Sendable {
         legs(ending: .failed) + legs(ending: .answered) + legs(ending: .abandoned)
     }
 
-    /// Legs that the block dialled.
+    /// Legs that the block dialled; of one carrier, those that ended there, blocked or admitted.
     public var attempted: Int { legs(ending: .blocked) + admitted }
+
+    /// Legs that a carrier refused and that another one was offered then, once for each carrier.
+    public var overflowed: Int {
+        carriers.reduce(0) { $0 + table.overflowed(carrier: $1, row: row) }
+    }
+
+    /// Offers of legs to carriers: each ended in its overflow, in blocking or in admission.
+    public var legsOffered: Int { overflowed + attempted }
+
+    /// Legs that carriers refused for a reason, whether they overflowed or were blocked.
+    public func refused(_ refusal: LegRefusal) -> Int {
+        carriers.reduce(0) { $0 + table.refused(refusal, carrier: $1, row: row) }
+    }
 }
 
 extension Results {

@@ -49,10 +49,6 @@ extension Results {
 
     /// The share of callers whose last attempt was not a success; callers are voice contacts.
     public var callersGaveUp: Estimate {
-        estimate(
-            channel: .voice,
-            { $0.offered - $0.outcome(.success) - $0.outcome(.transferred) },
-            of: \.offered
-        )
+        estimate(channel: .voice, \.callersWhoGaveUp, of: \.freshCallers)
     }
 }

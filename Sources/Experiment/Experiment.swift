@@ -30,29 +30,20 @@ extension Experiment {
     ///
     /// - Parameters:
     ///   - monitor: Sees the progress and can stop the experiment.
+    ///   - tracing: Takes the lives of single contacts; the results do not depend on it.
     ///   - clock: Times the run; it decides nothing else.
     ///   - tick: Is called about ten times a second while the caller waits.
     /// - Returns: The sums over all replications that were run.
     public func run(
         monitor: RunMonitor = RunMonitor(),
+        tracing: ExperimentTracing? = nil,
         clock: ContinuousClock = ContinuousClock(),
         tick: () -> Void = {}
     ) -> Results {
         let started = clock.now
         let horizon = horizon
-        let measurement = Measurement(
-            duration: scenario.duration,
-            maxContacts: scenario.maxContacts,
-            warmup: scenario.warmup,
-            step: horizon.step
-        )
         let replications = (0..<scenario.replications).map { number in
-            Replication(
-                plan: scenario.plan,
-                measurement: measurement,
-                seed: scenario.seed,
-                number: number
-            )
+            replication(number, within: horizon)
         }
         let merger = Merger(
             Results(
@@ -61,7 +52,13 @@ extension Experiment {
                 horizon: horizon
             )
         )
-        work(through: replications, into: merger, monitor: monitor, tick: tick)
+        work(
+            through: replications,
+            into: merger,
+            monitor: monitor,
+            tracing: tracing,
+            tick: tick
+        )
 
         var results = merger.results
         results.wasInterrupted = monitor.isStopped.load(ordering: .relaxed)
@@ -70,10 +67,26 @@ extension Experiment {
         return results
     }
 
+    /// The replication of a number.
+    func replication(_ number: Int, within horizon: Horizon) -> Replication {
+        Replication(
+            plan: scenario.plan,
+            measurement: Measurement(
+                duration: scenario.duration,
+                maxContacts: scenario.maxContacts,
+                warmup: scenario.warmup,
+                step: horizon.step
+            ),
+            seed: scenario.seed,
+            number: number
+        )
+    }
+
     private func work(
         through replications: [Replication],
         into merger: Merger,
         monitor: RunMonitor,
+        tracing: ExperimentTracing?,
         tick: () -> Void
     ) {
         let next = Counter()
@@ -85,7 +98,12 @@ extension Experiment {
                 while !monitor.isStopped.load(ordering: .relaxed) {
                     let number = next.take()
                     guard number < replications.count else { return }
-                    merger.add(replications[number].run(monitor: monitor), number: number)
+                    let result = replications[number].run(
+                        monitor: monitor,
+                        tracing: tracing?.tracing(ofReplication: number)
+                    )
+                    tracing?.finish(number)
+                    merger.add(result, number: number)
                 }
             }
             thread.start()

@@ -1,4 +1,5 @@
 internal import ContactCenter
+internal import Randomness
 public import Scenario
 public import VirtualTime
 
@@ -19,13 +20,21 @@ public struct Horizon: Hashable, Sendable {
     /// Looks ahead at a scenario.
     public init(of scenario: Scenario) {
         let processes = scenario.plan.sources.flatMap(\.arrivals)
+        let contact = Self.contactSeconds(in: scenario.plan)
         func expected(_ time: Double) -> Double {
-            processes.reduce(0) { $0 + $1.expectedArrivals(until: time) }
+            processes.reduce(0) { $0 + $1.expectedArrivals(until: time, lasting: contact) }
         }
 
         var seconds = scenario.duration?.seconds ?? .infinity
         let ends = processes.map { $0.end?.seconds ?? .infinity }
-        seconds = min(seconds, ends.max() ?? 0)
+        let delays = scenario.plan.sources.compactMap { $0.customer.redial?.delay.mean }
+        if let delay = delays.max() {
+            // Who calls again goes on when nobody new arrives; how long, only the run will show.
+            seconds = min(seconds, (ends.max() ?? 0) + 20 * delay)
+            seconds = scenario.duration?.seconds ?? seconds
+        } else {
+            seconds = min(seconds, ends.max() ?? 0)
+        }
         if let maxContacts = scenario.maxContacts {
             let most = Double(maxContacts)
             if !seconds.isFinite || expected(seconds) > most {
@@ -35,6 +44,13 @@ public struct Horizon: Hashable, Sendable {
         end = .seconds(min(seconds, Self.longest))
         contacts = min(expected(end.seconds), scenario.maxContacts.map(Double.init) ?? .infinity)
         step = Self.step(for: end.seconds)
+    }
+
+    /// About how long a contact is connected, by the first carrier, in seconds.
+    private static func contactSeconds(in plan: ContactCenterPlan) -> Double {
+        guard let carrier = plan.carriers.first else { return 0 }
+        let talks = [carrier.hangup, plan.sources.first?.customer.hangup].compactMap { $0?.mean }
+        return carrier.answer.mean + (talks.min() ?? 0)
     }
 
     /// A century, in seconds.

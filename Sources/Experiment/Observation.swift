@@ -66,8 +66,9 @@ extension Results {
             return Observation(estimate(of: outcome, channel: channel))
         case .legCount(let counter): return Observation(Double(counts.legs(counter)))
         case .legShare(let counter):
+            let whole = counter == .overflowed ? \Counts.legsOffered : \Counts.attempted
             return Observation(
-                estimate(carrier: carrier, { $0.legs(counter) }, of: \.attempted)
+                estimate(carrier: carrier, { $0.legs(counter) }, of: { $0[keyPath: whole] })
             )
         case .duration(let kind, let statistic):
             return durations(kind, channel: channel, carrier: carrier).observe(statistic)
@@ -81,10 +82,10 @@ extension Results {
                 within: Self.interval(callsByReplication) { Double($0.area) }
             )
         case .callsPeak: return Observation(Double(calls.peak))
-        case .callersFresh: return Observation(Double(self.counts(channel: .voice).offered))
-        case .callersRedials: return Observation(0)
-        case .callersAttemptsMean:
-            return Observation(self.counts(channel: .voice).offered > 0 ? 1 : nil)
+        case .callersFresh:
+            return Observation(Double(self.counts(channel: .voice).freshCallers))
+        case .callersRedials: return Observation(Double(self.counts(channel: .voice).redials))
+        case .callersAttemptsMean: return callersAttempts
         case .callersGaveUpShare: return Observation(callersGaveUp)
         case .engine(let figure): return Observation(engine(figure))
         }
@@ -118,6 +119,16 @@ extension Results {
     private func contactRate(_ counts: Counts) -> Observation {
         guard measuredSeconds > 0 else { return Observation(nil) }
         return Observation(Double(counts.offered) / measuredSeconds)
+    }
+
+    /// How often a caller called; exactly once where nobody calls again.
+    private var callersAttempts: Observation {
+        let mean = attemptsPerCaller
+        guard counts(channel: .voice).redials > 0 else { return Observation(mean) }
+        let parts = batchCounts(channel: .voice).map { batch in
+            ConfidenceInterval.Part(part: Double(batch.offered), whole: Double(batch.freshCallers))
+        }
+        return Observation(mean, within: ConfidenceInterval.ratio(of: parts))
     }
 
     private func readings(carrier: Int?) -> [OccupancyMeter.Reading] {
@@ -187,6 +198,8 @@ extension Counts {
 
     func legs(_ counter: LegCounter) -> Int {
         switch counter {
+        case .offered: legsOffered
+        case .overflowed: overflowed
         case .attempted: attempted
         case .blocked: legs(ending: .blocked)
         case .admitted: admitted

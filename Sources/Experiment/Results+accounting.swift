@@ -15,6 +15,14 @@ extension Results {
         if closed != simulatedContacts {
             errors.append("\(simulatedContacts) contacts arrived but \(closed) are accounted for")
         }
+        if !callers.isComplete {
+            let ended = callers.succeeded + callers.gaveUp + callers.waiting
+            errors.append("\(callers.fresh) callers called but \(ended) are accounted for")
+        }
+        let redials = (0..<cohorts.rowCount).reduce(0) { $0 + cohorts.redials(row: $1) }
+        if redials != callers.redials {
+            errors.append("\(callers.redials) redials arrived but \(redials) are accounted for")
+        }
         return errors
     }
 

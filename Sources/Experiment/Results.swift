@@ -36,8 +36,12 @@ public struct Results: Sendable {
     public private(set) var flow: FlowTally?
     /// How the trunks of each carrier were used.
     public private(set) var trunks: [OccupancyMeter.Reading]
-    /// The same in each replication.
+    /// How the outages of each carrier went.
+    public private(set) var outages: [[OutageReading]] = []
+    /// How the trunks of each carrier were used in each replication.
     public private(set) var trunksByReplication: [[OccupancyMeter.Reading]] = []
+    /// The measured counts of each replication, in row ``row``.
+    private var tablesByReplication: [CohortTable] = []
     /// How the instance's calls were used in each replication.
     public private(set) var callsByReplication: [OccupancyMeter.Reading] = []
     /// The integral of busy trunks in each step, in trunks × nanoseconds.
@@ -46,6 +50,8 @@ public struct Results: Sendable {
     public private(set) var stepMeasured: [UInt128] = []
     /// How the instance's calls were used.
     public private(set) var calls = OccupancyMeter.Reading()
+    /// What became of callers who may call more than once.
+    public private(set) var callers = CallersReading()
     /// All contacts, the warm-up included.
     public private(set) var simulatedContacts = 0
     /// All events.
@@ -85,12 +91,17 @@ public struct Results: Sendable {
 }
 
 extension Results {
+    /// The measured counts of each replication.
+    public var countsByReplication: [Counts] { tablesByReplication.map { Counts($0) } }
+
     /// Adds the next replication.
     mutating func add(_ result: Replication.Result) {
         let tally = result.tally
         replications += 1
         cohorts.add(tally.cohorts)
-        totals.add(tally.cohorts.sum(of: 1..<tally.cohorts.rowCount))
+        let measured = tally.cohorts.sum(of: 1..<tally.cohorts.rowCount)
+        totals.add(measured)
+        tablesByReplication.append(measured)
         for (index, more) in tally.legs.enumerated() { legs[index].add(more) }
         if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
         for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
@@ -100,9 +111,11 @@ extension Results {
             flow = flow ?? more
         }
         for (index, more) in result.trunks.enumerated() { trunks[index].add(more) }
+        addOutages(of: result)
         trunksByReplication.append(result.trunks)
         calls.add(result.calls)
         callsByReplication.append(result.calls)
+        callers.add(result.callers)
         simulatedContacts += tally.arrivals
         events += result.events
         simulated += tally.arrivalsEnd.seconds
@@ -111,6 +124,13 @@ extension Results {
         leftovers += result.leftovers
         addSteps(of: result)
         addBatches(of: result)
+    }
+
+    private mutating func addOutages(of result: Replication.Result) {
+        guard !outages.isEmpty else { return outages = result.outages }
+        for (carrier, readings) in result.outages.enumerated() {
+            for (index, more) in readings.enumerated() { outages[carrier][index].add(more) }
+        }
     }
 
     private mutating func addSteps(of result: Replication.Result) {

@@ -3,9 +3,9 @@ private import VirtualTime
 
 extension Law {
     /// The mean in seconds, of the law as stated: neither rounded to nanoseconds nor cut off at
-    /// ``Sampler/longestDuration``.
+    /// ``Sampler/longestDuration``; infinite for Pareto laws with a shape up to 1.
     ///
-    /// The last bits of a Weibull law's mean depend on the C library.
+    /// The last bits of the mean of a Weibull law, and of a truncated one, depend on the C library.
     public var mean: Double {
         switch self {
         case .constant(let duration): duration.seconds
@@ -18,10 +18,15 @@ extension Law {
         case .weibull(let shape, let scale): scale.seconds * tgamma(1 + 1 / shape)
         case .hyperexponential(let branches):
             branches.reduce(0) { $0 + $1.share * $1.mean.seconds }
+        case .mixture(let components): components.reduce(0) { $0 + $1.share * $1.law.mean }
+        case .empirical, .histogram, .truncated: partialMoment(1, upTo: .infinity)
+        case .pareto(let minimum, let shape):
+            shape > 1 ? minimum.seconds * shape / (shape - 1) : .infinity
         }
     }
 
-    /// The variance in seconds squared, of the law as stated, like ``mean``.
+    /// The variance in seconds squared, of the law as stated, like ``mean``; infinite for Pareto
+    /// laws with a shape up to 2.
     public var variance: Double {
         switch self {
         case .constant:
@@ -43,6 +48,27 @@ extension Law {
         case .hyperexponential(let branches):
             let square = branches.reduce(0) { $0 + $1.share * $1.mean.seconds * $1.mean.seconds }
             return 2 * square - mean * mean
+        case .mixture(let components):
+            let mean = mean
+            guard mean < .infinity else { return .infinity }
+            // Of the branches, and between them.
+            return components.reduce(0) { sum, component in
+                let distance = component.law.mean - mean
+                return sum + component.share * (component.law.variance + distance * distance)
+            }
+        case .empirical(let measured):
+            let mean = mean
+            let sum = measured.sorted.reduce(0) {
+                $0 + ($1.seconds - mean) * ($1.seconds - mean)
+            }
+            return sum / Double(measured.sorted.count)
+        case .pareto(let minimum, let shape):
+            guard shape > 2 else { return .infinity }
+            let square = minimum.seconds * minimum.seconds
+            return square * shape / ((shape - 1) * (shape - 1) * (shape - 2))
+        case .histogram, .truncated:
+            let mean = mean
+            return max(0, partialMoment(2, upTo: .infinity) - mean * mean)
         }
     }
 }

@@ -53,6 +53,39 @@ public enum Law: Hashable, Sendable {
     ///
     /// Source: P. M. Morse, *Queues, Inventories and Maintenance*, 1958.
     case hyperexponential([HyperexponentialBranch])
+
+    /// One of several laws, chosen anew for each duration.
+    ///
+    /// At least one component; the shares sum to 1 within 10⁻⁹.
+    ///
+    /// Source: G. McLachlan, D. Peel, *Finite Mixture Models*, 2000.
+    case mixture([MixtureComponent])
+
+    /// Durations that were measured, each as likely as the others: the inverse of their empirical
+    /// distribution.
+    ///
+    /// Source: A. M. Law, *Simulation Modeling and Analysis*, 5th edition, section 6.2.4, 2015;
+    /// without interpolation, so that nothing is drawn that was not measured.
+    case empirical(MeasuredDurations)
+
+    /// Shares of durations between bounds, evenly spread within each step.
+    ///
+    /// At least one step; the bounds rise from above zero; the shares sum to 1 within 10⁻⁹.
+    case histogram([HistogramStep])
+
+    /// A power of the duration over a positive minimum: P(longer than x) = (minimum / x)^shape.
+    ///
+    /// The shape is positive; the mean is infinite up to a shape of 1, the variance up to 2.
+    ///
+    /// Source: N. L. Johnson, S. Kotz, N. Balakrishnan, *Continuous Univariate Distributions*,
+    /// volume 1, chapter 20, 1994.
+    case pareto(minimum: SimulationDuration, shape: Double)
+
+    /// A law under the condition that the duration is at most a limit.
+    ///
+    /// Longer durations do not become the limit: they do not occur, and the shorter ones share their
+    /// probability. So the mean falls. Some durations of the law are at most the limit.
+    indirect case truncated(Law, at: SimulationDuration)
 }
 
 extension Law {

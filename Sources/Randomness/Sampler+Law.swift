@@ -44,26 +44,105 @@ extension Sampler.Form {
 
         case .hyperexponential(let branches):
             self = .hyperexponential(folded(branches))
+
+        case .pareto(let minimum, let shape):
+            self = .pareto(exponent: 1 / positive(shape), minimum: positive(minimum, "minimum"))
+
+        case .histogram(let steps):
+            self = .histogram(folded(steps))
+
+        case .empirical(let measured):
+            self = .empirical(measured.sorted)
+
+        case .mixture(let components):
+            let bounds = summedUp(components.map(\.share), "A mixture", of: "component")
+            self = .mixture(
+                zip(bounds, components).map { .init(bound: $0, sampler: Sampler($1.law)) }
+            )
+
+        case .truncated(let law, let limit):
+            self.init(law, upTo: limit)
+        }
+    }
+
+    /// The law under the condition that durations are at most the limit.
+    private init(_ law: Law, upTo limit: SimulationDuration) {
+        precondition(
+            law.cumulativeProbability(of: limit) > 0,
+            "A truncated law must have durations of at most \(limit)."
+        )
+        switch law {
+        case .constant:
+            self.init(law)
+        case .uniform(let from, let to):
+            self.init(.uniform(from: from, to: min(to, limit)))
+        case .histogram(let steps):
+            self.init(.histogram(cutOff(steps, at: limit)))
+        case .empirical(let measured):
+            let kept = measured.sorted.prefix(measured.count(upTo: limit))
+            self = .empirical(Array(kept))
+        case .truncated(let whole, let bound):
+            self.init(whole, upTo: min(bound, limit))
+        case .exponential, .lognormal, .gamma, .erlang, .weibull, .hyperexponential, .pareto,
+            .mixture:
+            self = .truncated(TruncatedSampler(law, at: limit))
         }
     }
 }
 
 /// The branches with their shares summed up.
 private func folded(_ branches: [HyperexponentialBranch]) -> [Sampler.MixtureBranch] {
-    precondition(!branches.isEmpty, "A hyperexponential law has at least one branch.")
+    let bounds = summedUp(branches.map(\.share), "A hyperexponential law", of: "branch")
+    return zip(bounds, branches).map { .init(bound: $0, mean: positive($1.mean, "mean")) }
+}
+
+/// The steps with their shares summed up.
+private func folded(_ steps: [HistogramStep]) -> [Sampler.SampledStep] {
+    let bounds = summedUp(steps.map(\.share), "A histogram", of: "step")
+    var base = 0.0
+    var start = 0.0
+    return zip(bounds, steps).map { bound, step in
+        let end = positive(step.upTo, "step")
+        precondition(end > start, "The steps of a histogram must rise.")
+        defer { (base, start) = (bound, end) }
+        // A step without a share is never drawn from.
+        let slope = bound > base ? (end - start) / (bound - base) : 0
+        return .init(bound: bound, base: base, start: start, slope: slope)
+    }
+}
+
+/// The part of a histogram up to a limit, with shares that sum to 1.
+private func cutOff(
+    _ steps: [HistogramStep],
+    at limit: SimulationDuration
+) -> [HistogramStep] {
+    var start = SimulationDuration.zero
+    var kept: [HistogramStep] = []
+    for step in steps where start < limit {
+        let end = min(step.upTo, limit)
+        let part = Double((end - start).nanoseconds) / Double((step.upTo - start).nanoseconds)
+        kept.append(HistogramStep(upTo: end, share: step.share * part))
+        start = step.upTo
+    }
+    let sum = kept.reduce(0) { $0 + $1.share }
+    return kept.map { HistogramStep(upTo: $0.upTo, share: $0.share / sum) }
+}
+
+/// The sums of the shares up to each, the last of them 1.
+private func summedUp(_ shares: [Double], _ law: String, of part: String) -> [Double] {
+    precondition(!shares.isEmpty, "\(law) has at least one \(part).")
     var bound = 0.0
-    var folded: [Sampler.MixtureBranch] = []
-    for branch in branches {
-        precondition(branch.share >= 0, "A share must be 0 or greater, but is \(branch.share).")
-        bound += branch.share
-        folded.append(.init(bound: bound, mean: positive(branch.mean, "mean")))
+    var bounds: [Double] = []
+    for share in shares {
+        precondition(share >= 0, "A share must be 0 or greater, but is \(share).")
+        bound += share
+        bounds.append(bound)
     }
     precondition((bound - 1).magnitude <= 1e-9, "Shares must sum to 1, but sum to \(bound).")
 
-    // The rounding error of the sum goes to the last branch, so that one is always chosen.
-    let last = folded.removeLast()
-    folded.append(.init(bound: 1, mean: last.mean))
-    return folded
+    // The rounding error of the sum goes to the last, so that one is always chosen.
+    bounds[bounds.count - 1] = 1
+    return bounds
 }
 
 /// The nanoseconds of a duration that must be positive.

@@ -46,7 +46,41 @@ extension Sampler {
             }
             let mean = branches[index].mean
             return Sampler.rounded(Sampler.exponential(mean: mean, from: &stream))
+
+        case .pareto(let exponent, let minimum):
+            let power = ExactMath.exponential(-exponent * ExactMath.logarithm(stream.tail()))
+            return Sampler.rounded(minimum * power)
+
+        case .histogram(let steps):
+            return Sampler.rounded(Sampler.draw(from: steps, at: stream.unit()))
+
+        case .empirical(let durations):
+            // The product stays below the count, since the unit is at most 1 − 2⁻⁵³.
+            let index = Int(stream.unit() * Double(durations.count))
+            return min(durations[index], Sampler.longestDuration)
+
+        case .mixture(let components):
+            let choice = stream.unit()
+            var index = 0
+            while choice > components[index].bound {
+                index += 1
+            }
+            return components[index].sampler.draw(from: &stream)
+
+        case .truncated(let sampler):
+            return sampler.draw(from: &stream)
         }
+    }
+
+    /// The duration in nanoseconds that a share of a histogram's durations stays below.
+    private static func draw(from steps: [SampledStep], at unit: Double) -> Double {
+        var (low, high) = (0, steps.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if unit > steps[middle].bound { low = middle + 1 } else { high = middle }
+        }
+        let step = steps[low]
+        return step.start + (unit - step.base) * step.slope
     }
 
     /// Draws an exponential duration in the unit of its mean, by inversion.

@@ -9,7 +9,11 @@ public import VirtualTime
 /// Wherever it is possible a draw takes one word and grows with it (inversion), so two laws drawn
 /// from one address rise and fall together: common random numbers at their best. Constant takes no
 /// word; exponential, uniform, lognormal and Weibull take one; hyperexponential two; Erlang one
-/// per phase up to 16 phases; gamma, and Erlang beyond, a few.
+/// per phase up to 16 phases; gamma, and Erlang beyond, a few. Pareto, histogram and empirical take
+/// one; a mixture takes one and those of the law that it chooses.
+///
+/// A truncated law that would take one word takes one still, by inverting what is left of it. The
+/// others are drawn again until the duration is at most the limit.
 ///
 /// Keep a sampler in a `let`: a draw from it then counts no references, whatever the law.
 ///
@@ -29,7 +33,8 @@ public struct Sampler: Sendable {
             duration
         case .exponential(let mean):
             Sampler.rounded(-mean * ExactMath.logarithm(stream.tail()))
-        case .uniform, .lognormal, .weibull, .erlang, .gamma, .hyperexponential:
+        case .uniform, .lognormal, .weibull, .erlang, .gamma, .hyperexponential, .pareto,
+            .histogram, .empirical, .mixture, .truncated:
             drawOutOfLine(from: &stream)
         }
     }
@@ -48,6 +53,11 @@ extension Sampler {
         case erlang(phases: Int, phaseMean: Double)
         case gamma(GammaConstants)
         case hyperexponential([MixtureBranch])
+        case pareto(exponent: Double, minimum: Double)
+        case histogram([SampledStep])
+        case empirical([SimulationDuration])
+        case mixture([SampledComponent])
+        case truncated(TruncatedSampler)
     }
 
     /// A branch of a mixture, in the order in which the choice runs through them.
@@ -59,6 +69,34 @@ extension Sampler {
 
         /// The mean in nanoseconds.
         let mean: Double
+    }
+
+    /// A step of a histogram, in the order in which they are searched.
+    @frozen
+    @usableFromInline
+    struct SampledStep: Sendable {
+        /// The sum of all shares up to and including this one; 1 in the last step.
+        let bound: Double
+
+        /// The sum of all shares before this one.
+        let base: Double
+
+        /// Where the step begins, in nanoseconds.
+        let start: Double
+
+        /// How many nanoseconds a unit of probability spans.
+        let slope: Double
+    }
+
+    /// A component of a mixture, in the order in which the choice runs through them.
+    @frozen
+    @usableFromInline
+    struct SampledComponent: Sendable {
+        /// The sum of all shares up to and including this one; 1 in the last component.
+        let bound: Double
+
+        /// Draws from the component's law.
+        let sampler: Sampler
     }
 
     /// The longest duration that a draw returns, 100 Julian years; longer ones are cut to it.

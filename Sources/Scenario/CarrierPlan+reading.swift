@@ -7,7 +7,8 @@ extension SectionReader {
     /// Reads the list `carriers` of the file, and reports names that are not unique.
     func carrierPlans() -> [CarrierPlan] {
         var names: Set<String> = []
-        return (items("carriers", of: "carriers") ?? []).enumerated().compactMap { index, item in
+        let items = items("carriers", of: "carriers") ?? []
+        let drafts = items.enumerated().compactMap { index, item -> CarrierDraft? in
             let path = "carriers.\(item.name ?? String(index))"
             let section = SectionReader(item, named: path, as: .carrier, diagnosis: diagnosis)
             guard let section, let carrier = section.carrierPlan() else { return nil }
@@ -17,8 +18,17 @@ extension SectionReader {
                     at: section.entry("name")?.value.position ?? item.position
                 )
             }
-            return carrier
+            return CarrierDraft(plan: carrier, section: section)
         }
+        let rules = CarrierRules(drafts: drafts, names: items.compactMap(\.name))
+        rules.check(until: writtenDuration)
+        return drafts.map(\.plan)
+    }
+
+    /// How long contacts arrive, if the file says so rightly.
+    private var writtenDuration: SimulationDuration? {
+        guard let text = entry("duration")?.value.text else { return nil }
+        return try? SimulationDuration(writtenAs: text, isPositive: true)
     }
 
     private func carrierPlan() -> CarrierPlan? {
@@ -48,6 +58,11 @@ extension SectionReader {
             "callerIDRejection",
             rule: Rule("caller-id-rejection")
         )
+        let share = probability("share")
+        let callLimit = section("callsPerSecond", as: .callsPerSecond)?.callLimit()
+        let outages = outages(besideCauses: failure?.causes.count ?? 0)
+        let retryAfter = duration("retryAfter", isPositive: true)
+        let overflow = scalar("overflowTo", as: "the name of a carrier") { $0 }
         return name.map {
             var carrier = CarrierPlan(
                 name: $0,
@@ -60,8 +75,24 @@ extension SectionReader {
                 hangup: hangup
             )
             carrier.callerIDRejection = rejection ?? 0
+            carrier.share = share
+            carrier.callLimit = callLimit
+            carrier.outages = outages
+            carrier.retryAfter = retryAfter
+            carrier.overflow = overflow
             return carrier
         }
+    }
+
+    private func callLimit() -> CallLimit? {
+        let ratio = scalar("rate", isRequired: true, as: "a rate") { text throws(ValueProblem) in
+            let rate = try Rate(writtenAs: text)
+            guard rate.perSecond > 0 else { throw .range("more than 0/s") }
+            return try rate.ratio()
+        }
+        let burst = has("burst") ? count("burst", in: 1...1 << 53) : 1
+        guard let ratio, let burst else { return nil }
+        return CallLimit(calls: ratio.count, period: ratio.time, burst: burst)
     }
 
     private func carrierName() -> String? {
@@ -107,14 +138,8 @@ extension SectionReader {
             return nil
         }
         let shares = causes.entries.compactMap { entry -> CarrierPlan.CauseShare? in
-            let share: Double? = causes.read(
-                entry.value,
-                named: causes.name(of: entry.key.clipped(to: 60)),
-                as: "a probability"
-            ) { text throws(ValueProblem) in try Double(probability: text) }
-            guard let code = Int(entry.key), String(code) == entry.key,
-                let cause = ReleaseCause(sipCode: code)
-            else {
+            let (share, delay) = causes.shareAndDelay(of: entry)
+            guard let cause = ReleaseCause(writtenAs: entry.key) else {
                 causes.report(
                     "a cause must be a SIP response code from 300 to 699, "
                         + "but is '\(entry.key.clipped(to: 60))'",
@@ -122,12 +147,34 @@ extension SectionReader {
                 )
                 return nil
             }
-            return share.map { CarrierPlan.CauseShare(cause: cause, share: $0) }
+            return share.map { CarrierPlan.CauseShare(cause: cause, share: $0, delay: delay) }
         }
         guard shares.count == causes.entries.count,
             checkSum(of: shares.map(\.share), in: key, called: "shares")
         else { return nil }
         return shares
+    }
+
+    /// Reads what stands behind a cause: its share, or a section with share and delay.
+    private func shareAndDelay(of entry: YAMLNode.Entry) -> (share: Double?, delay: Law?) {
+        let name = name(of: entry.key.clipped(to: 60))
+        if case .mapping = entry.value.content {
+            let section = SectionReader(entry.value, named: name, as: .cause, diagnosis: diagnosis)
+            return (section?.probability("share", isRequired: true), section?.law("after"))
+        }
+        let share: Double? = read(entry.value, named: name, as: "a probability") {
+            text throws(ValueProblem) in
+            try Double(probability: text)
+        }
+        return (share, nil)
+    }
+}
+
+extension ReleaseCause {
+    /// Reads a SIP response code from 300 to 699; `nil` for everything else.
+    init?(writtenAs text: String) {
+        guard let code = Int(text), String(code) == text else { return nil }
+        self.init(sipCode: code)
     }
 }
 

@@ -16,13 +16,14 @@ extension SectionReader {
         }
         return Channel.allCases.compactMap { channel in
             section(channel.name, as: .stream).map { stream in
-                let source = ContactSourcePlan(
+                var source = ContactSourcePlan(
                     channel: channel,
                     arrivals: stream.arrivals(),
                     customer: stream.section("customer", as: .customer)?.customer()
                         ?? CustomerPlan()
                 )
                 if channel != .voice {
+                    source.customer.redial = nil
                     if runFlow {
                         stream.warnOfUnusedLaws(of: channel)
                     } else {
@@ -52,6 +53,18 @@ extension SectionReader {
     /// Warns of laws of a customer who never hears a call ring.
     private func warnOfUnusedLaws(of channel: Channel) {
         guard case .mapping(let entries)? = entry("customer")?.value.content else { return }
+        for entry in entries where entry.key == "redial" {
+            diagnosis.warn(
+                Caution(
+                    "customer-unused",
+                    "'\(name(of: "customer")).redial' changes nothing, "
+                        + "since \(channel.phrase) is not dialled again",
+                    because: "only the customers of voice contacts call again",
+                    help: "remove it, or describe the customers of voice"
+                ),
+                at: entry.position
+            )
+        }
         for entry in entries where ["patience", "hangup"].contains(entry.key) {
             diagnosis.warn(
                 Caution(

@@ -7,7 +7,8 @@ extension SectionReader {
         CustomerPlan(
             number: customerNumber("number"),
             patience: law("patience"),
-            hangup: law("hangup")
+            hangup: law("hangup"),
+            redial: section("redial", as: .redial)?.redialPlan()
         )
     }
 

@@ -10,10 +10,19 @@ final class Diagnosis {
     private var warnings: [ScenarioWarning] = []
     /// Why the file of the flow is of no use; the mistake itself is reported besides.
     var flowProblem: FlowProblem?
+    /// The files of data that the scenario names.
+    let data: DataFolder
+    /// Why some of them are of no use; the mistakes themselves are reported besides.
+    var dataProblems: [DataProblem] = []
 
     /// Creates an empty diagnosis of a file.
-    init(of source: SourceText) {
+    ///
+    /// - Parameters:
+    ///   - source: The lines of the file.
+    ///   - data: The files of data beside it.
+    init(of source: SourceText, data: DataFolder) {
         self.source = source
+        self.data = data
     }
 
     /// Whether a mistake was reported.
@@ -47,7 +56,8 @@ final class Diagnosis {
             told,
             count: errorCount,
             warnings: sortedWarnings(),
-            flowProblem: flowProblem
+            flowProblem: flowProblem,
+            dataProblems: dataProblems
         )
     }
 

@@ -18,7 +18,7 @@ extension DurationStatistic {
 
 extension LegCounter {
     /// Those that are also told as a share of the legs attempted.
-    static let withShare: [LegCounter] = [.blocked, .answered, .failed]
+    static let withShare: [LegCounter] = [.overflowed, .blocked, .answered, .failed]
 }
 
 extension Character {

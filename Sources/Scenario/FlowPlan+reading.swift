@@ -98,7 +98,7 @@ extension SectionReader {
 
 extension ScenarioFileError {
     /// Why the file cannot be read, in a few words.
-    fileprivate var reason: String {
+    var reason: String {
         switch self {
         case .unreadable(_, let reason): reason
         case .notAFile: "this is not a file"

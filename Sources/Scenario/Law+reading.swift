@@ -22,27 +22,62 @@ extension SectionReader {
         }
     }
 
-    /// Reads the one law of this section.
+    /// Reads the one law of this section, cut off where it says so.
     private func law() -> Law? {
-        let laws = SectionKind.law.keys.filter(has)
+        let laws = SectionKind.law.keys.filter { $0 != "truncatedAt" && has($0) }
         guard let key = laws.first else {
-            if entries.isEmpty { report("'\(name)' names no law", at: position) }
+            if entries.allSatisfy({ $0.key == "truncatedAt" }) {
+                report("'\(name)' names no law", at: position)
+            }
             return nil
         }
         guard laws.count == 1 else {
             report("'\(name)' must have one law, but has \(laws.listed)", at: position)
             return nil
         }
+        let whole = law(under: key)
+        guard has("truncatedAt") else { return whole }
+        let limit = duration("truncatedAt", isPositive: true)
+        guard let whole, let limit, checkPart(of: whole, upTo: limit) else { return nil }
+        return .truncated(whole, at: limit)
+    }
+
+    private func law(under key: String) -> Law? {
         switch key {
-        case "constant": return duration(key).map { .constant($0) }
-        case "exponential": return duration(key, isPositive: true).map { .exponential(mean: $0) }
-        case "uniform": return section(key, as: .uniform)?.uniform()
-        case "lognormal": return section(key, as: .lognormal)?.lognormal()
-        case "gamma": return section(key, as: .gamma)?.gamma()
-        case "erlang": return section(key, as: .erlang)?.erlang()
-        case "weibull": return section(key, as: .weibull)?.weibull()
-        default: return hyperexponential()
+        case "constant": duration(key).map { .constant($0) }
+        case "exponential": duration(key, isPositive: true).map { .exponential(mean: $0) }
+        case "uniform": section(key, as: .uniform)?.uniform()
+        case "lognormal": section(key, as: .lognormal)?.lognormal()
+        case "gamma": section(key, as: .gamma)?.gamma()
+        case "erlang": section(key, as: .erlang)?.erlang()
+        case "weibull": section(key, as: .weibull)?.weibull()
+        case "hyperexponential": hyperexponential()
+        case "mixture": mixture()
+        case "empirical": section(key, as: .empirical)?.empirical()
+        case "histogram": histogram()
+        default: section(key, as: .pareto)?.pareto()
         }
+    }
+
+    /// Reports a law of which almost nothing is left when it is cut off.
+    ///
+    /// Some laws are drawn again until the duration suits, which must not take forever.
+    private func checkPart(of law: Law, upTo limit: SimulationDuration) -> Bool {
+        let share = law.cumulativeProbability(of: limit)
+        guard share < 0.001 else { return true }
+        let shown =
+            share == 0 ? "nothing" : share < 1e-6 ? "less than 0.0001%" : Self.percent(share)
+        report(
+            "'\(name(of: "truncatedAt"))' must leave at least 0.1% of the law, but leaves \(shown)",
+            help: "write a longer duration, or another law",
+            at: entry("truncatedAt")?.value.position ?? position
+        )
+        return false
+    }
+
+    /// A share to four decimals of a percent, rounded down.
+    private static func percent(_ share: Double) -> String {
+        "\(((share * 1e6).rounded(.down) / 1e4).short)%"
     }
 
     private func uniform() -> Law? {
@@ -106,23 +141,96 @@ extension SectionReader {
 
     private func hyperexponential() -> Law? {
         let key = "hyperexponential"
-        guard let items = items(key, of: "branches such as {share: 40%, mean: 10s}") else {
-            return nil
-        }
-        var branches: [HyperexponentialBranch] = []
-        for (index, item) in items.enumerated() {
-            let itemName = "\(name(of: key)).\(index)"
-            let section = SectionReader(item, named: itemName, as: .branch, diagnosis: diagnosis)
-            let share = section?.probability("share", isRequired: true)
-            let mean = section?.duration("mean", isPositive: true, isRequired: true)
-            if let share, let mean {
-                branches.append(HyperexponentialBranch(share: share, mean: mean))
+        let branches = parts(of: key, such: "branches such as {share: 40%, mean: 10s}", as: .branch)
+        {
+            section in
+            let share = section.probability("share", isRequired: true)
+            let mean = section.duration("mean", isPositive: true, isRequired: true)
+            return share.flatMap { share in
+                mean.map { HyperexponentialBranch(share: share, mean: $0) }
             }
         }
-        guard branches.count == items.count,
-            checkSum(of: branches.map(\.share), in: key, called: "shares")
+        guard let branches, checkSum(of: branches.map(\.share), in: key, called: "shares")
         else { return nil }
         return .hyperexponential(branches)
+    }
+
+    private func pareto() -> Law? {
+        let minimum = duration("minimum", isPositive: true, isRequired: true)
+        let shape = number("shape", in: 0.1...1000, isRequired: true)
+        guard let minimum, let shape else { return nil }
+        return .pareto(minimum: minimum, shape: shape)
+    }
+
+    private func mixture() -> Law? {
+        let key = "mixture"
+        let such = "laws such as {share: 40%, law: {exponential: 60s}}"
+        let components = parts(of: key, such: such, as: .component) { section in
+            let share = section.probability("share", isRequired: true)
+            let law = section.law("law", isRequired: true)
+            return share.flatMap { share in law.map { MixtureComponent(share: share, law: $0) } }
+        }
+        guard let components, checkSum(of: components.map(\.share), in: key, called: "shares")
+        else { return nil }
+        return .mixture(components)
+    }
+
+    private func histogram() -> Law? {
+        let key = "histogram"
+        let such = "steps such as {upTo: 10s, share: 40%}"
+        var previous = SimulationDuration.zero
+        let steps = parts(of: key, such: such, as: .step) { section -> HistogramStep? in
+            let end = section.duration("upTo", isPositive: true, isRequired: true)
+            let share = section.probability("share", isRequired: true)
+            guard let end else { return nil }
+            defer { previous = end }
+            guard end > previous else {
+                section.report(
+                    "'\(section.name(of: "upTo"))' must be longer than that of the step before",
+                    at: section.entry("upTo")?.value.position ?? section.position
+                )
+                return nil
+            }
+            return share.map { HistogramStep(upTo: end, share: $0) }
+        }
+        guard let steps, checkSum(of: steps.map(\.share), in: key, called: "shares")
+        else { return nil }
+        return .histogram(steps)
+    }
+
+    private func empirical() -> Law? {
+        let allowed = "the name of a column"
+        let column = scalar("column", isRequired: true, as: allowed) { text throws(ValueProblem) in
+            guard !text.isEmpty else { throw .form(allowed) }
+            return text
+        }
+        let durations = data("file", of: "durations to draw from") {
+            document throws(DataErrors) -> [SimulationDuration] in
+            // Without a column the file is opened all the same, to say whether it is there.
+            guard let column else { return [] }
+            return try document.durations(in: column)
+        }
+        guard let durations, !durations.isEmpty else { return nil }
+        return .empirical(MeasuredDurations(durations))
+    }
+
+    /// Reads the sections of a list; `nil`, reported, unless all of them can be used.
+    private func parts<Part>(
+        of key: String,
+        such what: String,
+        as kind: SectionKind,
+        _ read: (SectionReader) -> Part?
+    ) -> [Part]? {
+        guard let items = items(key, of: what) else { return nil }
+        let parts = items.enumerated().compactMap { index, item in
+            SectionReader(
+                item,
+                named: "\(name(of: key)).\(index)",
+                as: kind,
+                diagnosis: diagnosis
+            ).flatMap(read)
+        }
+        return parts.count == items.count ? parts : nil
     }
 
     /// Reports shares that do not add up to one.

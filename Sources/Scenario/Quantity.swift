@@ -14,7 +14,8 @@ public enum Quantity: Hashable, Sendable {
     case outcomeShare(Outcome)
     /// How many legs.
     case legCount(LegCounter)
-    /// Legs as a share of those attempted; never ``LegCounter/attempted`` or ``LegCounter/admitted``.
+    /// Legs as a share of those attempted, and overflowed ones as a share of those offered; never
+    /// ``LegCounter/offered``, ``LegCounter/attempted`` or ``LegCounter/admitted``.
     case legShare(LegCounter)
     /// A statistic of durations, in seconds.
     case duration(DurationKind, DurationStatistic)
@@ -50,6 +51,10 @@ public enum ContactCounter: String, CaseIterable, Hashable, Sendable {
 
 /// Legs that are counted.
 public enum LegCounter: String, CaseIterable, Hashable, Sendable {
+    /// Offers of legs to carriers; a leg that overflows is offered more than once.
+    case offered
+    /// Offers that a carrier refused and that went on to another one.
+    case overflowed
     case attempted
     case blocked
     case admitted

@@ -46,6 +46,31 @@ struct Rate: Hashable {
         return SimulationDuration(nanoseconds: max(1, Int64(nanoseconds.rounded())))
     }
 
+    /// The rate as so many in a time, exactly; never of zero.
+    ///
+    /// - Throws: ``ValueProblem`` when it has so many digits that the time would be very long.
+    func ratio() throws(ValueProblem) -> (count: Int, time: SimulationDuration) {
+        for decimals in 0...9 {
+            let factor = (0..<power + decimals).reduce(UInt128(1)) { product, _ in product * 10 }
+            let time = (0..<decimals).reduce(unitNanoseconds) { product, _ in product * 10 }
+            guard let (count, isExact) = number.rounded(times: factor), isExact else { continue }
+            let divisor = Self.greatestCommonDivisor(count, time)
+            if let count = Int(exactly: count / divisor), count <= 1_000_000_000_000_000_000,
+                let time = Int64(exactly: time / divisor),
+                time <= SimulationDuration.longest.nanoseconds
+            {
+                return (count, SimulationDuration(nanoseconds: time))
+            }
+        }
+        throw .form("a rate with fewer digits")
+    }
+
+    private static func greatestCommonDivisor(_ first: UInt128, _ second: UInt128) -> UInt128 {
+        var (larger, smaller) = (first, second)
+        while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
+        return larger
+    }
+
     private static func seconds(in unit: Substring) -> Int? {
         switch unit {
         case "s": 1

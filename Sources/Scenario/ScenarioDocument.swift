@@ -6,27 +6,45 @@ public struct ScenarioDocument: Sendable {
     public let text: String
     /// Reads the files of flows.
     private let openFlow: FlowOpener
+    /// Reads files of data.
+    private let openData: DataOpener
 
     /// Reads the file of a flow by its path.
     public typealias FlowOpener =
         @Sendable (_ path: String) throws(ScenarioFileError) -> FlowDocument
 
+    /// Reads a file of data by its path.
+    public typealias DataOpener =
+        @Sendable (_ path: String) throws(ScenarioFileError) -> DataDocument
+
     /// Creates a document from text that is already in memory.
     ///
     /// - Parameters:
-    ///   - path: The path under which diagnostics name the file; flows are looked for beside it.
+    ///   - path: The path under which diagnostics name the file; files that it names are looked
+    ///     for beside it.
     ///   - text: The whole text.
     ///   - openFlow: Reads the files of flows; by default from the disk.
+    ///   - openData: Reads files of data; by default from the disk.
     public init(
         path: String,
         text: String,
         openFlow: @escaping FlowOpener = { path throws(ScenarioFileError) in
             try FlowDocument(contentsOf: path)
+        },
+        openData: @escaping DataOpener = { path throws(ScenarioFileError) in
+            try DataDocument(contentsOf: path)
         }
     ) {
         self.path = path
         self.text = text
         self.openFlow = openFlow
+        self.openData = openData
+    }
+
+    /// Collects what is said of this text.
+    func diagnosis() -> Diagnosis {
+        let data = DataFolder { file throws(ScenarioFileError) in try openData(resolved(file)) }
+        return Diagnosis(of: SourceText(text), data: data)
     }
 
     /// Reads the scenario.
@@ -37,7 +55,7 @@ public struct ScenarioDocument: Sendable {
     public func scenario(
         overrides: [ScenarioOverride] = []
     ) throws(ScenarioErrors) -> Scenario {
-        let diagnosis = Diagnosis(of: SourceText(text))
+        let diagnosis = diagnosis()
         var scenario: Scenario?
         if text.utf8.count > Self.largestByteCount {
             diagnosis.report(

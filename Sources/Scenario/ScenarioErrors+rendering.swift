@@ -17,7 +17,7 @@ extension ScenarioErrors {
             [Self.count(count, "error")]
             + (includesWarnings && !warnings.isEmpty ? [Self.count(warnings.count, "warning")] : [])
         text += "\(counts.joined(separator: ", ")) in \(document.path)\n"
-        return text + (flowProblem?.rendered ?? "")
+        return text + (flowProblem?.rendered ?? "") + dataProblems.map(\.rendered).joined()
     }
 
     private static func count(_ count: Int, _ word: String) -> String {
@@ -68,12 +68,24 @@ extension SourcePosition {
         in path: String,
         _ source: SourceText
     ) -> String {
+        guard case .file(let line, _) = self else { return rendered(diagnostic, in: path, "") }
+        return rendered(diagnostic, in: path, source.line(line))
+    }
+
+    /// A diagnostic at this position, with the line there if it is not empty.
+    ///
+    /// - Parameters:
+    ///   - diagnostic: The kind of diagnostic and its sentence.
+    ///   - path: The file as diagnostics name it.
+    ///   - sourceLine: The line of that file at this position.
+    /// - Returns: Lines in the shape that editors and build servers annotate, the last one ended too.
+    func rendered(_ diagnostic: String, in path: String, _ sourceLine: Substring) -> String {
         switch self {
         case .override(_, let text):
             return "--set \(text.clipped(to: 200)): \(diagnostic)\n"
         case .file(let line, let column):
             let heading = "\(path):\(line):\(column): \(diagnostic)\n"
-            let excerpt = SourceExcerpt(of: source.line(line), around: column)
+            let excerpt = SourceExcerpt(of: sourceLine, around: column)
             guard !excerpt.line.isEmpty else { return heading }
             let number = String(line)
             let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number

@@ -11,6 +11,8 @@ public struct ScenarioErrors: Error, Hashable, Sendable {
     public let warnings: [ScenarioWarning]
     /// Why the file of the flow is of no use, if that is one of the mistakes.
     public let flowProblem: FlowProblem?
+    /// Why files of data are of no use, if that is among the mistakes.
+    public let dataProblems: [DataProblem]
 
     /// Puts mistakes in order and drops what exceeds the limit.
     ///
@@ -19,11 +21,13 @@ public struct ScenarioErrors: Error, Hashable, Sendable {
     ///   - count: How many there are, when `errors` does not hold all of them.
     ///   - warnings: All warnings in order.
     ///   - flowProblem: Why the file of the flow is of no use.
+    ///   - dataProblems: Why files of data are of no use.
     init(
         _ errors: [ScenarioError],
         count: Int? = nil,
         warnings: [ScenarioWarning] = [],
-        flowProblem: FlowProblem? = nil
+        flowProblem: FlowProblem? = nil,
+        dataProblems: [DataProblem] = []
     ) {
         // The sort is not stable, so equal positions keep their order by index.
         let sorted = errors.enumerated().sorted {
@@ -33,5 +37,11 @@ public struct ScenarioErrors: Error, Hashable, Sendable {
         self.count = count ?? errors.count
         self.warnings = warnings
         self.flowProblem = flowProblem
+        self.dataProblems = dataProblems
+    }
+
+    /// Whether a file that the scenario names is missing or cannot be read.
+    public var namesUnreadableFile: Bool {
+        flowProblem == .unreadable || dataProblems.contains(.unreadable)
     }
 }

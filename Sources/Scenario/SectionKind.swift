@@ -10,6 +10,9 @@ enum SectionKind: CaseIterable {
     case arrivals
     case poisson
     case stage
+    case wave
+    case burst
+    case redial
     case transfer
     case voiceConnector
     case attributes
@@ -17,6 +20,10 @@ enum SectionKind: CaseIterable {
     case carrier
     case failure
     case causes
+    case cause
+    case callsPerSecond
+    case outage
+    case randomOutage
     case law
     case uniform
     case lognormal
@@ -24,6 +31,10 @@ enum SectionKind: CaseIterable {
     case erlang
     case weibull
     case branch
+    case component
+    case empirical
+    case step
+    case pareto
     case trace
     case flow
     case flowBlocks
@@ -42,11 +53,15 @@ enum SectionKind: CaseIterable {
             ]
         case .contacts: ["voice", "chat", "task", "email"]
         case .stream: ["arrivals", "customer"]
-        case .customer: ["number", "patience", "hangup"]
+        case .customer: ["number", "patience", "hangup", "redial"]
         case .customerNumber: ["prefix", "digits"]
-        case .arrivals: ["poisson", "every", "even"]
-        case .poisson: ["stages"]
+        case .arrivals:
+            ["poisson", "every", "even", "renewal", "trace", "burst", "callers", "thinking"]
+        case .poisson: ["stages", "wave", "curve"]
         case .stage: ["for", "from", "to", "rate"]
+        case .wave: ["mean", "amplitude", "period", "phase"]
+        case .burst: ["size", "at"]
+        case .redial: ["probability", "after", "on", "attempts"]
         case .transfer:
             [
                 "phoneNumber", "timeout", "resumeFlowAfterDisconnect", "sendDTMF",
@@ -62,15 +77,20 @@ enum SectionKind: CaseIterable {
             ]
         case .carrier:
             [
-                "name", "prefixes", "trunks", "setup", "failure", "answer", "noAnswer", "hangup",
-                "callerIDRejection",
+                "name", "prefixes", "share", "trunks", "callsPerSecond", "setup", "failure",
+                "answer", "noAnswer", "hangup", "callerIDRejection", "outages", "retryAfter",
+                "overflowTo",
             ]
         case .failure: ["probability", "after", "causes"]
         case .causes: []
+        case .cause: ["share", "after"]
+        case .callsPerSecond: ["rate", "burst"]
+        case .outage: ["from", "for", "every", "random", "failure", "cause", "after"]
+        case .randomOutage: ["between", "for"]
         case .law:
             [
                 "constant", "exponential", "uniform", "lognormal", "gamma", "erlang", "weibull",
-                "hyperexponential",
+                "hyperexponential", "mixture", "empirical", "histogram", "pareto", "truncatedAt",
             ]
         case .uniform: ["from", "to"]
         case .lognormal: ["median", "sigma", "mean", "cv"]
@@ -78,6 +98,10 @@ enum SectionKind: CaseIterable {
         case .erlang: ["phases", "mean"]
         case .weibull: ["shape", "scale"]
         case .branch: ["share", "mean"]
+        case .component: ["share", "law"]
+        case .empirical: ["file", "column"]
+        case .step: ["upTo", "share"]
+        case .pareto: ["minimum", "shape"]
         case .trace: ["moduleType"]
         case .flow: ["file", "attributes", "blocks"]
         case .flowBlocks, .yields: []
@@ -94,35 +118,6 @@ enum SectionKind: CaseIterable {
     /// Whether the author of the file chooses the keys.
     var hasFreeKeys: Bool { [.causes, .attributes, .flowBlocks, .yields].contains(self) }
 
-    /// Keys that scenario files may have but this version does not simulate, and what to do instead.
-    var keysNotSimulated: KeyValuePairs<String, String> {
-        let arrivals = "the arrivals of this version are poisson, every and even"
-        let rates = "write the course of the rate as 'stages'"
-        let laws = "the laws of this version are \(SectionKind.law.keys.listed)"
-        return switch self {
-        case .customer:
-            ["redial": "remove it; every contact is then a caller of its own"]
-        case .arrivals:
-            [
-                "renewal": arrivals, "trace": arrivals, "burst": arrivals, "callers": arrivals,
-                "thinking": arrivals,
-            ]
-        case .poisson: ["wave": rates, "curve": rates]
-        case .carrier:
-            [
-                "callsPerSecond": "remove it; 'trunks' alone then limits the carrier",
-                "outages": "remove it, or describe the failures of the whole run as 'failure'",
-                "overflowTo": "remove it; a leg that finds no trunk is then blocked",
-            ]
-        case .law:
-            [
-                "mixture": laws, "empirical": laws, "histogram": laws, "pareto": laws,
-                "truncatedAt": "remove it; the law is then not cut off",
-            ]
-        default: [:]
-        }
-    }
-
     /// Where a section of this kind stands, for saying where a misplaced key belongs.
     private var place: String? {
         switch self {
@@ -130,6 +125,7 @@ enum SectionKind: CaseIterable {
         case .contacts: "'contacts'"
         case .stream: "a channel of 'contacts'"
         case .customer: "'customer'"
+        case .redial: "the 'redial' of 'customer'"
         case .transfer: "'transfer'"
         case .voiceConnector: "'voiceConnector'"
         case .instance: "'instance'"
@@ -139,8 +135,9 @@ enum SectionKind: CaseIterable {
         case .trace: "'trace'"
         case .flow: "'flow'"
         case .flowBlock: "a block of 'flow.blocks'"
-        case .customerNumber, .arrivals, .poisson, .stage, .attributes, .causes, .uniform,
-            .lognormal, .gamma, .erlang, .weibull, .branch, .flowBlocks, .yields,
+        case .customerNumber, .arrivals, .poisson, .stage, .wave, .burst, .attributes, .causes,
+            .cause, .callsPerSecond, .outage, .randomOutage, .uniform, .lognormal, .gamma, .erlang,
+            .weibull, .branch, .component, .empirical, .step, .pareto, .flowBlocks, .yields,
             .transferBesideFlow:
             nil
         }
@@ -149,9 +146,7 @@ enum SectionKind: CaseIterable {
     /// What the author of an unknown key probably meant.
     func help(forUnknown key: String) -> String? {
         let nearest = key.nearest(in: keys)
-        let slip = (keys + keysNotSimulated.map(\.key)).first {
-            key.editDistance(to: $0, limit: 1) != nil
-        }
+        let slip = keys.first { key.editDistance(to: $0, limit: 1) != nil }
         if let slip { return "did you mean '\(slip)'?" }
         if self == .transferBesideFlow {
             if key == "attributes" { return "move it to 'flow.attributes'" }

@@ -45,29 +45,14 @@ struct SectionReader {
         let subject = name.isEmpty ? "a scenario" : "'\(name)'\(beside)"
         for entry in entries where !known.contains(entry.key) {
             let key = entry.key.clipped(to: 60)
-            if let help = kind.keysNotSimulated.first(where: { $0.key == entry.key })?.value {
-                reportNotSimulated(key, help: help, at: entry.position)
-            } else {
-                diagnosis.report(
-                    ScenarioError(
-                        "'\(key)' is not a key of \(subject)",
-                        help: kind.help(forUnknown: entry.key),
-                        at: entry.position
-                    )
+            diagnosis.report(
+                ScenarioError(
+                    "'\(key)' is not a key of \(subject)",
+                    help: kind.help(forUnknown: entry.key),
+                    at: entry.position
                 )
-            }
-        }
-    }
-
-    /// Reports something that scenario files may say but this version cannot simulate.
-    func reportNotSimulated(_ what: String, help: String, at position: SourcePosition) {
-        diagnosis.report(
-            ScenarioError(
-                "'\(what)' is not simulated by this version yet",
-                help: help,
-                at: position
             )
-        )
+        }
     }
 
     /// Reports a mistake in the section.
@@ -111,7 +96,7 @@ extension SectionReader {
     /// The key and the value.
     func entry(_ key: String) -> YAMLNode.Entry? {
         precondition(
-            kind.keys.contains(key) || kind.keysNotSimulated.contains { $0.key == key },
+            kind.keys.contains(key),
             "'\(key)' is missing in the table of keys."
         )
         return entriesByKey[key]

@@ -15,5 +15,5 @@ extension FlowDocument {
 
 extension ScenarioErrors {
     /// The exit code: a missing file weighs more than a wrong one, since nothing is known of it.
-    var exitCode: ExitCode { flowProblem == .unreadable ? .noInput : .wrongData }
+    var exitCode: ExitCode { namesUnreadableFile ? .noInput : .wrongData }
 }

@@ -28,6 +28,21 @@ extension Trunkload {
         )
         var output: String?
 
+        /// Which contacts are recorded.
+        enum Trace: String, CaseIterable, ExpressibleByArgument {
+            case none
+            case sampled
+            case all
+        }
+
+        @Option(
+            help: """
+                Write contact records and flow-log lines into the folder: none, sampled (one contact \
+                in \(TraceSelection.sampleInterval)) or all.
+                """
+        )
+        var trace = Trace.none
+
         @Flag(help: "Exit with 3 when a threshold is undecided at the sample size.")
         var strict = false
 
@@ -65,11 +80,13 @@ extension Trunkload {
             )
             try checkLength(of: experiment)
             let folder = try resultsFolder(for: scenario)
-            let results = simulate(experiment)
+            let records = try records(of: scenario, in: folder)
+            let results = simulate(experiment, tracing: tracing(into: records))
+            try complete(records)
             let verdicts = judge(scenario, results)
             var summary = summary(of: results, experiment, verdicts, document)
             if leavesEngineOut { summary = summary.withoutEngine }
-            try write(summary, document, into: folder)
+            try write(summary, results, document, into: folder)
             try show(summary, folder)
             try exit(results, verdicts, scenario)
         }
@@ -105,12 +122,41 @@ extension Trunkload.Run {
         }
     }
 
-    private func simulate(_ experiment: Experiment) -> Results {
+    /// Opens the files of records, if any are wanted.
+    private func records(of scenario: Scenario, in folder: ResultsFolder) throws -> RecordFiles? {
+        guard trace != .none else { return nil }
+        do {
+            return try RecordFiles(ContactRecords(of: scenario), in: folder)
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func tracing(into records: RecordFiles?) -> ExperimentTracing? {
+        guard let records else { return nil }
+        return ExperimentTracing(trace == .all ? .all : .sampled) { trace, replication in
+            records.write(trace, replication: replication)
+        } finish: { replication in
+            records.finish(replication)
+        }
+    }
+
+    private func complete(_ records: RecordFiles?) throws {
+        do {
+            try records?.complete()
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func simulate(_ experiment: Experiment, tracing: ExperimentTracing?) -> Results {
         let monitor = RunMonitor()
         let interruption = Interruption(of: monitor)
         let progress = quiet || !Terminal.isErrorShown ? nil : Progress(of: experiment)
         let results = withExtendedLifetime(interruption) {
-            experiment.run(monitor: monitor) { progress?.show(monitor) }
+            experiment.run(monitor: monitor, tracing: tracing) { progress?.show(monitor) }
         }
         progress?.clear()
         return results
@@ -159,11 +205,13 @@ extension Trunkload.Run {
 
     private func write(
         _ summary: Summary,
+        _ results: Results,
         _ document: ScenarioDocument,
         into folder: ResultsFolder
     ) throws {
+        let run = RecordedRun(summary: summary, scenario: document.text, results: results)
         do {
-            try folder.write(ResultsFile.all(of: summary, scenario: document.text))
+            try folder.write(run.files)
         } catch {
             Terminal.error("error: \(error.description)\n")
             throw ExitCode.cannotCreate

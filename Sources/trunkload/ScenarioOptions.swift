@@ -44,7 +44,7 @@ struct ScenarioOptions: ParsableArguments {
         }
     }
 
-    private static func seed(_ text: String) throws -> UInt64 {
+    static func seed(_ text: String) throws -> UInt64 {
         let isHexadecimal = text.lowercased().hasPrefix("0x")
         let seed = isHexadecimal ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)
         guard let seed else {
@@ -55,7 +55,7 @@ struct ScenarioOptions: ParsableArguments {
         return seed
     }
 
-    private static func override(_ text: String) throws -> ScenarioOverride {
+    static func override(_ text: String) throws -> ScenarioOverride {
         do {
             return try ScenarioOverride(text)
         } catch {
@@ -63,7 +63,7 @@ struct ScenarioOptions: ParsableArguments {
         }
     }
 
-    private static func threshold(_ text: String) throws -> Threshold {
+    static func threshold(_ text: String) throws -> Threshold {
         do {
             return try Threshold(parsing: text)
         } catch {

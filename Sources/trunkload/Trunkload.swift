@@ -13,11 +13,19 @@ struct Trunkload: ParsableCommand {
               trunkload run scenarios/overflow-to-partner.yaml
               trunkload run scenarios/overflow-to-partner.yaml --set carriers.primary.trunks=84
               trunkload check scenarios/*.yaml
+              trunkload explain scenarios/overflow-to-partner.yaml
+              trunkload replay scenarios/overflow-to-partner.yaml --contact 0-17
               trunkload flow export.json --graph mermaid
+              trunkload fit ring.csv --column seconds --censored-at 30s
+              trunkload report results/overflow-to-partner-20260105T090000Z
 
             'trunkload help exit-codes' lists the exit codes.
             """,
         version: Build.description,
-        subcommands: [Run.self, Check.self, Flow.self, ExitCodes.self]
+        subcommands: [
+            Run.self, Check.self, Explain.self, Capacity.self, Sweep.self, Replay.self, Report.self,
+            Flow.self, Fit.self, Schema.self,
+            ExitCodes.self,
+        ]
     )
 }

@@ -25,6 +25,12 @@ struct AccountingTests {
         #expect(everyone == result.tally.arrivals)
         #expect(result.tally.arrivals <= trial.measurement.maxContacts ?? .max)
         #expect(result.leftovers == 0)
+        let callers = result.callers
+        #expect(callers.isComplete)
+        let redials = (0..<cohorts.rowCount).reduce(0) { $0 + cohorts.redials(row: $1) }
+        #expect(redials == callers.redials)
+        let successes = (0..<cohorts.rowCount).reduce(0) { $0 + cohorts.lateSuccesses(row: $1) }
+        #expect(successes <= callers.succeeded)
         #expect(trial.run(seed: seed.rawValue).fingerprint == result.fingerprint)
     }
 
@@ -63,10 +69,34 @@ struct AccountingTests {
                 #expect(reasons == (needReason ? result.count(outcome, of: channel) : 0))
             }
         }
+        expectOffers(of: result, in: trial.plan)
         #expect(result.calls.peak <= trial.plan.instance.concurrentCalls ?? .max)
 
         let steps = result.tally.steps.indices.reduce(0) { $0 + result.arrivals(inStep: $1) }
         let offered = Channel.allCases.reduce(0) { $0 + result.offered($1) }
         #expect(steps == offered)
+    }
+
+    /// Offers of legs are refused for one reason each, and what overflows is offered elsewhere.
+    private func expectOffers(of result: Replication.Result, in plan: ContactCenterPlan) {
+        var passedOn = Array(repeating: 0, count: plan.carriers.count)
+        for (index, carrier) in plan.carriers.enumerated() {
+            let overflowed = result.overflowed(carrier: index)
+            let refused = LegRefusal.allCases.map { result.refused($0, carrier: index) }
+            #expect(refused.reduce(0, +) == overflowed + result.legs(.blocked, carrier: index))
+            #expect(refused.allSatisfy { $0 >= 0 })
+            guard let name = carrier.overflow,
+                let next = plan.carriers.firstIndex(where: { $0.name == name })
+            else {
+                #expect(overflowed == 0)
+                continue
+            }
+            passedOn[next] += overflowed
+        }
+        for index in plan.carriers.indices {
+            let offered = result.overflowed(carrier: index) + result.attempted(carrier: index)
+            #expect(passedOn[index] <= offered)
+            for reading in result.outages[index] { #expect(reading.recovered <= reading.begun) }
+        }
     }
 }

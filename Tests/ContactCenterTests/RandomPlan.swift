@@ -51,6 +51,41 @@ extension Trial {
             .drawn(name: "carrier \(index)", using: &random)
         }
         measurement = .drawn(using: &random)
+        addCallers(using: &random)
+        addRoutes(using: &random)
+    }
+
+    /// Lets some plans have callers who call again, and closed populations.
+    private mutating func addCallers(using random: inout RandomStream) {
+        let mean = max(Self.drawnDuration(using: &random), .milliseconds(1))
+        if Bool.random(using: &random) {
+            let count = Int.random(in: 1...20, using: &random)
+            plan.sources[0].arrivals.append(
+                .callers(count: count, thinking: .exponential(mean: mean))
+            )
+        }
+        guard Bool.random(using: &random), plan.sources[0].channel == .voice else { return }
+        let conditions = RedialPlan.Condition.allCases.filter { _ in Bool.random(using: &random) }
+        plan.sources[0].customer.redial = RedialPlan(
+            probability: Double.random(in: 0...1, using: &random),
+            delay: Bool.random(using: &random) ? .constant(mean) : .exponential(mean: mean),
+            conditions: Set(conditions),
+            mostAttempts: Bool.random(using: &random) ? Int.random(in: 2...9, using: &random) : nil
+        )
+    }
+
+    /// Shares, overflow, limits and outages, as far as a scenario could say them.
+    private mutating func addRoutes(using random: inout RandomStream) {
+        let sharing = Bool.random(using: &random)
+        for index in plan.carriers.indices {
+            if sharing { plan.carriers[index].share = 1 / Double(plan.carriers.count) }
+            // Chains lead onwards, so there are no circles.
+            if index + 1 < plan.carriers.count, Bool.random(using: &random) {
+                let next = Int.random(in: index + 1..<plan.carriers.count, using: &random)
+                plan.carriers[index].overflow = plan.carriers[next].name
+            }
+            plan.carriers[index].addLimits(using: &random)
+        }
     }
 
     /// Nothing, a nanosecond, or up to half a minute.
@@ -89,7 +124,15 @@ extension Law {
 extension ArrivalProcess {
     fileprivate static func drawn(using random: inout RandomStream) -> ArrivalProcess {
         let rate = Double.random(in: 0.1...20, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
+        switch Int.random(in: 0..<8, using: &random) {
+        case 4:
+            let wave = RateWave(mean: rate, amplitude: rate / 20, period: .seconds(7))
+            return .wavePoisson(wave)
+        case 5: return .renewal(gaps: .uniform(from: .zero, to: .seconds(2)))
+        case 6: return .burst(size: Int.random(in: 1...40, using: &random), at: .start)
+        case 7:
+            let instant = SimulationInstant.start.advanced(by: .seconds(5))
+            return .trace([.start, .start, instant])
         case 0: return .poisson(rate: rate)
         case 1: return .even(gap: .milliseconds(Int.random(in: 1...5_000, using: &random)))
         case 2: return .even(gap: .seconds(Int.random(in: 1...5, using: &random)))
@@ -126,6 +169,40 @@ extension CarrierPlan {
             )
         }
         return carrier
+    }
+}
+
+extension CarrierPlan {
+    fileprivate mutating func addLimits(using random: inout RandomStream) {
+        if Bool.random(using: &random) {
+            callLimit = CallLimit(
+                calls: Int.random(in: 1...7, using: &random),
+                period: .milliseconds(Int.random(in: 100...3_000, using: &random)),
+                burst: Int.random(in: 1...4, using: &random)
+            )
+        }
+        if Bool.random(using: &random) {
+            retryAfter = .milliseconds(Int.random(in: 1...9_000, using: &random))
+        }
+        for _ in 0..<Int.random(in: 0...2, using: &random) {
+            let length = Trial.drawnDuration(using: &random)
+            let timing: OutagePlan.Timing =
+                Bool.random(using: &random)
+                ? .alternating(between: .exponential(mean: .seconds(9)), length: .constant(length))
+                : .scheduled(
+                    start: Trial.drawnDuration(using: &random),
+                    length: length,
+                    period: Bool.random(using: &random) ? length + .seconds(5) : nil
+                )
+            outages.append(
+                OutagePlan(
+                    timing,
+                    probability: Double.random(in: 0...1, using: &random),
+                    cause: Bool.random(using: &random) ? .serviceUnavailable : .busyHere,
+                    delay: .drawn(using: &random)
+                )
+            )
+        }
     }
 }
 

@@ -32,6 +32,36 @@ enum LossSystem {
     }
 }
 
+extension LossSystem {
+    /// The share of Poisson arrivals that a bucket of tokens refuses: the loss of M/D/1/K.
+    ///
+    /// What lacks in the bucket is the work in a queue that serves one token in a unit of time, and an
+    /// arrival is taken if it leaves no more than `burst` of it. The states after departures have the
+    /// probabilities p_j, p_{j+1} a_0 = p_j − Σ p_i a_{j−i+1} − p_0 a_j, where a_k is the probability of k
+    /// arrivals in a service; the loss is 1 − 1 / (p_0 + ρ).
+    ///
+    /// Source: D. Gross, C. M. Harris, *Fundamentals of Queueing Theory*, 3rd edition, 1998,
+    /// section 5.1.7.
+    ///
+    /// - Parameters:
+    ///   - load: Arrivals for each token, ρ.
+    ///   - burst: How many tokens the bucket holds, K.
+    /// - Returns: A probability between 0 and 1.
+    static func refusalOfTokenBucket(load: Double, burst: Int) -> Double {
+        var arrivals = [exp(-load)]
+        for count in 1...burst { arrivals.append(arrivals[count - 1] * load / Double(count)) }
+        var states = [1.0]
+        for state in 0..<burst - 1 {
+            let earlier = (1..<max(state + 1, 1)).reduce(0.0) { sum, index in
+                sum + states[index] * arrivals[state - index + 1]
+            }
+            let next = states[state] - earlier - states[0] * arrivals[state]
+            states.append(next / arrivals[0])
+        }
+        return 1 - 1 / (1 / states.reduce(0, +) + load)
+    }
+}
+
 /// The race of ringing: the answer against the customer's patience, up to the block's timeout.
 struct RingingRace: Sendable {
     /// The probability that the answer has not come after so many seconds.

@@ -38,6 +38,15 @@ struct TheoryTests {
         case constant
         case lognormal
         case hyperexponential
+        case uniform
+        case gamma
+        case erlang
+        case weibull
+        case mixture
+        case empirical
+        case histogram
+        case pareto
+        case truncated
 
         var law: Law {
             switch self {
@@ -51,6 +60,29 @@ struct TheoryTests {
                         let share = (1 + sign * 0.5.squareRoot()) / 2
                         return HyperexponentialBranch(share: share, mean: .seconds(50 / share))
                     }
+                )
+            case .uniform: .uniform(from: .zero, to: .seconds(200))
+            case .gamma: .gamma(shape: 0.6, mean: .seconds(100))
+            case .erlang: .erlang(phases: 4, mean: .seconds(100))
+            case .weibull: .weibull(shape: 0.7, scale: .seconds(100 / tgamma(1 + 1 / 0.7)))
+            case .mixture:
+                .mixture([
+                    MixtureComponent(share: 0.3, law: .constant(.seconds(30))),
+                    MixtureComponent(share: 0.7, law: .gamma(shape: 2, mean: .seconds(130))),
+                ])
+            case .empirical:
+                .empirical(MeasuredDurations([20, 40, 60, 130, 250].map { .seconds($0) }))
+            case .histogram:
+                .histogram([
+                    HistogramStep(upTo: .seconds(50), share: 0.5),
+                    HistogramStep(upTo: .seconds(300), share: 0.5),
+                ])
+            case .pareto: .pareto(minimum: .seconds(60), shape: 2.5)
+            case .truncated:
+                // Cut off at three means, an exponential law keeps 1 − 3 / (e³ − 1) of its mean.
+                .truncated(
+                    .exponential(mean: .seconds(100 / (1 - 3 / expm1(3)))),
+                    at: .seconds(300 / (1 - 3 / expm1(3)))
                 )
             }
         }
@@ -90,6 +122,11 @@ struct TheoryTests {
         + HoldingLaw.allCases.map { law in
             LossCase(trunks: 10, load: 8, law: law, published: 0.1216610643, bound: 0.0075)
         }
+
+    @Test("The holding laws have the same mean", arguments: HoldingLaw.allCases)
+    func equalMeans(law: HoldingLaw) {
+        #expect((law.law.mean - 100).magnitude < 1e-7)
+    }
 
     @Test(
         "Poisson arrivals are blocked as Erlang B says, whatever the holding law",

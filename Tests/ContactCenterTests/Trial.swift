@@ -99,6 +99,16 @@ extension Replication.Result {
         LegEnding.allCases.reduce(0) { $0 + legs($1, carrier: carrier) }
     }
 
+    /// Measured legs that a carrier refused and another one was offered.
+    func overflowed(carrier: Int = 0) -> Int {
+        measuredRows.reduce(0) { $0 + tally.cohorts.overflowed(carrier: carrier, row: $1) }
+    }
+
+    /// Measured legs that a carrier refused for a reason.
+    func refused(_ refusal: LegRefusal, carrier: Int = 0) -> Int {
+        measuredRows.reduce(0) { $0 + tally.cohorts.refused(refusal, carrier: carrier, row: $1) }
+    }
+
     /// Measured arrivals of all channels in one step, from 0.
     func arrivals(inStep step: Int) -> Int {
         guard step + 1 < tally.cohorts.rowCount else { return 0 }

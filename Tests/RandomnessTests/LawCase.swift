@@ -56,9 +56,95 @@ struct LawCase: CustomTestStringConvertible, Sendable {
         LawCase("hyperexponential of 3", threeBranches, 0xA2D5_47E2_E46B_7F62),
     ]
 
+    /// Laws made of others, and others that came later than those above.
+    static let composed: [LawCase] = [
+        LawCase("pareto", .pareto(minimum: .seconds(8), shape: 9), 0x6622_E1DC_B7E1_B696),
+        LawCase("histogram", .histogram(steps), 0xA93B_4FE1_1D79_4BD0),
+        LawCase("mixture", mixture, 0xB5CF_FA8A_109B_6D6E),
+        LawCase(
+            "truncated exponential",
+            .truncated(exponential, at: .seconds(40)),
+            0x2A7B_C1EE_3F0F_94E8
+        ),
+        LawCase(
+            "far truncated exponential",
+            .truncated(exponential, at: .seconds(9_000)),
+            0x6BB2_DB88_C18F_6A26
+        ),
+        LawCase(
+            "truncated uniform",
+            .truncated(.uniform(from: .seconds(5), to: .seconds(25)), at: .seconds(12)),
+            0x12E1_F384_06AC_0AF4
+        ),
+        LawCase(
+            "truncated lognormal",
+            .truncated(.lognormal(median: .seconds(20), sigma: 1.5), at: .seconds(30)),
+            0x57DC_513C_D868_B45D
+        ),
+        LawCase(
+            "truncated gamma",
+            .truncated(.gamma(shape: 3.7, mean: .seconds(60)), at: .seconds(45)),
+            0x632C_FF34_6C3E_7E6F
+        ),
+        LawCase(
+            "truncated erlang",
+            .truncated(.erlang(phases: 3, mean: .seconds(90)), at: .seconds(100)),
+            0x6601_D169_94AE_88C4
+        ),
+        LawCase(
+            "truncated weibull",
+            .truncated(.weibull(shape: 2, scale: .seconds(30)), at: .seconds(20)),
+            0xF753_0182_7789_4409
+        ),
+        LawCase(
+            "truncated hyperexponential",
+            .truncated(balancedHyperexponential, at: .seconds(150)),
+            0x5C27_792C_932F_FF3F
+        ),
+        LawCase(
+            "truncated pareto",
+            .truncated(.pareto(minimum: .seconds(8), shape: 1), at: .seconds(60)),
+            0xDDAD_4057_E4D3_FF42
+        ),
+        LawCase(
+            "truncated histogram",
+            .truncated(.histogram(steps), at: .seconds(15)),
+            0x4096_BF47_4F0F_409A
+        ),
+        LawCase("truncated mixture", .truncated(mixture, at: .seconds(50)), 0x263C_A9A2_CDC4_E79F),
+        LawCase(
+            "truncated twice",
+            .truncated(.truncated(exponential, at: .seconds(90)), at: .seconds(40)),
+            0x2A7B_C1EE_3F0F_94E8
+        ),
+    ]
+
+    static let empirical = LawCase(
+        "empirical",
+        .empirical(MeasuredDurations([4, 2.5, 0.8, 4, 31].map { .seconds($0) })),
+        0x9E49_3B08_03D8_9C61
+    )
+
+    /// All that have a density.
+    static let withDensity = continuous + composed
+
+    private static let exponential = Law.exponential(mean: .seconds(30))
+
+    private static let steps = [
+        HistogramStep(upTo: .seconds(4), share: 0.15),
+        HistogramStep(upTo: .seconds(10), share: 0.5),
+        HistogramStep(upTo: .seconds(20), share: 0),
+        HistogramStep(upTo: .seconds(60), share: 0.35),
+    ]
+
+    private static let mixture = Law.mixture([
+        MixtureComponent(share: 0.3, law: .lognormal(median: .seconds(10), sigma: 0.5)),
+        MixtureComponent(share: 0.7, law: .gamma(shape: 4, mean: .seconds(60))),
+    ])
+
     static let constant = LawCase("constant", .constant(.seconds(12)), 0x5BC3_40AC_CED5_56F5)
 
-    static let all = [constant] + continuous
+    static let all = [constant, empirical] + withDensity
 
     /// Two branches with balanced means, mean 100 s and cv² 3: shares (1 ± √½) / 2, and each
     /// branch contributes 50 s to the mean.
@@ -103,7 +189,35 @@ extension Law {
             return branches.reduce(0) {
                 $0 + $1.share * tgamma(n + 1) * pow($1.mean.seconds, n)
             }
+        case .pareto(let minimum, let shape):
+            return shape * pow(minimum.seconds, n) / (shape - n)
+        case .mixture(let components):
+            return components.reduce(0) { $0 + $1.share * $1.law.rawMoment(order) }
+        case .empirical(let measured):
+            let powers = measured.sorted.map { pow($0.seconds, n) }
+            return powers.reduce(0, +) / Double(powers.count)
+        case .histogram(let steps):
+            var start = SimulationDuration.zero
+            return steps.reduce(0) { sum, step in
+                defer { start = step.upTo }
+                return sum + step.share * Law.uniform(from: start, to: step.upTo).rawMoment(order)
+            }
+        case .truncated(_, let limit):
+            return integralOfTail(n, upTo: limit.seconds)
         }
+    }
+
+    /// The integral of n xⁿ⁻¹ P(X > x) up to a limit beyond which nothing lies, by Simpson's rule.
+    private func integralOfTail(_ n: Double, upTo limit: Double) -> Double {
+        let panels = 24_000
+        let width = limit / Double(panels)
+        let sum = (0...panels).reduce(0.0) { sum, index in
+            let x = Double(index) * width
+            let tail = 1 - cumulativeProbability(of: .seconds(x))
+            let weight = index == 0 || index == panels ? 1.0 : index.isMultiple(of: 2) ? 2 : 4
+            return sum + weight * n * pow(x, n - 1) * tail
+        }
+        return sum * width / 3
     }
 
     /// The mean of the fourth power of the deviation from the mean, in seconds⁴.

@@ -49,12 +49,15 @@ final class ResultsFolderTests {
     @Test("All files of a run are written, and replace older ones")
     func write() throws {
         let folder = try ResultsFolder(at: root + "/chosen/")
-        try folder.write(ResultsFile.all(of: .empty, scenario: "version: 1\n"))
-        try folder.write(ResultsFile.all(of: .golden, scenario: "version: 1\r\nname: ü\r\n"))
+        try folder.write(RecordedRun(summary: .empty, scenario: "version: 1\n").files)
+        try folder.write(RecordedRun(summary: .golden, scenario: "version: 1\r\nname: ü\r\n").files)
 
         #expect(
             try names(in: folder.path)
-                == ["branches.csv", "scenario.yaml", "summary.json", "timeline.csv"]
+                == [
+                    "branches.csv", "junit.xml", "metrics.prom", "report.html", "scenario.yaml",
+                    "summary.json", "summary.md", "timeline.csv",
+                ]
         )
         #expect(try text(of: "summary.json", in: folder) == SummaryJSON.text(of: .golden))
         #expect(try text(of: "branches.csv", in: folder) == SummaryCSV.branches(of: .golden))
@@ -64,7 +67,7 @@ final class ResultsFolderTests {
 
     @Test("The summary comes last, so that a folder with it is complete")
     func order() {
-        #expect(ResultsFile.all(of: .empty, scenario: "").last?.name == "summary.json")
+        #expect(RecordedRun(summary: .empty, scenario: "").files.last?.name == "summary.json")
     }
 
     @Test("A write that fails names the file and leaves no half of it")

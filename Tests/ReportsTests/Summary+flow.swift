@@ -62,6 +62,34 @@ extension Summary.Flow {
                 branches: ["next": 0]
             ),
         ],
+        edges: [
+            Summary.FlowEdge(from: 0, to: 4, label: "next", error: false, count: 0),
+            Summary.FlowEdge(from: 0, to: 1, label: "Equals 1", error: false, count: 1_080_112),
+            Summary.FlowEdge(from: 0, to: 3, label: "Equals 2", error: false, count: 540_010),
+            Summary.FlowEdge(
+                from: 0,
+                to: 1,
+                label: "InputTimeLimitExceeded",
+                error: true,
+                count: 179_941
+            ),
+            Summary.FlowEdge(from: 0, to: 4, label: "NoMatchingError", error: true, count: 0),
+            Summary.FlowEdge(from: 1, to: 4, label: "next", error: false, count: 700_000),
+            Summary.FlowEdge(from: 1, to: 2, label: "CallFailed", error: true, count: 250_000),
+            Summary.FlowEdge(
+                from: 1,
+                to: 2,
+                label: "ConnectionTimeLimitExceeded",
+                error: true,
+                count: 150_000
+            ),
+            Summary.FlowEdge(from: 1, to: 5, label: "NoMatchingError", error: true, count: 0),
+            Summary.FlowEdge(from: 2, to: 1, label: "next", error: false, count: 400_000),
+            Summary.FlowEdge(from: 2, to: 5, label: "NoMatchingError", error: true, count: 0),
+            Summary.FlowEdge(from: 3, to: 4, label: "QueueAtCapacity", error: true, count: 51),
+            Summary.FlowEdge(from: 3, to: 5, label: "NoMatchingError", error: true, count: 0),
+            Summary.FlowEdge(from: 5, to: 4, label: "next", error: false, count: 0),
+        ],
         ends: [
             "disconnected": 880_163, "flowEnded": 0, "anotherFlow": 0, "served": 600_000,
             "abandoned": 119_900, "transferred": 0, "customerDisconnected": 200_000,

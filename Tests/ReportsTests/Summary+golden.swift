@@ -238,6 +238,7 @@ extension Summary.Timeline {
         error: [89_971, 90_012, 89_978, 89_980],
         transferred: [0, 0, 0, 0],
         customerDisconnected: [62_087, 62_076, 62_182, 62_034],
-        trunksMean: [67.69, 67.715, 67.7, nil]
+        trunksMean: [67.69, 67.715, 67.7, nil],
+        redials: [0, 0, 0, 0]
     )
 }

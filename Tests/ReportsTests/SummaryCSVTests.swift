@@ -31,7 +31,7 @@ struct SummaryCSVTests {
         #expect(
             SummaryCSV.timeline(of: .empty)
                 == "start_seconds,offered,success,call_failed,timeout,error,transferred,"
-                + "customer_disconnected,trunks_mean\r\n"
+                + "customer_disconnected,trunks_mean,redials\r\n"
         )
     }
 

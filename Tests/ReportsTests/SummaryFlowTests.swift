@@ -32,7 +32,9 @@ struct SummaryFlowTests {
         tally.blocks[2].visits = 4
         tally.blocks[2].ends[Int(FlowEnd.disconnected.rawValue)] = 3
         tally.blocks[0].ends[Int(FlowEnd.transferred.rawValue)] = 1
-        for dials in [1, 1, 1, 12] { tally.countDials(dials) }
+        tally.dials[1] = 3
+        tally.dials[10] = 1
+        tally.dialCount = 15
 
         let summary = Summary.Flow(of: tally, in: FlowPlan(file: "flows/a.json", flow: flow))
 

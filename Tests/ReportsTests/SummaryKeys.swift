@@ -32,7 +32,8 @@ enum SummaryKeys {
         + keys("reasons.callFailed", "noTrunk released")
         + keys("reasons.timeout", "notAnswered")
         + keys("reasons.error", "channel")
-        + keys("flow", "file name actions blocks ends dials")
+        + keys("flow", "file name actions start blocks ends dials")
+        + keys("flow.edges", "from to label error count")
         + keys("flow.blocks", "identifier type visits branches.next ends.served")
         + keys(
             "flow.ends",
@@ -51,10 +52,11 @@ enum SummaryKeys {
         + keys("calls", "mean peak rejected")
         + keys("callers", "fresh redials attempts.mean")
         + keys("callers.gaveUp", estimate)
+        + keys("callers.orbit", "mean peak atEnd")
         + keys(
             "timeline",
             "stepSeconds offered success callFailed timeout error transferred"
-                + " customerDisconnected trunksMean"
+                + " customerDisconnected trunksMean redials"
         )
         + keys("analytic", "model quantity expected observed inside why")
         + keys("thresholds", "expression observed passed decided")
@@ -73,7 +75,7 @@ enum SummaryKeys {
         + keys("durations.answerTime", "mean min p50 p90 p95 p99 p999 max")
         + keys("trunks", "capacity mean busyShare")
         + keys("calls", "mean")
-        + keys("callers", "attempts.mean gaveUp.share gaveUp.ci95")
+        + keys("callers", "attempts.mean gaveUp.share gaveUp.ci95 orbit.mean")
         + keys("analytic", "expected observed inside")
         + keys("thresholds", "observed")
         + keys(

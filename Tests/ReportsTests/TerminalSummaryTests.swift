@@ -81,6 +81,10 @@ struct TerminalSummaryTests {
             "    1,800,063 fresh callers   428,897 redials   1.43 attempts per caller"
             + "   47.27 % gave up"
         #expect(TerminalSummary(of: summary).lines.contains(line))
+
+        summary.callers.orbit = Summary.Orbit(mean: 3.456, peak: 21, atEnd: 7)
+        let orbit = "    3.46 waiting to call again on average   21 at most   7 at the end"
+        #expect(TerminalSummary(of: summary).lines.contains(orbit))
     }
 
     @Test("An escape sequence in a name does not reach the terminal")

@@ -179,19 +179,6 @@ struct CarrierErrorTests {
                 "the shares of 'carriers.primary.answer.hyperexponential' must add up to 100%, "
                     + "but add up to 90%"
             ),
-            BrokenSection(
-                "carriers",
-                law("{1️⃣pareto: {minimum: 5s, shape: 2}}"),
-                "'pareto' is not simulated by this version yet\n"
-                    + "help: the laws of this version are constant, exponential, uniform, "
-                    + "lognormal, gamma, erlang, weibull and hyperexponential"
-            ),
-            BrokenSection(
-                "carriers",
-                law("{exponential: 5s, 1️⃣truncatedAt: 60s}"),
-                "'truncatedAt' is not simulated by this version yet\n"
-                    + "help: remove it; the law is then not cut off"
-            ),
         ]
     )
     func lawMistake(section: BrokenSection) {

@@ -6,9 +6,6 @@ struct ContactsErrorTests {
         "contacts: {voice: {arrivals: \(arrivals)}}"
     }
 
-    private static let arrivalsHelp =
-        "help: the arrivals of this version are poisson, every and even"
-
     @Test(
         "Mistakes of arrivals",
         arguments: [
@@ -82,17 +79,6 @@ struct ContactsErrorTests {
                 "contacts",
                 arrivals("{even: 1️⃣0/m}"),
                 "'contacts.voice.arrivals.even' must be more than 0/s, but is 0/m"
-            ),
-            BrokenSection(
-                "contacts",
-                arrivals("{1️⃣burst: {size: 500, at: 10m}}"),
-                "'burst' is not simulated by this version yet\n" + arrivalsHelp
-            ),
-            BrokenSection(
-                "contacts",
-                arrivals("{poisson: {1️⃣wave: {mean: 5/s}}}"),
-                "'wave' is not simulated by this version yet\n"
-                    + "help: write the course of the rate as 'stages'"
             ),
             BrokenSection(
                 "contacts",

@@ -27,7 +27,8 @@ struct MarkedScenario {
         document = ScenarioDocument(
             path: "peak.yaml",
             text: text,
-            openFlow: SampleFlows.open
+            openFlow: SampleFlows.open,
+            openData: SampleData.open
         )
         self.positions = positions
     }

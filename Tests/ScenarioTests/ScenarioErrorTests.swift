@@ -76,8 +76,9 @@ struct ScenarioErrorTests {
             "2️⃣": "'duration' must be a duration, but is '30'\nhelp: write 30s for thirty seconds",
             "3️⃣": "'contacts.voice.arrivals.poisson' must be more than 0/s, but is 0/s",
             "4️⃣": "'tlak' is not a key of 'carriers.primary'\n"
-                + "help: the keys here are name, prefixes, trunks, setup, failure, answer, "
-                + "noAnswer, hangup and callerIDRejection",
+                + "help: the keys here are name, prefixes, share, trunks, callsPerSecond, setup, "
+                + "failure, answer, noAnswer, hangup, callerIDRejection, outages, retryAfter and "
+                + "overflowTo",
             "5️⃣": "'carriers.primary.noAnswer' must be between 0 and 1, but is 1.7",
             "6️⃣": "'transfer.phoneNumber' must be a number in E.164 such as +442079460018, "
                 + "but is '555 0100'\n"
@@ -85,22 +86,12 @@ struct ScenarioErrorTests {
         ])
     }
 
-    @Test("The contract's example has exactly the keys that are not simulated yet")
+    @Test("An example that is not whole lacks the carrier to which another overflows")
     func contractExampleAsPrinted() {
         let marked = ContractExample.whole
-            .replacing("redial:", with: "1️⃣redial:")
-            .replacing("callsPerSecond:", with: "2️⃣callsPerSecond:")
-            .replacing("outages:", with: "3️⃣outages:")
-            .replacing("overflowTo:", with: "4️⃣overflowTo:")
+            .replacing("overflowTo: ", with: "overflowTo: 1️⃣")
         MarkedScenario(marked).expect([
-            "1️⃣": "'redial' is not simulated by this version yet\n"
-                + "help: remove it; every contact is then a caller of its own",
-            "2️⃣": "'callsPerSecond' is not simulated by this version yet\n"
-                + "help: remove it; 'trunks' alone then limits the carrier",
-            "3️⃣": "'outages' is not simulated by this version yet\n"
-                + "help: remove it, or describe the failures of the whole run as 'failure'",
-            "4️⃣": "'overflowTo' is not simulated by this version yet\n"
-                + "help: remove it; a leg that finds no trunk is then blocked",
+            "1️⃣": "'carriers.primary.overflowTo' must be the name of a carrier, but is 'secondary'"
         ])
     }
 

@@ -46,7 +46,12 @@ struct ScenarioReadingTests {
                 customer: CustomerPlan(
                     number: .fixed("+12065550100"),
                     patience: .exponential(mean: .seconds(60)),
-                    hangup: .exponential(mean: .seconds(1800))
+                    hangup: .exponential(mean: .seconds(1800)),
+                    redial: RedialPlan(
+                        probability: 0.7,
+                        delay: .exponential(mean: .seconds(300)),
+                        conditions: [.callFailed, .timeout, .rejected]
+                    )
                 )
             ),
             ContactSourcePlan(channel: .chat, arrivals: [.poisson(rate: 0.1)]),
@@ -75,25 +80,28 @@ struct ScenarioReadingTests {
     }
 
     private func expectedCarriers() throws -> [CarrierPlan] {
-        [
-            CarrierPlan(
-                name: "primary",
-                prefixes: ["+"],
-                trunks: 70,
-                setup: .constant(.zero),
-                failure: CarrierPlan.Failure(
-                    probability: 0.03,
-                    delay: .exponential(mean: .seconds(2)),
-                    causes: [
-                        CarrierPlan.CauseShare(cause: .busyHere, share: 0.6),
-                        CarrierPlan.CauseShare(cause: .serviceUnavailable, share: 0.25),
-                        CarrierPlan.CauseShare(cause: .notFound, share: 0.15),
-                    ]
-                ),
-                answer: .lognormal(median: .seconds(12), sigma: 0.6),
-                noAnswer: 0.08,
-                hangup: .lognormal(mean: .seconds(180), cv: 1.2)
-            )
+        var carrier = CarrierPlan(
+            name: "primary",
+            prefixes: ["+"],
+            trunks: 70,
+            setup: .constant(.zero),
+            failure: CarrierPlan.Failure(
+                probability: 0.03,
+                delay: .exponential(mean: .seconds(2)),
+                causes: [
+                    CarrierPlan.CauseShare(cause: .busyHere, share: 0.6),
+                    CarrierPlan.CauseShare(cause: .serviceUnavailable, share: 0.25),
+                    CarrierPlan.CauseShare(cause: .notFound, share: 0.15),
+                ]
+            ),
+            answer: .lognormal(median: .seconds(12), sigma: 0.6),
+            noAnswer: 0.08,
+            hangup: .lognormal(mean: .seconds(180), cv: 1.2)
+        )
+        carrier.callLimit = CallLimit(calls: 1, period: .milliseconds(50), burst: 5)
+        carrier.outages = [
+            OutagePlan(.scheduled(start: .minutes(30), length: .minutes(5), period: nil))
         ]
+        return [carrier]
     }
 }

@@ -8,9 +8,12 @@ enum ImportRules {
         ("Telephony", ["CPhoneNumber"]),
         ("ContactFlow", ["Foundation", "FoundationEssentials"]),
         ("ContactCenter", ["Synchronization"]),
-        ("Scenario", ["Yams", "Foundation"]),
+        ("Scenario", ["Yams", "CZlib", "Foundation"]),
         ("Experiment", ["Dispatch", "Foundation", "Synchronization"]),
-        ("Reports", ["Crypto", "Foundation", "FoundationEssentials", "Glibc"]),
+        (
+            "Reports",
+            ["Crypto", "CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
+        ),
         (
             "trunkload",
             [

@@ -26,3 +26,14 @@ extension AttributePath {
     /// The channel, in capitals.
     public static let channel = AttributePath(names: ["Channel"])
 }
+
+extension ContactAttributes {
+    /// The values right below a root, by name, such as those of `$.Attributes`.
+    public func values(under root: String) -> [String: String] {
+        var found: [String: String] = [:]
+        for (path, value) in values where path.names.count == 2 && path.names[0] == root {
+            if !value.isEmpty { found[path.names[1]] = value }
+        }
+        return found
+    }
+}

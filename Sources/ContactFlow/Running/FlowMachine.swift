@@ -48,25 +48,37 @@ public struct FlowMachine: Sendable {
     /// What is known of the contact.
     public private(set) var attributes: ContactAttributes
     private let channel: Channel
-    private var position = 0
+    /// The index of the block at which the contact is.
+    public private(set) var position = 0
     /// How many blocks it has come to; part of the address of its draws.
     private var visits: UInt32 = 0
     /// How often it has gone round, by the index of the loop.
     private var loops: [Int: Int] = [:]
+    /// What it has met since somebody asked; `nil` when nobody follows it.
+    private var trail: [FlowPassage]?
 
     /// Creates a contact that has not begun.
-    public init(channel: Channel, attributes: ContactAttributes) {
+    ///
+    /// - Parameters:
+    ///   - channel: The contact's channel.
+    ///   - attributes: What is known of it when it arrives.
+    ///   - isTraced: Whether ``takeTrail()`` tells what it meets.
+    public init(channel: Channel, attributes: ContactAttributes, isTraced: Bool = false) {
         self.channel = channel
         self.attributes = attributes
+        trail = isTraced ? [] : nil
     }
 }
 
 extension FlowMachine {
     /// Takes the contact into the flow, up to the first block where it has to do something.
-    public mutating func begin(_ program: FlowProgram, luck: Luck, tally: inout FlowTally) -> Action
-    {
+    public mutating func begin(
+        _ program: FlowProgram,
+        luck: Luck,
+        counter: FlowCounter
+    ) -> Action {
         position = program.flow.start
-        return walk(program, luck, &tally)
+        return walk(program, luck, counter)
     }
 
     /// Moves on from the block in which the contact is.
@@ -75,83 +87,111 @@ extension FlowMachine {
     ///   - signal: What happened.
     ///   - program: The flow.
     ///   - luck: The address of the contact's draws.
-    ///   - tally: Where the way is counted.
+    ///   - counter: Where the way is counted.
     /// - Returns: What the contact does next.
     public mutating func apply(
         _ signal: Signal,
         _ program: FlowProgram,
         luck: Luck,
-        tally: inout FlowTally
+        counter: FlowCounter
     ) -> Action {
-        let step = program.step(at: position)
-        let branch: Branch?
+        let block = program.outlines[position]
+        let finish: Finish
         switch signal {
-        case .timePassed: branch = finish(step, luck)
-        case .transferred(let outcome): branch = step.branch(after: outcome)
-        case .served: return end(.served, &tally)
-        case .abandoned: return end(.abandoned, &tally)
-        case .queueAtCapacity: branch = step.branch(of: "QueueAtCapacity")
+        case .timePassed: finish = self.finish(program.steps[position], luck)
+        case .transferred(let outcome): finish = Finish(block.branch(after: outcome))
+        case .served: return end(.served, block, counter)
+        case .abandoned: return end(.abandoned, block, counter)
+        case .queueAtCapacity:
+            finish = Finish(program.steps[position].branch(of: "QueueAtCapacity"))
         }
-        guard go(by: branch, of: step, &tally) else { return end(.deadEnd, &tally) }
-        return walk(program, luck, &tally)
+        guard go(by: finish, of: block, program, counter) else {
+            return end(.deadEnd, block, counter)
+        }
+        return walk(program, luck, counter)
     }
 
     /// Notes an end that was decided outside of the flow.
     ///
     /// - Parameters:
     ///   - end: How it ended.
-    ///   - tally: Where the way is counted.
-    public func leave(_ end: FlowEnd, tally: inout FlowTally) {
-        tally.blocks[position].ends[Int(end.rawValue)] += 1
+    ///   - program: The flow.
+    ///   - counter: Where the way is counted.
+    public func leave(_ end: FlowEnd, _ program: FlowProgram, counter: FlowCounter) {
+        counter.count(end, program.outlines[position])
+    }
+
+    /// Tells what the contact has met since this was asked last, in order; nothing unless it is traced.
+    public mutating func takeTrail() -> [FlowPassage] {
+        guard let taken = trail else { return [] }
+        trail = []
+        return taken
+    }
+
+    /// Notes what the contact meets at the block where it is.
+    private mutating func leaveTrace(_ event: FlowPassage.Event) {
+        guard trail != nil else { return }
+        trail?.append(FlowPassage(block: position, event: event, attributes: attributes))
     }
 
     /// Passes blocks until one takes time.
     private mutating func walk(
         _ program: FlowProgram,
         _ luck: Luck,
-        _ tally: inout FlowTally
+        _ counter: FlowCounter
     ) -> Action {
         while true {
-            tally.blocks[position].visits += 1
+            let block = program.outlines[position]
+            counter.countVisit(block)
             visits += 1
-            guard visits <= FlowProgram.mostVisits else { return end(.cutOff, &tally) }
-            let step = program.step(at: position)
-            switch step.work {
-            case .end(let end): return self.end(end, &tally)
-            case .transfer: return .transfer(position)
-            case .queue: return .queue(attributes[.queueARN] ?? "", position)
-            case .pass, .assign, .setCallbackNumber, .compare, .loop, .distribute, .fail:
+            leaveTrace(.came)
+            guard visits <= FlowProgram.mostVisits else { return end(.cutOff, block, counter) }
+            switch block.kind {
+            case .ends(let end): return self.end(end, block, counter)
+            case .transfers: return .transfer(position)
+            case .queues: return .queue(attributes[.queueARN] ?? "", position)
+            case .works:
+                let step = program.steps[position]
                 if let time = time(of: step, luck), time > .zero { return .wait(time) }
-                guard go(by: finish(step, luck), of: step, &tally) else {
-                    return end(.deadEnd, &tally)
+                guard go(by: finish(step, luck), of: block, program, counter) else {
+                    return end(.deadEnd, block, counter)
                 }
             }
         }
     }
 
-    private func end(_ end: FlowEnd, _ tally: inout FlowTally) -> Action {
-        leave(end, tally: &tally)
+    private mutating func end(
+        _ end: FlowEnd,
+        _ block: FlowOutline,
+        _ counter: FlowCounter
+    ) -> Action {
+        counter.count(end, block)
+        leaveTrace(.ended(end))
         return .end(end)
     }
 
     /// Follows a branch; false when there is none.
     private mutating func go(
-        by branch: Branch?,
-        of step: FlowStep,
-        _ tally: inout FlowTally
+        by finish: Finish,
+        of block: FlowOutline,
+        _ program: FlowProgram,
+        _ counter: FlowCounter
     ) -> Bool {
+        guard let branch = finish.branch else { return false }
+        if branch != .next || block.next != nil {
+            leaveTrace(.left(branch, result: finish.result))
+        }
         switch branch {
-        case nil: return false
         case .next:
-            guard let next = step.transitions.next else { return false }
-            tally.blocks[position].next += 1
+            guard let next = block.next else { return false }
+            counter.countNext(block)
             position = next
         case .error(let index):
-            tally.blocks[position].errors[index] += 1
-            position = step.transitions.errors[index].target
+            counter.countBranch(index, block)
+            position = program.targets[block.firstTarget + index]
         case .condition(let index):
-            tally.blocks[position].conditions[index] += 1
-            position = step.transitions.conditions[index].target
+            counter.countBranch(block.errorCount + index, block)
+            position = program.targets[block.firstTarget + block.errorCount + index]
         }
         return true
     }
@@ -171,11 +211,24 @@ extension FlowMachine {
         return takes.draw(from: &draws)
     }
 
+    /// How a block ends: by which branch the contact leaves it, and what it yielded.
+    private struct Finish {
+        var branch: FlowBranch?
+        var result: String?
+
+        init(_ branch: FlowBranch?, _ result: String? = nil) {
+            self.branch = branch
+            self.result = result
+        }
+    }
+
     /// Does a block's work, and says by which branch the contact leaves it.
-    private mutating func finish(_ step: FlowStep, _ luck: Luck) -> Branch? {
-        guard step.channels.contains(channel) else { return step.branch(of: "NoMatchingError") }
+    private mutating func finish(_ step: FlowStep, _ luck: Luck) -> Finish {
+        guard step.channels.contains(channel) else {
+            return Finish(step.branch(of: "NoMatchingError"))
+        }
         var draws = draws(.blockResult, luck)
-        if draws.unit() < step.errorBound { return step.branch(of: "NoMatchingError") }
+        if draws.unit() < step.errorBound { return Finish(step.branch(of: "NoMatchingError")) }
         for value in step.values { attributes[value.path] = value.value.resolved(with: attributes) }
 
         switch step.work {
@@ -184,27 +237,33 @@ extension FlowMachine {
             for (path, value) in values where step.values.allSatisfy({ $0.path != path }) {
                 attributes[path] = value
             }
-            return step.branch(after: drawnResult(of: step, &draws))
+            return drawnFinish(of: step, &draws)
         case .setCallbackNumber(let text):
             guard let number = text?.resolved(with: attributes), isPhoneNumber(number) else {
-                return step.branch(of: "InvalidCallbackNumber")
+                return Finish(step.branch(of: "InvalidCallbackNumber"))
             }
             attributes[.callbackNumber] = number
-            return .next
+            return Finish(.next)
         case .compare(let text):
-            if !step.resultBounds.isEmpty {
-                return step.branch(after: drawnResult(of: step, &draws))
-            }
-            return step.branch(for: text?.resolved(with: attributes) ?? "")
+            if !step.resultBounds.isEmpty { return drawnFinish(of: step, &draws) }
+            let value = text?.resolved(with: attributes) ?? ""
+            return Finish(step.branch(for: value), value)
         case .loop(let text):
-            return step.branch(after: goRound(upTo: text))
+            let result = goRound(upTo: text)
+            return Finish(step.branch(after: result), result)
         case .distribute:
-            return step.branch(for: String(1 + Int(draws.unit() * 100)))
+            let lot = String(1 + Int(draws.unit() * 100))
+            return Finish(step.branch(for: lot), lot)
         case .fail:
-            return step.branch(of: "NoMatchingError")
+            return Finish(step.branch(of: "NoMatchingError"))
         case .pass, .transfer, .queue, .end:
-            return step.branch(after: drawnResult(of: step, &draws))
+            return drawnFinish(of: step, &draws)
         }
+    }
+
+    private func drawnFinish(of step: FlowStep, _ draws: inout RandomStream) -> Finish {
+        let result = drawnResult(of: step, &draws)
+        return Finish(step.branch(after: result), result)
     }
 
     private func drawnResult(of step: FlowStep, _ draws: inout RandomStream) -> String? {

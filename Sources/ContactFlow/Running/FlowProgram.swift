@@ -7,6 +7,11 @@ public final class FlowProgram: Sendable {
     /// What is run.
     public let flow: Flow
     let steps: [FlowStep]
+    let outlines: [FlowOutline]
+    /// The indices of the actions to which the errors and conditions of all blocks lead, in order.
+    let targets: [Int]
+    /// How many numbers a counter of the flow has.
+    let countLength: Int
 
     /// The most blocks that a contact passes; then it is cut off.
     ///
@@ -26,6 +31,18 @@ public final class FlowProgram: Sendable {
         steps = flow.actions.map { action in
             FlowStep(action, behaving: plan.behaviour(of: action), in: type, choices: choices)
         }
+        var outlines: [FlowOutline] = []
+        var targets: [Int] = []
+        var row = 0
+        for step in steps {
+            outlines.append(FlowOutline(step, firstTarget: targets.count, row: row))
+            let (errors, conditions) = (step.transitions.errors, step.transitions.conditions)
+            targets += errors.map(\.target) + conditions.map(\.target)
+            row += FlowCounter.rowLength(errors: errors.count, conditions: conditions.count)
+        }
+        self.outlines = outlines
+        self.targets = targets
+        countLength = row
     }
 
     func step(at index: Int) -> FlowStep { steps[index] }

@@ -1,13 +1,6 @@
-/// A branch of a block: to the next action, or one of its errors or conditions by index.
-enum Branch: Hashable {
-    case next
-    case error(Int)
-    case condition(Int)
-}
-
 extension FlowStep {
     /// The branch of an error, or that of any error where the action does not declare this one.
-    func branch(of error: String) -> Branch? {
+    func branch(of error: String) -> FlowBranch? {
         let errors = transitions.errors
         let index =
             errors.firstIndex { $0.type == error }
@@ -16,7 +9,7 @@ extension FlowStep {
     }
 
     /// The branch that a contact takes from the block *Transfer to phone number*.
-    func branch(after outcome: Outcome) -> Branch? {
+    func branch(after outcome: Outcome) -> FlowBranch? {
         switch outcome {
         case .success: .next
         case .callFailed: branch(of: "CallFailed")
@@ -26,7 +19,7 @@ extension FlowStep {
     }
 
     /// The branch for a value: the first condition that it meets, else the one for none.
-    func branch(for value: String) -> Branch? {
+    func branch(for value: String) -> FlowBranch? {
         let index = transitions.conditions.firstIndex { condition in
             FlowComparison.holds(condition.operator, value, condition.operands.first ?? "")
         }
@@ -38,7 +31,7 @@ extension FlowStep {
     }
 
     /// The branch after a drawn result: the name of an error, or a value for the conditions.
-    func branch(after result: String?) -> Branch? {
+    func branch(after result: String?) -> FlowBranch? {
         guard let result else { return .next }
         if let error = transitions.errors.firstIndex(where: { $0.type == result }) {
             return .error(error)

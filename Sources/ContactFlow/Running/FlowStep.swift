@@ -1,6 +1,6 @@
 internal import Randomness
 
-/// One action of a flow, made ready to run.
+/// One action of a flow, made ready to run; what every contact needs of it is its ``FlowOutline``.
 ///
 /// A class, so that passing a block copies nothing.
 final class FlowStep: Sendable {

@@ -1,4 +1,4 @@
-/// How often contacts passed the blocks of a flow.
+/// How often contacts passed the blocks of a flow, as a ``FlowCounter`` counted it.
 public struct FlowTally: Hashable, Sendable {
     /// What happened at one block.
     public struct Block: Hashable, Sendable {
@@ -39,12 +39,6 @@ public struct FlowTally: Hashable, Sendable {
         for index in blocks.indices { blocks[index].add(other.blocks[index]) }
         for (index, count) in other.dials.enumerated() { dials[index] += count }
         dialCount += other.dialCount
-    }
-
-    /// Counts how often a contact has dialled, when it is over.
-    public mutating func countDials(_ count: Int) {
-        dials[min(count, Self.mostDials)] += 1
-        dialCount += count
     }
 }
 

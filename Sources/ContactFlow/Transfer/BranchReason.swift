@@ -17,7 +17,7 @@ public enum BranchReason: UInt8, CaseIterable, Error, Hashable, Sendable {
     case country
     /// No carrier serves the number.
     case noCarrier
-    /// No trunk was free on any carrier.
+    /// No carrier had a trunk free for the leg, or was allowed to take it.
     case noTrunk
     /// The carrier gave the leg up.
     case released

@@ -30,6 +30,16 @@ extension OutputError {
         )
     }
 
+    /// Tells what the system reported for `path`.
+    init(path: String, code: Int32) {
+        let reason = POSIXError.Code(rawValue: code).map(Self.reason)
+        self.init(
+            path: path,
+            reason: reason ?? "system error \(code)",
+            isAlreadyThere: code == EEXIST
+        )
+    }
+
     private static func reason(_ code: POSIXError.Code) -> String {
         switch code {
         case .EACCES: "permission denied"

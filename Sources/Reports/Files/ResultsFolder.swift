@@ -59,8 +59,16 @@ public struct ResultsFolder: Hashable, Sendable {
     /// - Throws: `OutputError` at the first file that cannot be written; those before it remain.
     public func write(_ files: [ResultsFile]) throws(OutputError) {
         for file in files {
-            precondition(!file.name.contains("/"), "'\(file.name)' is not the name of a file.")
+            let steps = file.name.split(separator: "/", omittingEmptySubsequences: false)
+            precondition(
+                !steps.contains { ["", ".", ".."].contains($0) },
+                "'\(file.name)' is not the name of a file."
+            )
             let target = path + "/" + file.name
+            if steps.count > 1 {
+                let parent = steps.dropLast().joined(separator: "/")
+                try Self.create(path + "/" + parent, withParents: true)
+            }
             do {
                 try Data(file.text.utf8).write(to: URL(filePath: target), options: .atomic)
             } catch {

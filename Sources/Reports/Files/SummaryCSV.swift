@@ -29,7 +29,7 @@ public enum SummaryCSV {
         let timeline = summary.timeline
         var table = CSVTable(
             header: ["start_seconds", "offered"] + Ending.allCases.map(\.columnName)
-                + ["trunks_mean"]
+                + ["trunks_mean", "redials"]
         )
         for step in timeline.offered.indices {
             let counts = Ending.allCases.map { ending in
@@ -39,7 +39,10 @@ public enum SummaryCSV {
                 [
                     CSVTable.number(Double(step) * timeline.stepSeconds),
                     String(timeline.offered[step]),
-                ] + counts + [CSVTable.number(timeline.trunksMean.element(at: step) ?? nil)]
+                ] + counts + [
+                    CSVTable.number(timeline.trunksMean.element(at: step) ?? nil),
+                    timeline.redials.element(at: step).map { String($0) } ?? "",
+                ]
             )
         }
         return table.text

@@ -23,7 +23,7 @@ extension Summary {
     /// The identities of every run, in the order of a contact's way.
     var accounting: [AccountingIdentity] {
         typealias Item = AccountingIdentity.Item
-        return [
+        let identities = [
             AccountingIdentity(
                 whole: Item(name: "offered", count: contacts.offered),
                 parts: [
@@ -45,6 +45,18 @@ extension Summary {
                     Item(name: "admitted", count: legs.admitted),
                 ]
             ),
+        ]
+        guard callers.redials > 0, let voice = contacts.byChannel["voice"] else {
+            return identities
+        }
+        return identities + [
+            AccountingIdentity(
+                whole: Item(name: "voice contacts", count: voice.offered),
+                parts: [
+                    Item(name: "fresh callers", count: callers.fresh),
+                    Item(name: "redials", count: callers.redials),
+                ]
+            )
         ]
     }
 }

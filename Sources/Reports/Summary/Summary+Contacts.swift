@@ -77,13 +77,41 @@ extension Summary {
         public var attempts: Attempts
         /// Callers whose last attempt was not a success, of all fresh callers.
         public var gaveUp: Estimate
+        /// How many callers were waiting to call again.
+        public var orbit: Orbit
 
         /// Creates the figures.
-        public init(fresh: Int, redials: Int, attempts: Attempts, gaveUp: Estimate) {
+        public init(
+            fresh: Int,
+            redials: Int,
+            attempts: Attempts,
+            gaveUp: Estimate,
+            orbit: Orbit = Orbit(mean: nil, peak: 0, atEnd: 0)
+        ) {
             self.fresh = fresh
             self.redials = redials
             self.attempts = attempts
             self.gaveUp = gaveUp
+            self.orbit = orbit
+        }
+    }
+
+    /// The callers who did not get through and waited to call again.
+    ///
+    /// Nobody calls after the end of the arrivals: who waits then counts as having given up.
+    public struct Orbit: Codable, Hashable, Sendable {
+        /// The mean number over time; nil when nobody in the scenario calls again.
+        @OrNull public var mean: Double?
+        /// The largest number.
+        public var peak: Int
+        /// How many were waiting when arrivals ended, over all replications.
+        public var atEnd: Int
+
+        /// Creates the figures.
+        public init(mean: Double?, peak: Int, atEnd: Int) {
+            self.mean = mean
+            self.peak = peak
+            self.atEnd = atEnd
         }
     }
 

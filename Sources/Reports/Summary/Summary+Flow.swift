@@ -9,6 +9,10 @@ extension Summary {
         public var actions: Int
         /// What happened at each block, in the order of the file.
         public var blocks: [FlowBlock]
+        /// The block with which contacts begin, as an index into ``blocks``.
+        public var start: Int
+        /// The branches between the blocks, those of one block next to each other.
+        public var edges: [FlowEdge]
         /// How contacts ended, over all blocks; every kind of end is there.
         public var ends: [String: Int]
         /// How often contacts dialled.
@@ -20,6 +24,8 @@ extension Summary {
             name: String,
             actions: Int,
             blocks: [FlowBlock],
+            start: Int = 0,
+            edges: [FlowEdge] = [],
             ends: [String: Int],
             dials: Dials
         ) {
@@ -27,6 +33,8 @@ extension Summary {
             self.name = name
             self.actions = actions
             self.blocks = blocks
+            self.start = start
+            self.edges = edges
             self.ends = ends
             self.dials = dials
         }
@@ -58,6 +66,29 @@ extension Summary {
             self.visits = visits
             self.branches = branches
             self.ends = ends
+        }
+    }
+
+    /// One branch from a block to another, and how often contacts took it.
+    public struct FlowEdge: Codable, Hashable, Sendable {
+        /// The block that it leaves, as an index.
+        public var from: Int
+        /// The block to which it leads, as an index.
+        public var to: Int
+        /// When it is taken: `next`, an error, or a condition.
+        public var label: String
+        /// Whether it is taken because of an error.
+        public var error: Bool
+        /// How often it was taken.
+        public var count: Int
+
+        /// Creates a branch.
+        public init(from: Int, to: Int, label: String, error: Bool, count: Int) {
+            self.from = from
+            self.to = to
+            self.label = label
+            self.error = error
+            self.count = count
         }
     }
 

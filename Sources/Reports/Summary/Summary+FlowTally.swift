@@ -11,9 +11,30 @@ extension Summary.Flow {
             name: plan.flow.name,
             actions: plan.flow.actions.count,
             blocks: zip(plan.flow.actions, tally.blocks).map(Summary.FlowBlock.init),
+            start: plan.flow.start,
+            edges: Self.edges(of: tally, in: plan.flow),
             ends: Dictionary(uniqueKeysWithValues: ends),
             dials: Summary.Dials(of: tally)
         )
+    }
+}
+
+extension Summary.Flow {
+    /// The branches with their counts, which stand in the same order.
+    private static func edges(of tally: FlowTally, in flow: ContactFlow.Flow) -> [Summary.FlowEdge]
+    {
+        let counts = zip(flow.actions, tally.blocks).flatMap { action, block in
+            (action.transitions.next == nil ? [] : [block.next]) + block.conditions + block.errors
+        }
+        return zip(FlowGraph(of: flow).edges, counts).map { edge, count in
+            Summary.FlowEdge(
+                from: edge.source,
+                to: edge.target,
+                label: edge.label.isEmpty ? "next" : edge.label,
+                error: edge.isError,
+                count: count
+            )
+        }
     }
 }
 

@@ -18,6 +18,8 @@ extension Summary {
         public var causes: [String: Int]
         /// The same with the names and values of the causes, by SIP status code.
         public var releaseCauses: [ReleaseCause]
+        /// What became of the legs at each carrier, in the order of the scenario.
+        public var byCarrier: [CarrierLegs]
 
         /// Creates the figures.
         public init(
@@ -27,7 +29,8 @@ extension Summary {
             answered: Estimate,
             failed: Estimate,
             causes: [String: Int],
-            releaseCauses: [ReleaseCause]
+            releaseCauses: [ReleaseCause],
+            byCarrier: [CarrierLegs] = []
         ) {
             self.attempted = attempted
             self.blocked = blocked
@@ -36,6 +39,7 @@ extension Summary {
             self.failed = failed
             self.causes = causes
             self.releaseCauses = releaseCauses
+            self.byCarrier = byCarrier
         }
     }
 

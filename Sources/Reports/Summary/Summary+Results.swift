@@ -66,7 +66,8 @@ extension Summary {
             ),
             callers: Callers(results),
             timeline: Timeline(results),
-            analytic: [],
+            analytic: results.compare(with: Oracle(scenario), in: scenario)
+                .map(AnalyticCheck.init),
             thresholds: verdicts.map { verdict in
                 Threshold(
                     expression: verdict.threshold.text,
@@ -77,7 +78,22 @@ extension Summary {
             },
             engine: engine,
             warnings: scenario.warnings.map { Warning(code: $0.code, message: $0.message) }
+                + Self.warnings(of: results)
         )
+    }
+}
+
+extension Summary {
+    /// What only the run could show.
+    private static func warnings(of results: Results) -> [Warning] {
+        guard let storm = results.retryStorm else { return [] }
+        let late = Figure.percentage(storm.lateShare)
+        let early = Figure.percentage(storm.earlyShare)
+        let message =
+            "redials make up \(Figure.percentage(storm.share)) of the voice contacts, \(early) in the "
+            + "first half of the measured time and \(late) in the second: callers who call again keep "
+            + "others from getting through, who then call again too"
+        return [Warning(code: "retry-storm", message: message)]
     }
 }
 
@@ -170,12 +186,7 @@ extension Summary.Legs {
         }
         var causes: [Telephony.ReleaseCause: Int] = [:]
         for (carrier, legs) in zip(carriers, results.legs) {
-            for (index, cause) in carrier.causes.enumerated() {
-                let count = index < legs.causes.count ? legs.causes[index] : 0
-                // The cause of a rejected caller ID is not in the scenario unless it can occur.
-                if index == 0, carrier.callerIDRejection == 0 { continue }
-                causes[cause, default: 0] += count
-            }
+            for (cause, count) in carrier.causeCounts(legs) { causes[cause, default: 0] += count }
         }
         let counts = results.counts()
         self.init(
@@ -194,6 +205,9 @@ extension Summary.Legs {
                     name: cause.name,
                     count: count
                 )
+            },
+            byCarrier: carriers.enumerated().map { index, carrier in
+                Summary.CarrierLegs(carrier, index: index, in: results)
             }
         )
     }
@@ -243,14 +257,19 @@ extension Summary.Trunk {
 }
 
 extension Summary.Callers {
-    /// Callers are voice contacts; each is fresh as long as nobody dials again.
+    /// Callers are voice contacts; each is fresh but for those who call again.
     fileprivate init(_ results: Results) {
-        let fresh = results.counts(channel: .voice).offered
+        let counts = results.counts(channel: .voice)
         self.init(
-            fresh: fresh,
-            redials: 0,
-            attempts: Summary.Attempts(mean: fresh == 0 ? nil : 1),
-            gaveUp: Summary.Estimate(results.callersGaveUp)
+            fresh: counts.freshCallers,
+            redials: counts.redials,
+            attempts: Summary.Attempts(mean: results.attemptsPerCaller),
+            gaveUp: Summary.Estimate(results.callersGaveUp),
+            orbit: Summary.Orbit(
+                mean: results.callers.orbit.mean,
+                peak: results.callers.orbit.peak,
+                atEnd: results.callers.orbitAtEnd
+            )
         )
     }
 }
@@ -272,7 +291,8 @@ extension Summary.Timeline {
             customerDisconnected: course(.customerDisconnected),
             trunksMean: zip(results.stepAreas, results.stepMeasured).map { area, measured in
                 measured == 0 ? nil : Double(area) / Double(measured)
-            }
+            },
+            redials: counts.map(\.redials)
         )
     }
 }

@@ -23,6 +23,8 @@ extension Summary {
         /// Busy trunks of all carriers: the mean over the step's time and the replications; nil
         /// for a step in which no time was measured.
         public var trunksMean: [Double?]
+        /// Contacts that arrived in each step and whose callers had called before.
+        public var redials: [Int]
 
         /// Creates a timeline.
         public init(
@@ -34,7 +36,8 @@ extension Summary {
             error: [Int] = [],
             transferred: [Int] = [],
             customerDisconnected: [Int] = [],
-            trunksMean: [Double?] = []
+            trunksMean: [Double?] = [],
+            redials: [Int] = []
         ) {
             self.stepSeconds = stepSeconds
             self.offered = offered
@@ -45,6 +48,7 @@ extension Summary {
             self.transferred = transferred
             self.customerDisconnected = customerDisconnected
             self.trunksMean = trunksMean
+            self.redials = redials
         }
     }
 }

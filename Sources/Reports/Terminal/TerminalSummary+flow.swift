@@ -85,18 +85,13 @@ extension TerminalSummary {
         ])
         for (end, count, block) in ends.prefix(Self.mostFlowLines) {
             table.append([
-                StyledText(Self.title(ofEnd: end)), blockName(block),
+                StyledText(FlowEnd.title(of: end)), blockName(block),
                 StyledText(Figure.count(count)),
                 StyledText(Figure.percentage(Double(count) / Double(all)), .faint),
             ])
         }
         return [.empty] + indented(table.lines(fitting: contentWidth))
             + rest(ends.count - Self.mostFlowLines)
-    }
-
-    /// An end in words; one that this version does not know goes by its name.
-    private static func title(ofEnd name: String) -> String {
-        FlowEnd.allCases.first { $0.name == name }?.title ?? name
     }
 
     // MARK: - Dials
@@ -114,8 +109,13 @@ extension TerminalSummary {
 }
 
 extension FlowEnd {
+    /// An end in words; one that this version does not know goes by its name.
+    static func title(of name: String) -> String {
+        allCases.first { $0.name == name }?.title ?? name
+    }
+
     /// The end in a few words.
-    fileprivate var title: String {
+    var title: String {
         switch self {
         case .disconnected: "disconnected"
         case .flowEnded: "flow ended"

@@ -89,15 +89,7 @@ extension TerminalSummary {
     }
 
     private var verdict: (style: TextStyle, words: String) {
-        let all = summary.thresholds
-        let noun = all.count == 1 ? "threshold" : "thresholds"
-        let failed = all.count { $0.decided && !$0.passed }
-        let undecided = all.count { !$0.decided }
-        let undecidedWords = "\(undecided) of \(all.count) \(noun) undecided"
-        if summary.run.passed {
-            return (.good, undecided == 0 ? "✓ passed" : "✓ passed, \(undecidedWords)")
-        }
-        if failed > 0 { return (.bad, "✗ failed: \(failed) of \(all.count) \(noun)") }
-        return (.bad, undecided == 0 ? "✗ failed" : "✗ failed: \(undecidedWords)")
+        let words = summary.verdict
+        return summary.run.passed ? (.good, "✓ " + words) : (.bad, "✗ " + words)
     }
 }

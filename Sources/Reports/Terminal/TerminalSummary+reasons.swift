@@ -21,7 +21,7 @@ extension TerminalSummary {
                 isEmpty = false
                 table.append([
                     StyledText(index == 0 ? ending.title : ""),
-                    StyledText(Self.title(ofReason: name)),
+                    StyledText(BranchReason.title(of: name)),
                     StyledText(Figure.count(count)),
                     StyledText(Figure.percentage(Double(count) / Double(all)), .faint),
                 ])
@@ -31,14 +31,14 @@ extension TerminalSummary {
         return title("REASONS", "for leaving by another branch than Success")
             + indented(table.lines(fitting: contentWidth))
     }
-
-    /// A reason in words; one that this version does not know goes by its name.
-    private static func title(ofReason name: String) -> String {
-        BranchReason.allCases.first { $0.name == name }?.title ?? name
-    }
 }
 
 extension BranchReason {
+    /// A reason in words; one that this version does not know goes by its name.
+    static func title(of name: String) -> String {
+        allCases.first { $0.name == name }?.title ?? name
+    }
+
     /// The reason in a few words.
     var title: String {
         switch self {
@@ -50,7 +50,7 @@ extension BranchReason {
         case .attribute: "attribute without a value"
         case .country: "country not callable"
         case .noCarrier: "no carrier for the number"
-        case .noTrunk: "no free trunk"
+        case .noTrunk: "blocked by the carriers"
         case .released: "released by the carrier"
         case .callerIDRejected: "caller ID rejected"
         case .notAnswered: "not answered in time"

@@ -3,6 +3,7 @@ extension TerminalSummary {
     var trunks: [StyledText] {
         let busy = carriers + instance
         return title("TRUNKS") + busy + (busy.isEmpty ? [] : [.empty]) + legs + causes
+            + legsByCarrier + outages
     }
 
     /// How long things took.
@@ -130,7 +131,7 @@ extension TerminalSummary {
 
 extension Summary.Trunk {
     /// The share of the trunks that was busy on average; nil when not limited or not measured.
-    fileprivate var occupancy: Double? {
+    var occupancy: Double? {
         guard let capacity, capacity > 0, let mean else { return nil }
         return mean / Double(capacity)
     }

@@ -13,22 +13,6 @@ extension TerminalSummary {
         return title("THRESHOLDS") + aligned(rows)
     }
 
-    /// What theory expects beside what was observed.
-    var theory: [StyledText] {
-        guard !summary.analytic.isEmpty else { return [] }
-        let rows = summary.analytic.map { check in
-            let unit = MetricUnit(of: check.quantity)
-            return [
-                mark(check.inside) + " " + StyledText(check.quantity),
-                fact("observed", check.observed.map { unit.text(of: $0) } ?? Figure.undefined),
-                fact("expected", check.expected.map { unit.text(of: $0) } ?? Figure.undefined),
-                StyledText(check.model),
-            ]
-        }
-        return title("THEORY", "✓ inside the interval of the observation")
-            + aligned(rows)
-    }
-
     /// The sums that must come out, with their numbers.
     var accounting: [StyledText] {
         var lines = title("ACCOUNTING")
@@ -50,6 +34,7 @@ extension TerminalSummary {
     private var callers: [StyledText] {
         let callers = summary.callers
         guard callers.redials > 0 else { return [] }
+        let orbit = callers.orbit.mean.map { Figure.fixed($0, decimals: 2) }
         let mean = callers.attempts.mean.map { Figure.fixed($0, decimals: 2) }
         return facts([
             quantity(Figure.count(callers.fresh), "fresh callers"),
@@ -57,6 +42,11 @@ extension TerminalSummary {
             quantity(mean ?? Figure.undefined, "attempts per caller"),
             quantity(Figure.percentage(callers.gaveUp.share), "gave up"),
         ])
+            + facts([
+                quantity(orbit ?? Figure.undefined, "waiting to call again on average"),
+                quantity(Figure.count(callers.orbit.peak), "at most"),
+                quantity(Figure.count(callers.orbit.atEnd), "at the end"),
+            ])
     }
 
     private func item(_ item: AccountingIdentity.Item) -> StyledText {
@@ -64,30 +54,18 @@ extension TerminalSummary {
     }
 
     private func observation(of threshold: Summary.Threshold) -> StyledText {
-        guard let observed = threshold.observed else {
-            return StyledText("not observed", .doubtful)
-        }
-        let expression = ThresholdExpression(threshold.expression)
-        let unit = expression?.unit ?? .number
-        let margin = expression?.margin(of: observed)
-        return fact("observed", unit.text(of: observed, resolving: margin))
+        threshold.observedText.map { fact("observed", $0) }
+            ?? StyledText("not observed", .doubtful)
     }
 
     private func distance(of threshold: Summary.Threshold) -> StyledText {
-        guard let observed = threshold.observed,
-            let expression = ThresholdExpression(threshold.expression),
-            let margin = expression.margin(of: observed)
-        else { return .empty }
-
-        let distance = expression.unit.text(ofDistance: margin)
+        guard let (label, text) = threshold.distance else { return .empty }
         let undecided = threshold.decided ? "" : ", undecided"
-        if margin == 0 { return StyledText("at the bound" + undecided) }
-        if margin > 0 { return fact("margin", distance + undecided) }
-        return fact(expression.isUpperBound ? "over by" : "short by", distance + undecided)
+        return text.isEmpty ? StyledText(label + undecided) : fact(label, text + undecided)
     }
 
     /// Rows in columns where they fit, else the first cell of each above the others.
-    private func aligned(_ rows: [[StyledText]]) -> [StyledText] {
+    func aligned(_ rows: [[StyledText]]) -> [StyledText] {
         var table = TextTable(
             columns: rows[0].map { _ in TextTable.Column(alignment: .leading) }
         )

@@ -9,7 +9,9 @@ struct FlowWalk {
     let program: FlowProgram
     let flow: Flow
     var machine: FlowMachine
-    var tally: FlowTally
+    private let counter: FlowCounter
+    /// What was counted.
+    var tally: FlowTally { counter.tally }
     private let luck: FlowMachine.Luck
 
     /// Makes a contact ready for a flow.
@@ -31,16 +33,16 @@ struct FlowWalk {
         var known = ContactAttributes()
         for (name, value) in attributes { known[userDefined: name] = value }
         machine = FlowMachine(channel: channel, attributes: known)
-        tally = FlowTally(of: flow)
+        counter = FlowCounter(of: program)
         luck = FlowMachine.Luck(key: RandomKey(seed: 1, replication: 0), subject: contact)
     }
 
     mutating func begin() -> FlowMachine.Action {
-        machine.begin(program, luck: luck, tally: &tally)
+        machine.begin(program, luck: luck, counter: counter)
     }
 
     mutating func go(after signal: FlowMachine.Signal) -> FlowMachine.Action {
-        machine.apply(signal, program, luck: luck, tally: &tally)
+        machine.apply(signal, program, luck: luck, counter: counter)
     }
 
     /// Goes on while the flow only takes time, and says how long that was.

@@ -1,0 +1,37 @@
+/// Carriers that share the numbers of one prefix.
+struct CarrierSplit: Hashable, Sendable {
+    /// The prefix.
+    var prefix: String
+    /// The indices of the carriers, in order.
+    var carriers: [Int]
+    /// For each of them, the sum of the shares up to and including its own.
+    var bounds: [Double]
+}
+
+extension ContactCenterPlan {
+    /// The prefixes of which several carriers have a share each.
+    var splits: [CarrierSplit] {
+        var splits: [CarrierSplit] = []
+        for (index, carrier) in carriers.enumerated() {
+            guard let share = carrier.share else { continue }
+            for prefix in Set(carrier.prefixes).sorted() {
+                let place = splits.firstIndex { $0.prefix == prefix } ?? splits.count
+                if place == splits.count {
+                    splits.append(CarrierSplit(prefix: prefix, carriers: [], bounds: []))
+                }
+                splits[place].bounds.append((splits[place].bounds.last ?? 0) + share)
+                splits[place].carriers.append(index)
+            }
+        }
+        return splits.filter { $0.carriers.count > 1 }
+    }
+
+    /// Whether the number alone does not decide who carries a leg, or whether a carrier has other
+    /// limits than its trunks.
+    var needsRouter: Bool {
+        carriers.contains { carrier in
+            carrier.share != nil || carrier.overflow != nil || carrier.callLimit != nil
+                || carrier.retryAfter != nil || !carrier.outages.isEmpty
+        }
+    }
+}

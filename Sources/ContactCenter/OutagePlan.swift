@@ -1,0 +1,42 @@
+public import Randomness
+public import Telephony
+public import VirtualTime
+
+/// A fault of a carrier: while it is on, some or all of the legs that are dialled fail.
+public struct OutagePlan: Hashable, Sendable {
+    /// When it is on.
+    public enum Timing: Hashable, Sendable {
+        /// From an instant on for so long, and again after every period if there is one.
+        case scheduled(
+            start: SimulationDuration,
+            length: SimulationDuration,
+            period: SimulationDuration?
+        )
+        /// A process of two states: the carrier is well at the start, and for a time drawn from
+        /// `between`, then the fault is on for a time drawn from `length`, and so on.
+        case alternating(between: Law, length: Law)
+    }
+
+    /// When it is on.
+    public var timing: Timing
+    /// The probability that it fails a leg that is dialled while it is on; 1 is an outage, less is a
+    /// brown-out.
+    public var probability: Double
+    /// What the carrier reports.
+    public var cause: ReleaseCause
+    /// How long after the dialling the failure comes.
+    public var delay: Law
+
+    /// Creates a fault.
+    public init(
+        _ timing: Timing,
+        probability: Double = 1,
+        cause: ReleaseCause = .serviceUnavailable,
+        delay: Law = .constant(.zero)
+    ) {
+        self.timing = timing
+        self.probability = probability
+        self.cause = cause
+        self.delay = delay
+    }
+}

@@ -1,0 +1,79 @@
+internal import ContactFlow
+internal import VirtualTime
+
+// What a contact tells the tracer, if there is one. Nothing here changes what happens.
+extension Contact {
+    /// Notes a step, if this contact is followed.
+    @inline(never)
+    func trace(_ event: ContactStep.Event) {
+        guard let tracer = source.tracer, source.follows(id) else { return }
+        call(tracer, (id, event)) { $0.note($1.0, $1.1) }
+    }
+
+    @inline(never)
+    func traceArrival() {
+        guard let tracer = source.tracer, source.follows(id) else { return }
+        call(tracer, (id, source)) { $0.begin($1.0, $1.1.channel, $1.1.attributes(of: $1.0)) }
+    }
+
+    @inline(never)
+    func traceEntry(
+        _ dialling: Dialling,
+        _ action: TransferBlockMachine.Action
+    ) {
+        guard source.follows(id) else { return }
+        var entry = ContactStep.BlockEntry(
+            refusal: dialling.refusal,
+            resumes: dialling.rules.resumes,
+            action: action
+        )
+        if let desk = source.desk {
+            entry.order = call(desk, address) { $0.order(of: $1) }
+        } else {
+            entry.order = source.order(of: id)
+        }
+        trace(.enteredBlock(entry))
+    }
+
+    @inline(never)
+    func traceDial(_ leg: Leg, patience: SimulationDuration?, carrier: Int, isAdmitted: Bool) {
+        guard let tracer = source.tracer, source.follows(id) else { return }
+        let fate = call(tracer, (leg, carrier)) { $0.fate(of: $1.0, carrier: $1.1) }
+        let dial = ContactStep.Dial(
+            carrier: carrier,
+            attempt: Int(leg.attempt),
+            longestRinging: now.duration(to: leg.deadline),
+            whoGivesUp: leg.deadlineSignal,
+            patience: patience,
+            fate: fate.signal,
+            fateDelay: fate.delay,
+            isAdmitted: isAdmitted
+        )
+        trace(.dialled(dial))
+    }
+
+    @inline(never)
+    func traceConversation(_ answer: Answer, carrier: Int, customer: SimulationDuration?) {
+        guard let tracer = source.tracer, source.follows(id) else { return }
+        let talk = call(tracer, (answer, carrier)) { $0.talk(after: $1.0, carrier: $1.1) }
+        let conversation = ContactStep.Conversation(
+            sending: answer.sending,
+            externalParty: talk,
+            customer: customer
+        )
+        trace(.connected(conversation))
+    }
+
+    @inline(never)
+    func traceWay(_ action: FlowMachine.Action, at desk: ActorHandle<FlowDesk>) {
+        let trail = call(desk, address) { $0.takeTrail(of: $1) }
+        for passage in trail { trace(.passed(passage)) }
+        if case .wait(let time) = action { trace(.waits(time)) }
+    }
+
+    @inline(never)
+    func traceEnd() {
+        guard let tracer = source.tracer, source.follows(id) else { return }
+        call(tracer, id) { $0.end($1) }
+    }
+}

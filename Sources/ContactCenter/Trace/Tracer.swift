@@ -1,0 +1,68 @@
+internal import ContactFlow
+internal import VirtualTime
+
+/// Follows the contacts of one replication that are to be followed, and hands out their lives.
+///
+/// It only listens: nothing that happens depends on it, and it adds nothing to the fingerprint.
+actor Tracer: SimulatedActor {
+    nonisolated let simulation: Simulation
+
+    private let record: @Sendable (ContactTrace) -> Void
+    /// Draw again what they have drawn, so that what a leg would have come to is known as well.
+    private let carriers: [ActorHandle<SimulatedCarrier>]
+    /// Contacts that are alive.
+    private var traces: [ContactID: ContactTrace] = [:]
+
+    init(
+        _ carriers: [ActorHandle<SimulatedCarrier>],
+        in simulation: Simulation,
+        record: @escaping @Sendable (ContactTrace) -> Void
+    ) {
+        self.simulation = simulation
+        self.record = record
+        self.carriers = carriers
+    }
+
+    /// Begins to follow a contact.
+    func begin(_ id: ContactID, _ channel: Channel, _ attributes: ContactAttributes) {
+        traces[id] = ContactTrace(
+            id: id,
+            channel: channel,
+            attributes: attributes,
+            steps: [ContactStep(instant: now, event: .arrived)]
+        )
+    }
+
+    /// Notes a step of a contact.
+    func note(_ id: ContactID, _ event: ContactStep.Event) {
+        traces[id]?.steps.append(ContactStep(instant: now, event: event))
+    }
+
+    /// Notes that a contact is over.
+    func end(_ id: ContactID) {
+        note(id, .ended)
+        if let trace = traces.removeValue(forKey: id) { record(trace) }
+    }
+
+    /// Notes a contact that the instance turned away.
+    func reject(_ id: ContactID, _ channel: Channel, _ attributes: ContactAttributes) {
+        record(
+            ContactTrace(
+                id: id,
+                channel: channel,
+                attributes: attributes,
+                steps: [ContactStep(instant: now, event: .rejected)]
+            )
+        )
+    }
+
+    /// What a carrier would do with a leg if nobody gave up on it.
+    func fate(of leg: Leg, carrier: Int) -> LegLaw.Fate {
+        call(carriers[carrier], leg) { $0.fate(of: $1) }
+    }
+
+    /// After how long the external party hangs up, counted from the answer; `nil` for never.
+    func talk(after answer: Answer, carrier: Int) -> SimulationDuration? {
+        call(carriers[carrier], answer) { $0.talk(after: $1) }.map { answer.sending + $0 }
+    }
+}

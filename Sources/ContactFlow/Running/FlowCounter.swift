@@ -1,0 +1,69 @@
+/// Counts how contacts pass a flow.
+///
+/// One row of numbers behind a reference: every step of every contact is counted here, and what it
+/// costs is one addition.
+@safe
+public final class FlowCounter {
+    /// For each block its visits, departures to the next action, ends, errors and conditions.
+    private let counts: UnsafeMutableBufferPointer<Int>
+    private let program: FlowProgram
+    private var dials = Array(repeating: 0, count: FlowTally.mostDials + 1)
+    private var dialCount = 0
+
+    static let endCount = FlowEnd.allCases.count
+
+    /// How many numbers there are of a block.
+    static func rowLength(errors: Int, conditions: Int) -> Int {
+        2 + endCount + errors + conditions
+    }
+
+    /// Creates a counter of a flow in which nothing has happened.
+    public init(of program: FlowProgram) {
+        self.program = program
+        unsafe counts = .allocate(capacity: program.countLength)
+        unsafe counts.initialize(repeating: 0)
+    }
+
+    deinit { unsafe counts.deallocate() }
+
+    @inline(__always)
+    private func increment(_ index: Int) {
+        precondition(unsafe counts.indices.contains(index))
+        unsafe counts[index] &+= 1
+    }
+
+    func countVisit(_ block: FlowOutline) { increment(block.row) }
+    func countNext(_ block: FlowOutline) { increment(block.row &+ 1) }
+    func count(_ end: FlowEnd, _ block: FlowOutline) {
+        increment(block.row &+ 2 &+ Int(end.rawValue))
+    }
+    /// Counts a branch by its index among the errors, which conditions follow.
+    func countBranch(_ index: Int, _ block: FlowOutline) {
+        increment(block.row &+ 2 &+ Self.endCount &+ index)
+    }
+
+    /// Counts how often a contact has dialled, when it is over.
+    public func countDials(_ count: Int) {
+        dials[min(count, FlowTally.mostDials)] += 1
+        dialCount += count
+    }
+
+    /// What was counted.
+    public var tally: FlowTally {
+        var tally = FlowTally(of: program.flow)
+        for index in tally.blocks.indices {
+            let row = program.outlines[index].row
+            let errors = row + 2 + Self.endCount
+            let conditions = errors + tally.blocks[index].errors.count
+            let end = conditions + tally.blocks[index].conditions.count
+            tally.blocks[index].visits = unsafe counts[row]
+            tally.blocks[index].next = unsafe counts[row + 1]
+            tally.blocks[index].ends = unsafe Array(counts[(row + 2)..<errors])
+            tally.blocks[index].errors = unsafe Array(counts[errors..<conditions])
+            tally.blocks[index].conditions = unsafe Array(counts[conditions..<end])
+        }
+        tally.dials = dials
+        tally.dialCount = dialCount
+        return tally
+    }
+}

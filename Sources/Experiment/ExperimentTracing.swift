@@ -1,0 +1,27 @@
+public import ContactCenter
+
+/// Who takes the lives of contacts of an experiment, and which of them.
+public struct ExperimentTracing: Sendable {
+    /// Which contacts are followed.
+    public var selection: TraceSelection
+    /// Takes the life of a contact of a replication at its end, on the replication's thread.
+    public var record: @Sendable (_ trace: ContactTrace, _ replication: Int) -> Void
+    /// Learns that a replication is over, on its thread.
+    public var finish: @Sendable (_ replication: Int) -> Void
+
+    /// Creates an order to follow contacts.
+    public init(
+        _ selection: TraceSelection,
+        record: @escaping @Sendable (_ trace: ContactTrace, _ replication: Int) -> Void,
+        finish: @escaping @Sendable (_ replication: Int) -> Void
+    ) {
+        self.selection = selection
+        self.record = record
+        self.finish = finish
+    }
+
+    /// The order for one replication.
+    func tracing(ofReplication number: Int) -> Tracing {
+        Tracing(selection) { [record] trace in record(trace, number) }
+    }
+}

@@ -1,0 +1,85 @@
+internal import Statistics
+
+extension OracleRule {
+    /// Poisson arrivals at one rate, one group of trunks, blocked legs are lost.
+    static let erlangB = OracleRule(model: "Erlang B") { load, known throws(NotSolvable) in
+        guard known["leg.blocked.share"] == nil else {
+            throw NotSolvable("nothing limits the trunks")
+        }
+        guard load.rate != nil else { throw NotSolvable("the arrival rate changes in time") }
+        guard load.isPoisson else { throw NotSolvable("the arrivals are not Poisson") }
+        guard load.quotaNeverBinds else {
+            throw NotSolvable("trunks and the quota of calls both limit")
+        }
+        guard let trunks = load.trunks, let traffic = load.load else {
+            throw NotSolvable("the trunks are not limited")
+        }
+        guard trunks <= LossValues.mostTrunks else {
+            throw NotSolvable("there are too many trunks")
+        }
+        return LossValues(
+            blocking: ErlangB.blocking(load: traffic, trunks: trunks),
+            busyShare: ErlangB.blocking(load: traffic, trunks: trunks),
+            load: load,
+            model: "Erlang B",
+            why: "Poisson arrivals, \(trunks) trunks on one carrier, blocked legs are lost; "
+                + "the law of the holding time does not matter"
+        ).values
+    }
+}
+
+/// What a model of a loss system says, given what it says of blocking.
+struct LossValues {
+    /// The share of legs that are blocked.
+    let blocking: Double
+    /// The share of time in which all trunks are busy.
+    let busyShare: Double?
+    /// What is offered.
+    let load: VoiceLoad
+    /// The model.
+    let model: String
+    /// Why it applies.
+    let why: String
+
+    /// The most trunks for which sums over all of them are made.
+    static let mostTrunks = 10_000_000
+    /// A share that no run sees.
+    static let never = 1e-12
+
+    /// The values: what is carried is what is offered less what is blocked.
+    var values: [ExactValue] {
+        // What hardly ever happens in equilibrium happens even less before.
+        let isNever = blocking < Self.never
+        let traffic = load.load ?? 0
+        var values = [
+            ExactValue(
+                "leg.blocked.share",
+                isNever ? 0 : blocking,
+                model: model,
+                because: why,
+                needsEquilibrium: !isNever,
+                varianceOfContacts: isNever
+                    ? nil
+                    : load.trunks.map { ErlangB.varianceOfBlocking(load: traffic, trunks: $0) }
+            ),
+            ExactValue(
+                "trunks\(load.carrierSelector).mean",
+                traffic * (1 - blocking),
+                model: model,
+                because: why
+            ),
+        ]
+        if let busyShare {
+            values.append(
+                ExactValue(
+                    "trunks\(load.carrierSelector).busyShare",
+                    isNever ? 0 : busyShare,
+                    model: model,
+                    because: why,
+                    needsEquilibrium: !isNever
+                )
+            )
+        }
+        return values
+    }
+}

@@ -1,0 +1,256 @@
+/// `metrics.prom`: the figures of a run as text of OpenMetrics, which Prometheus reads too.
+///
+/// A run is over when it is written, so everything that was counted is a gauge.
+///
+/// Source: OpenMetrics 1.0, and the naming rules that `promtool check metrics` knows.
+enum OpenMetrics {
+    /// Returns the text of the file.
+    static func text(of summary: Summary) -> String {
+        let families =
+            run(summary) + contacts(summary) + branches(summary) + legs(summary)
+            + trunks(summary) + durations(summary) + engine(summary)
+        return families.filter { !$0.samples.isEmpty }.map(\.text).joined() + "# EOF\n"
+    }
+}
+
+extension OpenMetrics {
+    /// One metric with its help and its samples.
+    struct Family {
+        var name: String
+        var type = "gauge"
+        var unit: String?
+        var help: String
+        private(set) var samples: [String] = []
+
+        init(_ name: String, type: String = "gauge", unit: String? = nil, _ help: String) {
+            self.name = "trunkload_" + name
+            self.type = type
+            self.unit = unit
+            self.help = help
+        }
+
+        /// Adds a sample; one that is not defined is left out.
+        mutating func add(
+            _ value: Double?,
+            _ labels: [(name: String, value: String)] = [],
+            suffix: String = ""
+        ) {
+            guard let value, value.isFinite else { return }
+            let list = labels.map { "\($0.name)=\"\(OpenMetrics.escaped($0.value))\"" }
+                .joined(separator: ",")
+            let number = CSVTable.number(value)
+            samples.append("\(name)\(suffix)\(list.isEmpty ? "" : "{\(list)}") \(number)")
+        }
+
+        var text: String {
+            var lines = ["# HELP \(name) \(help)", "# TYPE \(name) \(type)"]
+            if let unit { lines.append("# UNIT \(name) \(unit)") }
+            return (lines + samples).map { $0 + "\n" }.joined()
+        }
+    }
+
+    fileprivate static func escaped(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { escaped, scalar in
+            switch scalar {
+            case "\\": escaped += "\\\\"
+            case "\"": escaped += "\\\""
+            case "\n": escaped += "\\n"
+            case "\u{0}"..<" ", "\u{7F}": escaped += " "
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    /// A metric with one sample and no labels.
+    private static func single(
+        _ name: String,
+        unit: String? = nil,
+        _ help: String,
+        _ value: Double?
+    ) -> Family {
+        var family = Family(name, unit: unit, help)
+        family.add(value)
+        return family
+    }
+}
+
+// MARK: - The metrics
+
+extension OpenMetrics {
+    private static func run(_ summary: Summary) -> [Family] {
+        let run = summary.run
+        var info = Family("run_info", "What was run.")
+        info.add(
+            1,
+            [
+                ("scenario", summary.scenario.name), ("version", summary.program.version),
+                ("seed", String(run.seed)), ("fingerprint", run.fingerprint),
+            ]
+        )
+        var passed = Family("threshold_passed", "Whether the observed value meets the threshold.")
+        var decided = Family("threshold_decided", "Whether the sample is large enough to tell.")
+        var observed = Family("threshold_observed", "The value that the threshold is about.")
+        for threshold in summary.thresholds {
+            let label = [(name: "expression", value: threshold.expression)]
+            passed.add(threshold.passed ? 1 : 0, label)
+            decided.add(threshold.decided ? 1 : 0, label)
+            observed.add(threshold.observed, label)
+        }
+        return [
+            info,
+            single("run_passed", "Whether no threshold failed.", run.passed ? 1 : 0),
+            single("run_partial", "Whether the run was interrupted.", run.partial ? 1 : 0),
+            single("run_replications", "Independent replications.", Double(run.replications)),
+            single(
+                "run_simulated_seconds",
+                unit: "seconds",
+                "Simulated time of all replications.",
+                run.simulatedSeconds
+            ),
+            passed, decided, observed,
+        ]
+    }
+
+    private static func contacts(_ summary: Summary) -> [Family] {
+        var offered = Family("contacts_offered", "Contacts that arrived.")
+        var rejected = Family("contacts_rejected", "Contacts that a quota turned away.")
+        var entered = Family("contacts_entered", "Contacts that reached the block.")
+        var before = Family("contacts_ended_before_block", "Contacts that ended before the block.")
+        for (channel, counts) in summary.contacts.byChannel.sorted(by: { $0.key < $1.key }) {
+            let label = [(name: "channel", value: channel)]
+            offered.add(Double(counts.offered), label)
+            rejected.add(Double(counts.rejected), label)
+            entered.add(Double(counts.entered), label)
+            before.add(Double(counts.endedBeforeBlock), label)
+        }
+        let callers = summary.callers
+        return [
+            offered, rejected, entered, before,
+            single("callers_fresh", "Callers at their first attempt.", Double(callers.fresh)),
+            single(
+                "callers_redials",
+                "Contacts of callers who redialled.",
+                Double(callers.redials)
+            ),
+            single(
+                "callers_gave_up_ratio",
+                unit: "ratio",
+                "Callers whose last attempt was not a success, of all callers.",
+                callers.gaveUp.share
+            ),
+        ]
+    }
+
+    private static func branches(_ summary: Summary) -> [Family] {
+        var counts = Family("branch_contacts", "Contacts by how they left the block.")
+        var shares = Family(
+            "branch_ratio",
+            unit: "ratio",
+            "Contacts by how they left the block, of those that entered."
+        )
+        var bounds = Family(
+            "branch_interval_ratio",
+            unit: "ratio",
+            "The ends of the 95 percent interval of the share."
+        )
+        for (name, channel) in summary.channelsInOrder {
+            for ending in Ending.allCases {
+                let labels = [(name: "channel", value: name), ("branch", ending.rawValue)]
+                counts.add(Double(channel[ending].count), labels)
+                shares.add(channel[ending].share, labels)
+                bounds.add(channel[ending].interval?.low, labels + [("bound", "low")])
+                bounds.add(channel[ending].interval?.high, labels + [("bound", "high")])
+            }
+        }
+        return [counts, shares, bounds]
+    }
+
+    private static func legs(_ summary: Summary) -> [Family] {
+        let legs = summary.legs
+        var counts = Family("legs", "Legs by what became of them.")
+        let all = [
+            ("attempted", legs.attempted), ("blocked", legs.blocked.count),
+            ("admitted", legs.admitted), ("answered", legs.answered.count),
+            ("failed", legs.failed.count),
+        ]
+        for (state, count) in all { counts.add(Double(count), [("state", state)]) }
+        var causes = Family("legs_failed", "Failed legs by SIP status code.")
+        for (cause, count) in legs.causes.sorted(by: { $0.key < $1.key }) {
+            causes.add(Double(count), [("cause", cause)])
+        }
+        var shares = Family("legs_ratio", unit: "ratio", "Legs, of those attempted.")
+        for (state, estimate) in [
+            ("blocked", legs.blocked), ("answered", legs.answered), ("failed", legs.failed),
+        ] {
+            shares.add(estimate.share, [("state", state)])
+        }
+        return [counts, shares, causes]
+    }
+
+    private static func trunks(_ summary: Summary) -> [Family] {
+        var capacity = Family("trunks_limit", "Trunks of the carrier.")
+        var mean = Family("trunks_mean", "Busy trunks on average: the traffic carried in erlangs.")
+        var peak = Family("trunks_peak", "The most trunks that were busy at once.")
+        var busy = Family(
+            "trunks_busy_ratio",
+            unit: "ratio",
+            "The share of time in which all trunks were busy."
+        )
+        for trunk in summary.trunks {
+            let label = [(name: "carrier", value: trunk.carrier)]
+            capacity.add(trunk.capacity.map(Double.init), label)
+            mean.add(trunk.mean, label)
+            peak.add(Double(trunk.peak), label)
+            busy.add(trunk.busyShare, label)
+        }
+        return [
+            capacity, mean, peak, busy,
+            single("calls_mean", "Concurrent calls of the instance.", summary.calls.mean),
+            single("calls_peak", "The most concurrent calls.", Double(summary.calls.peak)),
+        ]
+    }
+
+    private static func durations(_ summary: Summary) -> [Family] {
+        let names = [
+            "answerTime": "answer_time", "talkTime": "talk_time", "holdingTime": "holding_time",
+            "blockTime": "block_time",
+        ]
+        return summary.durationsInOrder.map { key, title, statistics in
+            var family = Family(
+                "\(names[key] ?? key)_seconds",
+                type: "summary",
+                unit: "seconds",
+                "\(title)."
+            )
+            let quantiles = [
+                ("0.5", statistics.p50), ("0.9", statistics.p90), ("0.95", statistics.p95),
+                ("0.99", statistics.p99), ("0.999", statistics.p999),
+            ]
+            for (quantile, value) in quantiles { family.add(value, [("quantile", quantile)]) }
+            let count = Double(statistics.count)
+            family.add((statistics.mean ?? 0) * count, suffix: "_sum")
+            family.add(count, suffix: "_count")
+            return family
+        }
+    }
+
+    private static func engine(_ summary: Summary) -> [Family] {
+        guard let engine = summary.engine else { return [] }
+        return [
+            single(
+                "engine_wall_seconds",
+                unit: "seconds",
+                "Wall-clock time of the run.",
+                engine.wallSeconds
+            ),
+            single("engine_events", "Events that were simulated.", Double(engine.events)),
+            single("engine_threads", "Threads that simulated.", Double(engine.threads)),
+            single(
+                "engine_peak_resident_bytes",
+                unit: "bytes",
+                "The most physical memory in use.",
+                engine.peakResidentBytes.map(Double.init)
+            ),
+        ]
+    }
+}

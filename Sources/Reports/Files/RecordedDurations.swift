@@ -1,0 +1,55 @@
+public import Experiment
+internal import Scenario
+internal import Statistics
+
+/// The distributions of a run's durations, as the logs in its folder hold them.
+public struct RecordedDurations: Hashable, Sendable {
+    /// The kinds of durations that have a log, by the names of `durations` in `summary.json`.
+    static let names = DurationKind.allCases.map(\.rawValue)
+
+    private var distributions: [String: Distribution] = [:]
+
+    /// Without any distribution.
+    public init() {}
+
+    /// The distributions of what an experiment found.
+    public init(of results: Results) {
+        for kind in DurationKind.allCases {
+            let counts = results.durations(kind).bucketCounts
+            distributions[kind.rawValue] = Distribution(counts: counts)
+        }
+    }
+
+    /// Whether there is no distribution at all, not even of nothing.
+    var isEmpty: Bool { distributions.isEmpty }
+
+    /// The distribution of a kind; nil where there is none.
+    subscript(name: String) -> Distribution? {
+        get { distributions[name] }
+        set { distributions[name] = newValue }
+    }
+
+    /// The name of the file of a kind.
+    static func fileName(of name: String) -> String { "histograms/\(name).hlog" }
+
+    /// The logs.
+    func files(of summary: Summary) -> [ResultsFile] {
+        Self.names.compactMap { name in
+            distributions[name].map { distribution in
+                let text = HistogramLog.text(
+                    of: distribution,
+                    name: name,
+                    seconds: summary.arrivalSeconds
+                )
+                return ResultsFile(name: Self.fileName(of: name), text: text)
+            }
+        }
+    }
+}
+
+extension Summary {
+    /// How long contacts arrived in a replication, on average, in seconds.
+    var arrivalSeconds: Double {
+        run.replications == 0 ? 0 : run.simulatedSeconds / Double(run.replications)
+    }
+}

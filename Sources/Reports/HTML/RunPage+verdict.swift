@@ -1,0 +1,88 @@
+extension RunPage {
+    /// Whether the run passed, each threshold, and what to know before trusting the numbers.
+    var verdict: Markup {
+        let run = summary.run
+        return Markup([
+            Markup("p", ["class": "verdict \(run.passed ? "good" : "bad")"]) {
+                Markup("span", ["class": "icon", "aria-hidden": "true"]) {
+                    run.passed ? "✓" : "✗"
+                }
+                Markup("strong") { verdictWords }
+            },
+            run.partial
+                ? Markup("p", ["class": "warning"]) {
+                    Markup("strong") { "Partial run." }
+                    " It was interrupted; the numbers cover what was measured until then."
+                } : .empty,
+            thresholds,
+            warnings,
+        ])
+    }
+
+    private var verdictWords: String {
+        let words = summary.verdict.prefix(1).uppercased() + summary.verdict.dropFirst()
+        return summary.thresholds.isEmpty ? words + ": no thresholds were given" : words
+    }
+
+    private var thresholds: Markup {
+        guard !summary.thresholds.isEmpty else { return .empty }
+        var table = DataTable(
+            "Thresholds",
+            names: ["Verdict", "Threshold"],
+            numbers: ["Observed", "Distance to the bound"]
+        )
+        table.isSortable = false
+        table.mayBreak = true
+        table.rows = summary.thresholds.map { threshold in
+            let distance = threshold.distance.map { "\($0) \($1)" }
+            return [
+                DataTable.Cell(Self.mark(threshold.holds, words: ("holds", "fails", "undecided"))),
+                DataTable.Cell(Markup("code") { threshold.expression }),
+                DataTable.Cell(threshold.observedText ?? "not observed"),
+                DataTable.Cell(distance ?? Figure.undefined),
+            ]
+        }
+        let hasUndecided = summary.thresholds.contains { !$0.decided }
+        return Markup([
+            table.markup,
+            hasUndecided
+                ? Markup.note(
+                    "Undecided: the interval of what was observed reaches over the bound. "
+                        + "More contacts or replications decide it."
+                ) : .empty,
+        ])
+    }
+
+    private var warnings: Markup {
+        guard !summary.warnings.isEmpty else { return .empty }
+        return Markup([
+            Markup("h3") { "Before you trust the numbers" },
+            Markup("ul", ["class": "warnings"]) {
+                summary.warnings.map { warning in
+                    Markup("li") {
+                        warning.message
+                        " "
+                        Markup("code") { warning.code }
+                    }
+                }
+            },
+        ])
+    }
+
+    /// Whether something holds, with a sign and a word; nil when it could not be decided.
+    static func mark(
+        _ holds: Bool?,
+        words: (yes: String, no: String, open: String)
+    ) -> Markup {
+        let (sign, style, word) =
+            switch holds {
+            case true?: ("✓", "good", words.yes)
+            case false?: ("✗", "bad", words.no)
+            case nil: ("?", "open", words.open)
+            }
+        return Markup("span", ["class": "mark \(style)"]) {
+            Markup("span", ["aria-hidden": "true"]) { sign }
+            " \(word)"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/// What an author should know about one key of a scenario file.
+struct KeyNote: Hashable, Sendable {
+    let key: String
+    let shape: SchemaNode
+
+    init(_ key: String, _ shape: SchemaNode, _ description: String) {
+        self.key = key
+        self.shape = shape.described(description)
+    }
+}
+
+/// What an author should know about one kind of section.
+struct SectionNote: Hashable, Sendable {
+    /// What the section is about.
+    let description: String
+    /// The keys that must be there.
+    let required: [String]
+    /// The keys of which exactly one must be there; none where keys do not exclude each other.
+    let choices: [String]
+    let keys: [KeyNote]
+    /// The shape of the values under keys that the author of the file chooses.
+    let free: SchemaNode?
+
+    init(
+        _ description: String,
+        required: [String] = [],
+        choices: [String] = [],
+        keys: [KeyNote] = [],
+        free: SchemaNode? = nil
+    ) {
+        self.description = description
+        self.required = required
+        self.choices = choices
+        self.keys = keys
+        self.free = free
+    }
+}
+
+// MARK: - Written values
+
+extension SchemaNode {
+    private static let written = "[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?"
+
+    /// A duration with its unit.
+    static let duration = text(matching: "^\\+?\(written)(ms|s|m|h|d)$").examples("250ms", "30s")
+    /// A rate with its unit.
+    static let rate = text(matching: "^\\+?\(written)[kM]?/[smhd]$").examples("0.5/s", "1800/h")
+    /// A probability or share, as a number or in percent.
+    static let probability = either(
+        share,
+        text(matching: "^\\+?\(written)%?$").examples("3%")
+    )
+    /// A count, perhaps in thousands or millions.
+    static let writtenCount = either(
+        count,
+        text(matching: "^\\+?\(written)[kM]?$").examples("200k")
+    )
+    /// A number above 0.
+    static let positive = number.with("exclusiveMinimum", .integer(0))
+    /// A law of durations.
+    static let law = either(duration, reference("law"))
+    /// A number in E.164 or a JSONPath.
+    static let dynamicNumber = either(
+        text(matching: "^\\+[1-9][0-9]{1,14}$").examples("+442079460018"),
+        text(matching: "\\$\\.").examples("$.Attributes.partner")
+    )
+    /// A number in E.164.
+    static let phoneNumber = text(matching: "^\\+[1-9][0-9]{1,14}$")
+    /// One or several lists of forms.
+    static func oneOrMany(_ item: SchemaNode) -> SchemaNode { either(item, list(of: item)) }
+}

@@ -1,0 +1,343 @@
+/// The JSON Schema of `summary.json`.
+///
+/// All keys are required but `engine`; others may come with later versions.
+public enum SummarySchema {
+    /// The text of the schema.
+    public static var text: String {
+        SchemaNode.file(
+            title: "Summary of a run of trunkload",
+            description:
+                "What one run measured. Durations are seconds, shares are between 0 and 1.",
+            root: root,
+            definitions: definitions
+        )
+    }
+
+    private typealias Member = (key: String, shape: SchemaNode, description: String)
+
+    /// An object whose members are all required.
+    private static func object(_ members: [Member], optional: Set<String> = []) -> SchemaNode {
+        let properties = members.map { ($0.key, $0.shape.described($0.description).value) }
+        let required = members.map(\.key).filter { !optional.contains($0) }
+        return .type("object")
+            .with("properties", .object(Dictionary(uniqueKeysWithValues: properties)))
+            .with("required", .array(required.map { .string($0) }))
+    }
+
+    private static let root = object(
+        [
+            ("schemaVersion", .constant(.integer(1)), "The version of these keys."),
+            ("program", program, "The program that ran."),
+            ("scenario", scenario, "The scenario file."),
+            ("run", run, "How much was run, and with what verdict."),
+            ("contacts", contacts, "Where the contacts went before the block."),
+            ("branches", .reference("branches"), "Branches over all channels."),
+            ("outcomes", .reference("outcomes"), "Other ends over all channels."),
+            ("reasons", .reference("reasons"), "Why contacts took other branches than Success."),
+            ("channels", .map(of: .reference("channel")), "The same by channel."),
+            ("flow", SchemaNode.reference("flow").orNull, "How contacts passed the flow."),
+            ("legs", legs, "What became of the legs that the block dialled."),
+            ("durations", durations, "How long things took."),
+            ("trunks", .list(of: trunk, isEmptyAllowed: true), "How busy each carrier was."),
+            ("calls", calls, "The load on the quota of concurrent calls."),
+            ("callers", callers, "The callers behind the contacts."),
+            ("timeline", timeline, "The course of the run in steps of equal length."),
+            ("analytic", .list(of: check, isEmptyAllowed: true), "What theory expects."),
+            ("thresholds", .list(of: threshold, isEmptyAllowed: true), "The verdicts."),
+            (
+                "engine", engine,
+                "What the run cost the machine; only this differs between equal runs."
+            ),
+            ("warnings", .list(of: warning, isEmptyAllowed: true), "What to know beforehand."),
+        ],
+        optional: ["engine"]
+    )
+
+    private static let definitions: [String: SchemaNode] = [
+        "estimate": object([
+            ("count", .count, "How many."),
+            ("share", SchemaNode.share.orNull, "Their share; null of nothing."),
+            (
+                "ci95",
+                SchemaNode.list(of: .number).with("minItems", .integer(2))
+                    .with("maxItems", .integer(2)).orNull,
+                "The 95 % interval of the share; null where it is not defined."
+            ),
+        ]),
+        "branches": object([
+            ("success", .reference("estimate"), "The call was answered and the flow resumed."),
+            ("callFailed", .reference("estimate"), "The leg could not be placed or was refused."),
+            ("timeout", .reference("estimate"), "Nobody answered in time."),
+            ("error", .reference("estimate"), "The block could not be used."),
+        ]),
+        "outcomes": object([
+            ("transferred", .reference("estimate"), "The flow ended with the answer."),
+            ("customerDisconnected", .reference("estimate"), "The customer hung up in the block."),
+        ]),
+        "reasons": object([
+            ("callFailed", .map(of: .count), "Contacts by reason for Call failed."),
+            ("timeout", .map(of: .count), "Contacts by reason for Timeout."),
+            ("error", .map(of: .count), "Contacts by reason for Error."),
+        ]),
+        "channel": object([
+            ("branches", .reference("branches"), "Branches that its contacts took."),
+            ("outcomes", .reference("outcomes"), "Other ends of its contacts."),
+            ("reasons", .reference("reasons"), "Why they took other branches than Success."),
+        ]),
+        "statistics": object([
+            ("count", .count, "How many durations."),
+            ("mean", SchemaNode.number.orNull, "The mean."),
+            ("min", SchemaNode.number.orNull, "The shortest."),
+            ("p50", SchemaNode.number.orNull, "The median."),
+            ("p90", SchemaNode.number.orNull, "The 90th percentile."),
+            ("p95", SchemaNode.number.orNull, "The 95th percentile."),
+            ("p99", SchemaNode.number.orNull, "The 99th percentile."),
+            ("p999", SchemaNode.number.orNull, "The 99.9th percentile."),
+            ("max", SchemaNode.number.orNull, "The longest."),
+        ]),
+        "contacts": object(contactCounts),
+        "flow": flow,
+    ]
+
+    // MARK: - The run
+
+    private static let program = object([
+        ("name", .string, "Its name."),
+        ("version", .string, "Its version."),
+        ("swift", .string, "The version of the compiler."),
+        ("configuration", .choice(["debug", "release"]), "How it was built."),
+    ])
+
+    private static let scenario = object([
+        ("name", .string, "The name of the scenario."),
+        ("file", .string, "The path as it was given."),
+        ("sha256", .text(matching: "^[0-9a-f]+$"), "The SHA-256 of the file."),
+    ])
+
+    private static let run = object([
+        ("seed", .count, "The seed of all random streams."),
+        ("replications", .count, "Independent replications."),
+        ("simulatedSeconds", .number, "Virtual seconds of all replications together."),
+        ("fingerprint", .string, "A hash of everything that happened."),
+        ("partial", .boolean, "Whether the run was interrupted."),
+        ("passed", .boolean, "Whether no threshold failed."),
+    ])
+
+    private static let contactCounts: [Member] = [
+        ("offered", .count, "Contacts that arrived."),
+        ("rejected", .count, "Contacts that a quota turned away."),
+        ("entered", .count, "Contacts that reached the block."),
+        ("endedBeforeBlock", .count, "Contacts that ended before they reached it."),
+    ]
+
+    private static let contacts = object(
+        contactCounts + [("byChannel", .map(of: .reference("contacts")), "The same by channel.")]
+    )
+
+    private static let calls = object([
+        ("mean", SchemaNode.number.orNull, "Concurrent calls on average over time."),
+        ("peak", .count, "The most concurrent calls."),
+        ("rejected", .count, "Calls that the quota turned away."),
+    ])
+
+    private static let callers = object([
+        ("fresh", .count, "Callers, each counted at the first attempt."),
+        ("redials", .count, "Contacts that were not the first of their caller."),
+        (
+            "attempts", object([("mean", SchemaNode.number.orNull, "Contacts per caller.")]),
+            "Attempts."
+        ),
+        ("gaveUp", .reference("estimate"), "Callers whose last attempt was not a success."),
+        (
+            "orbit",
+            object([
+                ("mean", SchemaNode.number.orNull, "Their number on average over time."),
+                ("peak", .count, "The most at once."),
+                ("atEnd", .count, "How many were waiting when arrivals ended."),
+            ]),
+            "Callers who wait to call again."
+        ),
+    ])
+
+    // MARK: - Legs and durations
+
+    private static let legs = object([
+        ("attempted", .count, "Legs that the block dialled."),
+        ("blocked", .reference("estimate"), "Legs that found no free trunk."),
+        ("admitted", .count, "Legs that got a trunk."),
+        ("answered", .reference("estimate"), "Legs that were answered."),
+        ("failed", .reference("estimate"), "Legs that a carrier ended before an answer."),
+        ("causes", .map(of: .count), "Failed legs by SIP status code."),
+        (
+            "releaseCauses",
+            .list(
+                of: object([
+                    ("sip", .integer(300...699), "The SIP status code."),
+                    ("q850", .integer(0...127), "The value of ITU-T Q.850."),
+                    ("name", .string, "What the cause is called."),
+                    ("count", .count, "Legs that failed for it."),
+                ]),
+                isEmptyAllowed: true
+            ),
+            "The same with names."
+        ),
+        (
+            "byCarrier",
+            .list(of: carrierLegs, isEmptyAllowed: true),
+            "The legs of each carrier; those attempted add up to all."
+        ),
+    ])
+
+    private static let carrierLegs = object([
+        ("carrier", .string, "The name of the carrier."),
+        ("offered", .count, "Legs that it was offered, at first or by overflow."),
+        ("overflowed", .reference("estimate"), "Of these, legs that another was offered then."),
+        ("attempted", .count, "Legs that it admitted, or refused as the last of a chain."),
+        ("blocked", .reference("estimate"), "Legs that it refused as the last of a chain."),
+        ("admitted", .count, "Legs that got a trunk."),
+        ("answered", .reference("estimate"), "Legs that were answered."),
+        ("failed", .reference("estimate"), "Legs that it ended before an answer."),
+        (
+            "refusals",
+            object([
+                ("noTrunk", .count, "No trunk was free."),
+                ("callsPerSecond", .count, "They came too fast."),
+                ("retryAfter", .count, "It wanted to be left alone."),
+            ]),
+            "Why it refused legs."
+        ),
+        ("causes", .map(of: .count), "Failed legs by SIP status code."),
+        ("outages", .list(of: outage, isEmptyAllowed: true), "How its outages went."),
+    ])
+
+    private static let outage = object([
+        ("failure", .share, "The probability with which it fails a leg."),
+        ("sip", .integer(300...699), "The SIP status code with which it does."),
+        ("count", .count, "How often it began."),
+        ("seconds", .number, "How long it was on, together."),
+        ("failed", .count, "Legs that it failed."),
+        ("recovered", .count, "How often the carrier recovered."),
+        (
+            "recovery",
+            object([
+                ("mean", SchemaNode.number.orNull, "Seconds from its end, on average."),
+                ("max", SchemaNode.number.orNull, "The longest, in seconds."),
+            ]),
+            "How long that took."
+        ),
+    ])
+
+    private static let durations = object([
+        ("answerTime", .reference("statistics"), "From the dialling to the answer."),
+        ("talkTime", .reference("statistics"), "From the answer to the release."),
+        ("holdingTime", .reference("statistics"), "From the dialling to the release."),
+        ("blockTime", .reference("statistics"), "From entering the block to leaving it."),
+    ])
+
+    private static let trunk = object([
+        ("carrier", .string, "The name of the carrier."),
+        ("capacity", SchemaNode.count.orNull, "Its trunks; null when not limited."),
+        ("mean", SchemaNode.number.orNull, "Busy trunks on average: the traffic in erlangs."),
+        ("peak", .count, "The most busy trunks."),
+        ("busyShare", SchemaNode.share.orNull, "The share of time with all trunks busy."),
+    ])
+
+    private static let timeline = object(
+        [
+            ("stepSeconds", .number, "The length of a step."),
+            ("offered", counts, "Contacts by the step of their arrival."),
+        ]
+            + Ending.allCases.map { ($0.rawValue, counts, "Of those, contacts that ended so.") }
+            + [
+                (
+                    "trunksMean",
+                    .list(of: SchemaNode.number.orNull, isEmptyAllowed: true),
+                    "Busy trunks of all carriers on average."
+                ),
+                ("redials", counts, "Contacts that were not the first of their caller."),
+            ]
+    )
+
+    private static let counts = SchemaNode.list(of: .count, isEmptyAllowed: true)
+
+    // MARK: - Verdicts
+
+    private static let check = object([
+        ("model", .string, "The model."),
+        ("quantity", .string, "The metric."),
+        ("expected", SchemaNode.number.orNull, "What the model expects."),
+        ("observed", SchemaNode.number.orNull, "What was observed."),
+        ("inside", SchemaNode.boolean.orNull, "Whether the interval holds the expectation."),
+        ("why", .string, "Why the model applies."),
+    ])
+
+    private static let threshold = object([
+        ("expression", .string, "The expression as it was given."),
+        ("observed", SchemaNode.number.orNull, "The value of the metric."),
+        ("passed", .boolean, "Whether the value meets the expression."),
+        ("decided", .boolean, "Whether the sample is large enough to tell."),
+    ])
+
+    private static let warning = object([
+        ("code", .string, "A name that does not change."),
+        ("message", .string, "One sentence for people."),
+    ])
+
+    private static let engine = object([
+        ("wallSeconds", .number, "Wall-clock seconds."),
+        ("events", .count, "Events that were simulated."),
+        ("contactsPerSecond", SchemaNode.number.orNull, "Contacts per wall-clock second."),
+        ("eventsPerSecond", SchemaNode.number.orNull, "Events per wall-clock second."),
+        ("peakResidentBytes", SchemaNode.count.orNull, "The most physical memory."),
+        ("allocatedBytes", SchemaNode.count.orNull, "Bytes allocated at the end."),
+        ("allocatorResidentBytes", SchemaNode.count.orNull, "Bytes the allocator held at the end."),
+        ("threads", .count, "Threads that ran replications."),
+    ])
+
+    // MARK: - Flow
+
+    private static let flow = object([
+        ("file", .string, "Its file, as the scenario names it."),
+        ("name", .string, "Its name."),
+        ("actions", .count, "How many blocks it has."),
+        ("start", .count, "The block with which contacts begin, as an index."),
+        (
+            "blocks",
+            .list(
+                of: object([
+                    ("identifier", .string, "What the block is called in its file."),
+                    ("type", .string, "Its type."),
+                    ("visits", .count, "How often contacts came to it."),
+                    ("branches", .map(of: .count), "How often they left it by each branch."),
+                    ("ends", .map(of: .count), "How contacts ended that ended here."),
+                ]),
+                isEmptyAllowed: true
+            ),
+            "What happened at each block."
+        ),
+        (
+            "edges",
+            .list(
+                of: object([
+                    ("from", .count, "The block that it leaves, as an index."),
+                    ("to", .count, "The block to which it leads, as an index."),
+                    ("label", .string, "When it is taken."),
+                    ("error", .boolean, "Whether it is taken because of an error."),
+                    ("count", .count, "How often it was taken."),
+                ]),
+                isEmptyAllowed: true
+            ),
+            "The branches between the blocks."
+        ),
+        ("ends", .map(of: .count), "How contacts ended, over all blocks."),
+        (
+            "dials",
+            object([
+                ("total", .count, "All dials."),
+                ("mean", SchemaNode.number.orNull, "Dials of a contact."),
+                ("byCount", .map(of: .count), "Contacts by how often they dialled."),
+            ]),
+            "How often contacts dialled."
+        ),
+    ])
+}

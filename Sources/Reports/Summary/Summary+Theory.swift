@@ -1,0 +1,15 @@
+internal import Experiment
+
+extension Summary.AnalyticCheck {
+    /// Tells what theory expects beside what was observed.
+    init(_ check: TheoryCheck) {
+        self.init(
+            model: check.model,
+            quantity: check.metric,
+            expected: check.expected,
+            observed: check.observed,
+            inside: check.isInside,
+            why: check.why
+        )
+    }
+}

@@ -1,0 +1,66 @@
+internal import ContactFlow
+
+extension Summary {
+    /// The verdict of the run in a few words, such as `failed: 1 of 3 thresholds`.
+    var verdict: String {
+        let noun = thresholds.count == 1 ? "threshold" : "thresholds"
+        let failed = thresholds.count { $0.decided && !$0.passed }
+        let undecided = thresholds.count { !$0.decided }
+        let undecidedWords = "\(undecided) of \(thresholds.count) \(noun) undecided"
+        if run.passed { return undecided == 0 ? "passed" : "passed, \(undecidedWords)" }
+        if failed > 0 { return "failed: \(failed) of \(thresholds.count) \(noun)" }
+        return undecided == 0 ? "failed" : "failed: \(undecidedWords)"
+    }
+
+    /// Branches other than Success with the reasons for them, the most frequent reason first.
+    var reasonsInOrder: [(ending: Ending, reasons: [(title: String, count: Int)])] {
+        let counts = [
+            (Ending.callFailed, reasons.callFailed), (.timeout, reasons.timeout),
+            (.error, reasons.error),
+        ]
+        return counts.map { ending, counts in
+            let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            return (ending, sorted.map { (BranchReason.title(of: $0.key), $0.value) })
+        }
+    }
+
+    /// The release causes that occurred, the most frequent first.
+    var causesInOrder: [ReleaseCause] {
+        legs.releaseCauses.filter { $0.count > 0 }
+            .sorted { ($1.count, $0.sip) < ($0.count, $1.sip) }
+    }
+
+    /// The four kinds of durations with their names.
+    var durationsInOrder: [(key: String, title: String, statistics: DurationStatistics)] {
+        [
+            ("answerTime", "Answer time", durations.answerTime),
+            ("talkTime", "Talk time", durations.talkTime),
+            ("holdingTime", "Holding time", durations.holdingTime),
+            ("blockTime", "Block time", durations.blockTime),
+        ]
+    }
+}
+
+extension Summary.Threshold {
+    /// Whether it holds; nil when the sample is too small to tell.
+    var holds: Bool? { decided ? passed : nil }
+
+    /// What was observed, in the unit of the metric; nil when nothing was.
+    var observedText: String? {
+        guard let observed else { return nil }
+        let reading = ThresholdExpression(expression)
+        let unit = reading?.unit ?? .number
+        return unit.text(of: observed, resolving: reading?.margin(of: observed))
+    }
+
+    /// How far the observed value is from the bound, and on which side, in words.
+    var distance: (label: String, text: String)? {
+        guard let observed, let reading = ThresholdExpression(expression),
+            let margin = reading.margin(of: observed)
+        else { return nil }
+        if margin == 0 { return ("at the bound", "") }
+        let text = reading.unit.text(ofDistance: margin)
+        if margin > 0 { return ("margin", text) }
+        return (reading.isUpperBound ? "over by" : "short by", text)
+    }
+}

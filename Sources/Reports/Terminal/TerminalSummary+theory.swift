@@ -1,0 +1,43 @@
+extension TerminalSummary {
+    /// What theory expects beside what was observed, and why it may say so.
+    var theory: [StyledText] {
+        guard !summary.analytic.isEmpty else { return [] }
+        let known = summary.analytic.filter { $0.expected != nil }
+        let rows = known.map { check in
+            let unit = MetricUnit(of: check.quantity)
+            return [
+                mark(check.inside) + " " + StyledText(check.quantity),
+                fact("observed", check.observed.map { unit.text(of: $0) } ?? Figure.undefined),
+                fact("exact", check.expected.map { unit.text(of: $0) } ?? Figure.undefined),
+                StyledText(check.model),
+            ]
+        }
+        var lines = title("THEORY", "✓ inside the 95 % interval; one in twenty is not, by chance")
+        if !rows.isEmpty { lines += aligned(rows) }
+        return lines + reasonsOfTheory(known)
+    }
+
+    /// Each reason once, with the model it is about; then what is not solvable.
+    private func reasonsOfTheory(_ known: [Summary.AnalyticCheck]) -> [StyledText] {
+        var told: Set<String> = []
+        let reasons = known.compactMap { check -> [StyledText]? in
+            guard !check.why.isEmpty, told.insert(check.model + check.why).inserted else {
+                return nil
+            }
+            return because(check.model, check.why)
+        }
+        let missing = summary.analytic.filter { $0.expected == nil }.map { check in
+            because(check.quantity, check.why)
+        }
+        return (reasons + missing).flatMap(\.self)
+    }
+
+    private func because(_ subject: String, _ why: String) -> [StyledText] {
+        StyledText.paragraph(
+            "\(subject): \(why)",
+            .faint,
+            width: width,
+            lead: Self.indentation
+        )
+    }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Scenario
+
+/// What the commands that run a scenario many times have in common.
+struct AnswerOptions: ParsableArguments {
+    @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+    var scenario: String
+
+    @Option(
+        help: "Seed of all random streams, decimal or 0x…. The scenario's own by default.",
+        transform: ScenarioOptions.seed
+    )
+    var seed: UInt64?
+
+    @Option(help: "Independent runs of each value. The scenario's own number by default.")
+    var replications: Int?
+
+    @Option(
+        name: .customLong("set"),
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Put a value into the scenario, such as carriers.primary.trunks=80. Repeatable.",
+            valueName: "path=value"
+        ),
+        transform: ScenarioOptions.override
+    )
+    var overrides: [ScenarioOverride] = []
+
+    @Option(help: "Threads to simulate on. As many as there are processors by default.")
+    var threads: Int?
+
+    @Flag(help: "Print JSON on standard output, and nothing else there.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    @Flag(name: .customLong("no-color"), help: "Do not colour the text.")
+    var noColor = false
+
+    func validate() throws {
+        if let threads, !(1...1_024).contains(threads) {
+            throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
+        }
+        if let replications, !(1...1_000_000).contains(replications) {
+            throw ValidationError(
+                "'--replications' must be between 1 and 1,000,000, but is \(replications)."
+            )
+        }
+    }
+
+    /// How many threads simulate.
+    var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    /// Reads the scenario with values in their places; says what is wrong and exits if anything is.
+    func scenario(
+        in document: ScenarioDocument,
+        with values: [ScenarioOverride] = []
+    ) throws
+        -> Scenario
+    {
+        var scenario = try document.reading(overrides: overrides + values)
+        if let seed { scenario.seed = seed }
+        if let replications { scenario.replications = replications }
+        return scenario
+    }
+}
