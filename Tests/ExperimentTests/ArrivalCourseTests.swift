@@ -8,7 +8,7 @@ import VirtualTime
 @testable import Experiment
 
 /// Loads that vary, from the text of a scenario to the results.
-@Suite("Courses of arrivals", .timeLimit(.minutes(5)))
+@Suite("Courses of arrivals", .timeLimit(.minutes(20)))
 struct ArrivalCourseTests {
     private func scenario(
         _ keys: String,

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Experiment
 
-@Suite("Capacity", .timeLimit(.minutes(5)))
+@Suite("Capacity", .timeLimit(.minutes(20)))
 struct CapacityTests {
     private static func question(
         _ expression: String,

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Experiment
 
-@Suite("Sweeps", .timeLimit(.minutes(5)))
+@Suite("Sweeps", .timeLimit(.minutes(20)))
 struct ParameterSweepTests {
     private static func point(_ trunks: Int, seed: UInt64 = 1) -> ParameterSweep.Point {
         var scenario = Scenario.loss(trunks: trunks, load: 8, contacts: 2_000, warmup: 500)

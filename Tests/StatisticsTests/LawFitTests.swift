@@ -6,7 +6,7 @@ import VirtualTime
 
 @testable import Statistics
 
-@Suite("Laws fitted to durations", .timeLimit(.minutes(5)))
+@Suite("Laws fitted to durations", .timeLimit(.minutes(20)))
 struct LawFitTests {
     /// A law with the parameters that a fit should find.
     struct Truth: CustomTestStringConvertible, Sendable {
