@@ -21,7 +21,7 @@ actor Contact: SimulatedActor {
     /// How often it has dialled.
     private var dials: UInt16 = 0
     /// The index of the block of the flow in which it is.
-    private var block: UInt16 = 0
+    private(set) var block: UInt16 = 0
     private var machine = TransferBlockMachine()
     /// How its leg would be recorded if it were over now; `nil` before the dialling.
     private var leg: LegEnding?
@@ -52,33 +52,35 @@ actor Contact: SimulatedActor {
 
     /// Learns what happened to it, its leg or its customer.
     func receive(_ signal: ContactSignal) {
-        if source.isTraced { trace(.signalled(signal)) }
+        if source.isTraced { traceSignal(signal) }
+        let meaning: TransferBlockMachine.Signal
         switch signal {
         case .answered:
             answeredAt = now
             leg = .answered
-            apply(.answered)
+            meaning = .answered
         case .ringingLimitReached:
-            apply(.ringingLimitReached)
+            meaning = .ringingLimitReached
         case .externalPartyHungUp:
-            apply(.externalPartyHungUp)
+            meaning = .externalPartyHungUp
         case .customerHungUp:
-            apply(.customerHungUp)
+            meaning = .customerHungUp
         case .digitsSent:
-            apply(.digitsSent)
+            meaning = .digitsSent
         case .blockEnded:
-            goOn(after: .timePassed)
+            return goOn(after: .timePassed)
         case .agentAnswered:
-            talkToAgent()
+            return talkToAgent()
         case .served:
-            leaveAgent()
+            return leaveAgent()
         case .abandoned:
-            abandonQueue()
+            return abandonQueue()
         default:
             leg = .failed
             cause = UInt8(signal.causeIndex ?? 0)
-            apply(signal == .callerIDRejected ? .callerIDRejected : .failed)
+            meaning = signal == .callerIDRejected ? .callerIDRejected : .failed
         }
+        apply(meaning)
     }
 
     // MARK: - In the block
@@ -86,11 +88,11 @@ actor Contact: SimulatedActor {
     private func enterBlock() {
         enteredAt = now
         leg = nil
-        let dialling = _fastPath(!source.dialsEach) ? source.dialling : prepareDialling()
+        let dialling = prepareDialling()
         var machine = TransferBlockMachine()
         let action = machine.enter(refusal: dialling.refusal, rules: dialling.rules)
         self.machine = machine
-        if source.isTraced { traceEntry(dialling, action) }
+        if source.isTraced { traceEntry(refusal: dialling.refusal, action) }
         if case .leave(let outcome) = action {
             leaveBlock(outcome, because: dialling.refusal)
         } else {
@@ -104,7 +106,7 @@ actor Contact: SimulatedActor {
         var machine = machine
         let action = machine.apply(signal, rules: dialling.rules)
         self.machine = machine
-        if source.isTraced { trace(.performed(action, because: signal.reason)) }
+        if source.isTraced { tracePerformance(of: action, after: signal) }
         perform(action, after: signal)
     }
 
@@ -113,9 +115,8 @@ actor Contact: SimulatedActor {
         after signal: TransferBlockMachine.Signal
     ) {
         switch action {
-        case .dial:
-            dial()
-        case .wait:
+        case .dial, .wait:
+            // To dial is said at the entrance only, where it is done at once.
             break
         case .connect:
             connect()
@@ -155,7 +156,7 @@ actor Contact: SimulatedActor {
         dials &+= 1
         var ringing = dialling.longestRinging
         var whoGivesUp = ContactSignal.ringingLimitReached
-        let patience = drawPatience()
+        let patience = source.drawsCustomers ? drawPatience() : nil
         if let patience, patience < ringing {
             ringing = patience
             whoGivesUp = .customerHungUp
@@ -187,7 +188,7 @@ actor Contact: SimulatedActor {
     /// Lets customer and external party talk, after the digits, until one of them hangs up.
     private func connect() {
         let dialling = dialling
-        let talk = drawCustomerTalk()
+        let talk = source.drawsCustomers ? drawCustomerTalk() : nil
         if let carrier = dialling.carrier {
             let answer = Answer(
                 contact: id,
@@ -206,6 +207,7 @@ actor Contact: SimulatedActor {
         }
     }
 
+    @inline(__always)
     private func dropLeg() {
         if let carrier = dialling.carrier { call(carrier, id) { $0.release($1) } }
     }
@@ -218,7 +220,7 @@ actor Contact: SimulatedActor {
         withLeg: Bool
     ) {
         // Who is in no block has nothing that is dialled, and nothing of a leg to tell.
-        let dialling = withLeg ? dialling : source.dialling
+        let dialling = withLeg ? dialling : source.diallings[0]
         let sinceAnswer = answeredAt.duration(to: now)
         let entry = LedgerEntry(
             row: row,
@@ -263,7 +265,8 @@ actor Contact: SimulatedActor {
     /// What the block does for this contact.
     @inline(__always)
     private var dialling: Dialling {
-        _fastPath(!source.dialsEach) ? source.dialling : ownDialling()
+        let dialling = source.diallings[Int(block)]
+        return _fastPath(!dialling.dependsOnContact) ? dialling : ownDialling()
     }
 
     @inline(never)
@@ -273,23 +276,28 @@ actor Contact: SimulatedActor {
         return call(router, (dialling, address)) { $0.route($1.0, of: $1.1) }
     }
 
-    /// Finds the carrier of the next leg, if there is one to dial.
-    @inline(never)
+    /// What the block does for this contact, with the carrier of the next leg if there is one to dial.
+    @inline(__always)
     private func prepareDialling() -> Dialling {
+        let dialling = source.diallings[Int(block)]
+        guard _slowPath(dialling.dependsOnContact) else { return dialling }
+        chooseCarrier()
+        return ownDialling()
+    }
+
+    @inline(never)
+    private func chooseCarrier() {
         let dialling = diallingOfNumber()
-        guard let router = source.router, dialling.refusal == nil else { return dialling }
+        guard let router = source.router, dialling.refusal == nil else { return }
         let offer = Router.Offer(contact: id, attempt: UInt32(dials), address: address, row: row)
         call(router, (dialling, offer)) { $0.choose($1.0, for: $1.1) }
-        return ownDialling()
     }
 
     /// What follows from the number, before it is known which carrier takes the leg.
     private func diallingOfNumber() -> Dialling {
-        if let desk = source.desk {
-            return source.flowDiallings[Int(block)]
-                ?? call(desk, address) { $0.dialling(for: $1) }
-        }
-        guard source.dialsOwnNumbers else { return source.dialling }
+        let dialling = source.diallings[Int(block)]
+        guard dialling.dependsOnNumber else { return dialling }
+        if let desk = source.desk { return call(desk, address) { $0.dialling(for: $1) } }
         return call(source.dialler, (source, id)) { $1.0.dialling(of: $1.1, dialler: $0) }
     }
 
@@ -297,13 +305,13 @@ actor Contact: SimulatedActor {
     private var attempt: UInt32 { UInt32(dials &- 1) }
 
     private func drawPatience() -> SimulationDuration? {
-        guard source.drawsCustomers, let patience = source.patience else { return nil }
+        guard let patience = source.patience else { return nil }
         var draws = draws(.patience, attempt)
         return patience.draw(from: &draws)
     }
 
     private func drawCustomerTalk() -> SimulationDuration? {
-        guard source.drawsCustomers, let hangup = source.hangup else { return nil }
+        guard let hangup = source.hangup else { return nil }
         var draws = draws(.customerHangup, attempt)
         return hangup.draw(from: &draws)
     }
@@ -320,8 +328,8 @@ actor Contact: SimulatedActor {
     }
 
     private func beginFlow(at desk: ActorHandle<FlowDesk>) {
-        let action = call(desk, (traveller, source, row)) {
-            $0.begin($1.0, of: $1.1, isMeasured: $1.2 > 0)
+        let action = call(desk, (traveller, source.machine(of: id), row > 0)) {
+            $0.begin($1.0, $1.1, isMeasured: $1.2)
         }
         follow(action, at: desk)
     }
@@ -338,7 +346,7 @@ actor Contact: SimulatedActor {
             send(ContactSignal.blockEnded.rawValue, to: address, at: now.advanced(by: time))
         case .transfer(let index):
             block = UInt16(index)
-            if source.flowDiallings[index] == nil {
+            if source.diallings[index].dependsOnNumber {
                 call(desk, (address, index)) { $0.prepareDialling(for: $1.0, at: $1.1) }
             }
             enterBlock()
@@ -396,7 +404,7 @@ actor Contact: SimulatedActor {
             talk(at: place)
         case .waiting(let ticket):
             call(desk, (ticket, address)) { $0.keep($1.0, for: $1.1) }
-            let draws = draws(.queuePatience, place.visit)
+            let draws = draws(.queuePatience, UInt32(place.visit))
             if let patience = call(place.queue, draws, { $0.drawPatience($1) }) {
                 send(ContactSignal.abandoned.rawValue, to: address, at: now.advanced(by: patience))
             }
@@ -417,7 +425,7 @@ actor Contact: SimulatedActor {
     }
 
     private func talk(at place: QueuePlace) {
-        let time = call(place.queue, draws(.handling, place.visit)) { $0.drawHandling($1) }
+        let time = call(place.queue, draws(.handling, UInt32(place.visit))) { $0.drawHandling($1) }
         send(ContactSignal.served.rawValue, to: address, at: now.advanced(by: time))
     }
 

@@ -25,24 +25,20 @@ final class ContactSource: Sendable {
     let hangup: Sampler?
     /// Whether there is anything to draw for these customers.
     let drawsCustomers: Bool
-    /// What the block does for them, if it does the same for all.
-    let dialling: Dialling
-    /// Whether it does something else for each: their own numbers are dialled or shown, there are
-    /// several blocks, or one leg goes to another carrier than the next.
-    let dialsEach: Bool
-    /// Whether their own numbers are dialled or shown.
-    let dialsOwnNumbers: Bool
-    /// What each block of the flow does, where it does the same for all.
-    let flowDiallings: [Dialling?]
+    /// What the block at each index of the flow does for them; without a flow, what the block does.
+    let diallings: [Dialling]
     /// Whether a contact that was transferred away still counts in its quota.
     let countsTransferred: Bool
 
     private let traceFilter: TraceFilter?
     private let block: TransferBlock
     private let attributes: ContactAttributes
+    /// A contact that has not begun the flow, and of which nobody asks the number.
+    private let arrival: FlowMachine
     private let numbers: CustomerNumberLaw
     /// Whether the flow asks for the number that a customer calls from.
     private let namesCustomerNumber: Bool
+    private let needsOwnMachine: Bool
 
     init(
         _ source: ContactSourcePlan,
@@ -85,24 +81,32 @@ final class ContactSource: Sendable {
             attributes[.customerNumber] = numbers.number(of: anyone)?.e164
         }
         self.attributes = attributes
-        namesCustomerNumber = plan.flow.map(\.flow.namesCustomerNumber) ?? false
+        // A number of one's own costs a copy of the attributes.
+        namesCustomerNumber =
+            numbers.isDrawn && plan.flow.map(\.flow.namesCustomerNumber) ?? false
+        needsOwnMachine = namesCustomerNumber || tracing != nil
         let isVoice = channel == .voice
         let rejects = plan.carriers.contains { $0.callerIDRejection > 0 }
-        dialsOwnNumbers = isVoice && numbers.isDrawn && Self.showsOrDialsCustomerNumber(plan)
-        dialsEach = flow != nil || dialsOwnNumbers || router != nil && isVoice
-        flowDiallings =
-            flow?.program.flow.actions.indices.map { index in
-                guard let block = flow?.program.transferBlock(at: index) else { return nil }
-                guard isVoice else { return Dialling(refusal: .channel, rules: block.rules) }
-                guard block.paths.isEmpty, block.callerIDNumber != nil || !rejects else {
-                    return nil
-                }
-                return dialler.assumeIsolated { $0.dialling(block, for: ContactAttributes()) }
-            } ?? []
-        dialling =
-            isVoice
-            ? dialler.assumeIsolated { [attributes] in $0.dialling(plan.block, for: attributes) }
-            : Dialling(refusal: .channel, rules: plan.block.rules)
+        let dialsOwnNumbers =
+            isVoice && numbers.isDrawn && Self.showsOrDialsCustomerNumber(plan)
+        let blocks = flow?.program.transferBlocks ?? [plan.block]
+        diallings = blocks.map { block in
+            // What does not dial is never asked for.
+            guard isVoice, let block else {
+                return Dialling(refusal: .channel, rules: (block ?? plan.block).rules)
+            }
+            let isOwn =
+                flow == nil
+                ? dialsOwnNumbers
+                : !block.paths.isEmpty || rejects && block.callerIDNumber == nil
+            var dialling = dialler.assumeIsolated { [attributes] in
+                $0.dialling(block, for: attributes)
+            }
+            dialling.dependsOnNumber = isOwn
+            dialling.dependsOnContact = isOwn || router != nil
+            return dialling
+        }
+        arrival = FlowMachine(channel: channel, attributes: attributes)
     }
 
     /// Whether what becomes of a contact depends on the number that it calls from.
@@ -113,16 +117,17 @@ final class ContactSource: Sendable {
     }
 
     /// A contact that has not begun the flow.
+    @inline(__always)
     func machine(of contact: ContactID) -> FlowMachine {
-        var attributes = attributes
-        // A number of one's own costs a copy of the attributes.
-        if namesCustomerNumber, numbers.isDrawn {
-            attributes[.customerNumber] = numbers.number(of: contact)?.e164
-        }
-        return FlowMachine(
+        _fastPath(!needsOwnMachine) ? arrival : ownMachine(of: contact)
+    }
+
+    @inline(never)
+    private func ownMachine(of contact: ContactID) -> FlowMachine {
+        FlowMachine(
             channel: channel,
-            attributes: attributes,
-            isTraced: isTraced && follows(contact)
+            attributes: namesCustomerNumber ? attributes(of: contact) : attributes,
+            isTraced: follows(contact)
         )
     }
 

@@ -18,6 +18,10 @@ struct Dialling: Sendable {
     var sending = SimulationDuration.zero
     /// What may befall the leg besides the usual.
     var risks: LegRisks = []
+    /// Whether another number may be dialled or shown for the next contact.
+    var dependsOnNumber = false
+    /// Whether anything may be different for the next contact or its next leg.
+    var dependsOnContact = false
 
     /// Leaves at once.
     init(refusal: BranchReason, rules: TransferBlockMachine.Rules) {

@@ -10,10 +10,16 @@ struct FlowCourse {
     var outcome: Outcome?
     /// Why, if it was another branch than Success.
     var reason: BranchReason?
-    /// Its place in the queue that it has joined.
-    var place: QueuePlace?
     /// How often it has joined a queue.
-    var queueVisits: UInt32 = 0
+    var queueVisits: UInt16 = 0
+
+    /// Nobody's way.
+    static var idle: FlowCourse {
+        FlowCourse(
+            FlowMachine(channel: .voice, attributes: ContactAttributes()),
+            isMeasured: false
+        )
+    }
 
     init(_ machine: FlowMachine, isMeasured: Bool) {
         self.machine = machine
@@ -25,7 +31,7 @@ struct FlowCourse {
 struct QueuePlace {
     let queue: ActorHandle<AgentQueue>
     /// Which of the contact's queues it is, from 1; part of the address of its draws.
-    let visit: UInt32
+    let visit: UInt16
     /// What it gave up waiting with; `nil` when it did not have to wait.
     var ticket: Int?
 }

@@ -12,11 +12,12 @@ actor FlowDesk: SimulatedActor {
     private let counter: FlowCounter
     /// Counts the ways of contacts that arrived in the warm-up, for which nobody asks.
     private let uncounted: FlowCounter
-    /// The ways of contacts, by the index of their address.
-    private var courses: [FlowCourse?] = []
-    /// What a block does for a contact, by the same index, where it differs between contacts.
+    private let courses = FlowCourses()
+    /// What a block does for a contact, by the index of its address, where it differs between contacts.
     private var diallings: [Int: Dialling] = [:]
     private var queues: [QueueKey: ActorHandle<AgentQueue>] = [:]
+    /// The places of contacts in the queues that they joined last, by the same index.
+    private var places: [Int: QueuePlace] = [:]
 
     private struct QueueKey: Hashable {
         var name: String
@@ -57,32 +58,21 @@ extension FlowDesk {
     /// Takes a contact into the flow.
     func begin(
         _ contact: Traveller,
-        of source: ContactSource,
+        _ machine: FlowMachine,
         isMeasured: Bool
     ) -> FlowMachine.Action {
-        let index = contact.address.index
-        while courses.count <= index { courses.append(nil) }
-        // The machine walks outside of the table, so that no access has to be guarded meanwhile.
-        var machine = source.machine(of: contact.id)
-        let counter = isMeasured ? counter : uncounted
-        let action = machine.begin(program, luck: luck(of: contact), counter: counter)
-        courses[index] = FlowCourse(machine, isMeasured: isMeasured)
-        return noting(action, contact, counter)
+        courses.makeRoom(for: contact.address)
+        courses[contact.address] = FlowCourse(machine, isMeasured: isMeasured)
+        return move(contact) { machine, program, luck, counter in
+            machine.begin(program, luck: luck, counter: counter)
+        }
     }
 
     /// Moves a contact on.
     func go(_ contact: Traveller, after signal: FlowMachine.Signal) -> FlowMachine.Action {
-        let index = contact.address.index
-        guard var course = courses[index] else { preconditionFailure("Nobody goes uninvited.") }
-        let counter = course.isMeasured ? counter : uncounted
-        let action = course.machine.apply(
-            signal,
-            program,
-            luck: luck(of: contact),
-            counter: counter
-        )
-        courses[index]?.machine = course.machine
-        return noting(action, contact, counter)
+        move(contact) { machine, program, luck, counter in
+            machine.apply(signal, program, luck: luck, counter: counter)
+        }
     }
 
     /// Moves a contact on that leaves the block.
@@ -91,43 +81,41 @@ extension FlowDesk {
         _ outcome: Outcome,
         because reason: BranchReason?
     ) -> FlowMachine.Action {
-        let index = contact.address.index
-        courses[index]?.outcome = outcome
-        courses[index]?.reason = reason
+        courses[contact.address].outcome = outcome
+        courses[contact.address].reason = reason
         return go(contact, after: .transferred(outcome))
     }
 
     /// Notes that a contact's way was ended by others than the flow.
     func close(_ contact: Traveller, _ end: FlowEnd) {
-        guard let course = courses[contact.address.index], course.isMeasured else { return }
-        course.machine.leave(end, program, counter: counter)
+        guard courses[contact.address].isMeasured else { return }
+        courses[contact.address].machine.leave(end, program, counter: counter)
         counter.countDials(Int(contact.dials))
+    }
+
+    @inline(__always)
+    private func move(
+        _ contact: Traveller,
+        _ step: (inout FlowMachine, FlowProgram, FlowMachine.Luck, FlowCounter) ->
+            FlowMachine.Action
+    ) -> FlowMachine.Action {
+        let luck = FlowMachine.Luck(key: key, subject: contact.id.rawValue)
+        let counter = courses[contact.address].isMeasured ? counter : uncounted
+        let action = step(&courses[contact.address].machine, program, luck, counter)
+        if case .end = action { counter.countDials(Int(contact.dials)) }
+        return action
     }
 
     /// How a contact left the block last, and why; `nil` when it did not reach it.
     func outcome(
         of contact: ActorAddress<Contact>
     ) -> (outcome: Outcome, reason: BranchReason?)? {
-        guard let course = courses[contact.index], let outcome = course.outcome else { return nil }
-        return (outcome, course.reason)
+        courses[contact].outcome.map { ($0, courses[contact].reason) }
     }
 
     /// Tells what a contact has met in the flow since this was asked last.
     func takeTrail(of contact: ActorAddress<Contact>) -> [FlowPassage] {
-        courses[contact.index]?.machine.takeTrail() ?? []
-    }
-
-    private func luck(of contact: Traveller) -> FlowMachine.Luck {
-        FlowMachine.Luck(key: key, subject: contact.id.rawValue)
-    }
-
-    private func noting(
-        _ action: FlowMachine.Action,
-        _ contact: Traveller,
-        _ counter: FlowCounter
-    ) -> FlowMachine.Action {
-        if case .end = action { counter.countDials(Int(contact.dials)) }
-        return action
+        courses[contact].machine.takeTrail()
     }
 }
 
@@ -136,16 +124,17 @@ extension FlowDesk {
 extension FlowDesk {
     /// Prepares what the block at an index does for a contact, of which others know nothing.
     func prepareDialling(for contact: ActorAddress<Contact>, at index: Int) {
-        guard let block = program.transferBlock(at: index), let course = courses[contact.index]
-        else { preconditionFailure("The action \(index) does not dial.") }
-        diallings[contact.index] = call(dialler, (block, course.machine.attributes)) {
+        guard let block = program.transferBlock(at: index) else {
+            preconditionFailure("The action \(index) does not dial.")
+        }
+        diallings[contact.index] = call(dialler, (block, courses[contact].machine.attributes)) {
             $0.dialling($1.0, for: $1.1)
         }
     }
 
     /// What the block asks for at which a contact is; `nil` where it cannot tell.
     func order(of contact: ActorAddress<Contact>) -> TransferOrder? {
-        guard let machine = courses[contact.index]?.machine else { return nil }
+        let machine = courses[contact].machine
         return try? program.transferBlock(at: machine.position)?.order(for: machine.attributes)
     }
 
@@ -167,21 +156,20 @@ extension FlowDesk {
         _ name: String,
         at index: Int
     ) -> QueuePlace {
-        let visit = (courses[contact.index]?.queueVisits ?? 0) + 1
-        let place = QueuePlace(queue: queue(name, at: index), visit: visit)
-        courses[contact.index]?.queueVisits = visit
-        courses[contact.index]?.place = place
+        courses[contact].queueVisits += 1
+        let place = QueuePlace(queue: queue(name, at: index), visit: courses[contact].queueVisits)
+        places[contact.index] = place
         return place
     }
 
     /// Keeps the ticket of a contact that has to wait.
     func keep(_ ticket: Int, for contact: ActorAddress<Contact>) {
-        courses[contact.index]?.place?.ticket = ticket
+        places[contact.index]?.ticket = ticket
     }
 
     /// The place of a contact in its queue.
     func place(of contact: ActorAddress<Contact>) -> QueuePlace {
-        guard let place = courses[contact.index]?.place else {
+        guard let place = places[contact.index] else {
             preconditionFailure("The contact is in no queue.")
         }
         return place

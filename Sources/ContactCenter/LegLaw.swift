@@ -4,7 +4,7 @@ internal import VirtualTime
 /// The laws of what becomes of a carrier's legs: everything it draws, and nothing that it remembers.
 ///
 /// Every draw belongs to a leg of a contact, so its fate is the same whenever it is asked for.
-struct LegLaw: Sendable {
+final class LegLaw: Sendable {
     /// What becomes of a leg if nobody gives up on it.
     struct Fate {
         /// What the contact is told; `ringingLimitReached` when the carrier never says anything.

@@ -11,20 +11,28 @@ extension Contact {
     }
 
     @inline(never)
+    func traceSignal(_ signal: ContactSignal) { trace(.signalled(signal)) }
+
+    @inline(never)
+    func tracePerformance(
+        of action: TransferBlockMachine.Action,
+        after signal: TransferBlockMachine.Signal
+    ) {
+        trace(.performed(action, because: signal.reason))
+    }
+
+    @inline(never)
     func traceArrival() {
         guard let tracer = source.tracer, source.follows(id) else { return }
         call(tracer, (id, source)) { $0.begin($1.0, $1.1.channel, $1.1.attributes(of: $1.0)) }
     }
 
     @inline(never)
-    func traceEntry(
-        _ dialling: Dialling,
-        _ action: TransferBlockMachine.Action
-    ) {
+    func traceEntry(refusal: BranchReason?, _ action: TransferBlockMachine.Action) {
         guard source.follows(id) else { return }
         var entry = ContactStep.BlockEntry(
-            refusal: dialling.refusal,
-            resumes: dialling.rules.resumes,
+            refusal: refusal,
+            resumes: source.diallings[Int(block)].rules.resumes,
             action: action
         )
         if let desk = source.desk {

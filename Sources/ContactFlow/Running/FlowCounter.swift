@@ -4,11 +4,12 @@
 /// costs is one addition.
 @safe
 public final class FlowCounter {
-    /// For each block its visits, departures to the next action, ends, errors and conditions.
+    /// For each block its visits, departures to the next action, ends, errors and conditions; then
+    /// contacts by how often they have dialled, and dials.
     private let counts: UnsafeMutableBufferPointer<Int>
     private let program: FlowProgram
-    private var dials = Array(repeating: 0, count: FlowTally.mostDials + 1)
-    private var dialCount = 0
+    private let firstDials: Int
+    private var dialCount: Int { firstDials &+ FlowTally.mostDials &+ 1 }
 
     static let endCount = FlowEnd.allCases.count
 
@@ -20,7 +21,8 @@ public final class FlowCounter {
     /// Creates a counter of a flow in which nothing has happened.
     public init(of program: FlowProgram) {
         self.program = program
-        unsafe counts = .allocate(capacity: program.countLength)
+        firstDials = program.countLength
+        unsafe counts = .allocate(capacity: firstDials + FlowTally.mostDials + 2)
         unsafe counts.initialize(repeating: 0)
     }
 
@@ -44,8 +46,8 @@ public final class FlowCounter {
 
     /// Counts how often a contact has dialled, when it is over.
     public func countDials(_ count: Int) {
-        dials[min(count, FlowTally.mostDials)] += 1
-        dialCount += count
+        increment(firstDials &+ min(count, FlowTally.mostDials))
+        unsafe counts[dialCount] &+= count
     }
 
     /// What was counted.
@@ -62,8 +64,8 @@ public final class FlowCounter {
             tally.blocks[index].errors = unsafe Array(counts[errors..<conditions])
             tally.blocks[index].conditions = unsafe Array(counts[conditions..<end])
         }
-        tally.dials = dials
-        tally.dialCount = dialCount
+        tally.dials = unsafe Array(counts[firstDials..<dialCount])
+        tally.dialCount = unsafe counts[dialCount]
         return tally
     }
 }

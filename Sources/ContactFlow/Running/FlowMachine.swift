@@ -52,8 +52,8 @@ public struct FlowMachine: Sendable {
     public private(set) var position = 0
     /// How many blocks it has come to; part of the address of its draws.
     private var visits: UInt32 = 0
-    /// How often it has gone round, by the index of the loop.
-    private var loops: [Int: Int] = [:]
+    /// How often it has gone round, by the index of the loop; `nil` before the first.
+    private var loops: [Int: Int]?
     /// What it has met since somebody asked; `nil` when nobody follows it.
     private var trail: [FlowPassage]?
 
@@ -278,8 +278,9 @@ extension FlowMachine {
     /// Source: Amazon Connect API Reference, "Flow language", `Loop`.
     private mutating func goRound(upTo text: AttributeText?) -> String {
         let count = text?.resolved(with: attributes).flatMap { Int($0) } ?? 0
-        let passed = loops[position] ?? 0
-        loops[position] = passed < count ? passed + 1 : 0
+        let passed = loops?[position] ?? 0
+        loops = loops ?? [:]
+        loops?[position] = passed < count ? passed + 1 : 0
         return passed < count ? "ContinueLooping" : "DoneLooping"
     }
 

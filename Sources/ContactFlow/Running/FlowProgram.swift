@@ -52,6 +52,9 @@ public final class FlowProgram: Sendable {
         if case .transfer(let block) = steps[index].work { block } else { nil }
     }
 
+    /// The blocks *Transfer to phone number* by their index; `nil` for other actions.
+    public var transferBlocks: [TransferBlock?] { steps.indices.map(transferBlock(at:)) }
+
     /// The agents behind the block at an index; `nil` for one that leads to no queue.
     public func queue(at index: Int) -> BlockBehaviour.Queue? {
         if case .queue(let queue) = steps[index].work { queue } else { nil }
