@@ -328,8 +328,8 @@ actor Contact: SimulatedActor {
     }
 
     private func beginFlow(at desk: ActorHandle<FlowDesk>) {
-        let action = call(desk, (traveller, source.machine(of: id), row > 0)) {
-            $0.begin($1.0, $1.1, isMeasured: $1.2)
+        let action = call(desk, (traveller, source, row > 0)) {
+            $0.begin($1.0, of: $1.1, isMeasured: $1.2)
         }
         follow(action, at: desk)
     }

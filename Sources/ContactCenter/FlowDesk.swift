@@ -58,11 +58,14 @@ extension FlowDesk {
     /// Takes a contact into the flow.
     func begin(
         _ contact: Traveller,
-        _ machine: FlowMachine,
+        of source: ContactSource,
         isMeasured: Bool
     ) -> FlowMachine.Action {
         courses.makeRoom(for: contact.address)
-        courses[contact.address] = FlowCourse(machine, isMeasured: isMeasured)
+        courses[contact.address] = FlowCourse(
+            source.machine(of: contact.id),
+            isMeasured: isMeasured
+        )
         return move(contact) { machine, program, luck, counter in
             machine.begin(program, luck: luck, counter: counter)
         }
