@@ -34,7 +34,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -73,15 +73,18 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "VirtualTime", "Statistics", "Telephony", "ContactFlow", "ContactCenter",
-                "Scenario", "Experiment", "CZlib",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Scenario", "Experiment", "COpenSSL", "CZlib",
             ]
+        ),
+        .target(
+            name: "History",
+            dependencies: ["Reports", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .executableTarget(
             name: "trunkload",
             dependencies: [
                 "VirtualTime", "Statistics", "ContactFlow", "ContactCenter", "Scenario",
-                "Experiment", "Reports", "CJemalloc",
+                "Experiment", "Reports", "History", "CJemalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -123,9 +126,10 @@ let package = Package(
                 "FlowSamples",
             ]
         ),
+        .testTarget(name: "HistoryTests", dependencies: ["History", "Reports"]),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "VirtualTime", "ContactFlow", "ContactCenter"],
+            dependencies: ["Reports", "VirtualTime", "Statistics", "ContactFlow", "ContactCenter"],
             exclude: ["Snapshots"]
         ),
         .testTarget(
@@ -144,6 +148,11 @@ let package = Package(
             name: "CJemalloc",
             pkgConfig: "jemalloc",
             providers: [.apt(["libjemalloc-dev"]), .brew(["jemalloc"])]
+        ),
+        .systemLibrary(
+            name: "COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
         ),
         .systemLibrary(
             name: "CZlib",

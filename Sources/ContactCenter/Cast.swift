@@ -35,6 +35,7 @@ struct Cast {
         let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
         let ledger = Ledger(
             replication.measurement,
+            replication: replication.number,
             channels: plan.channels,
             monitor: monitor,
             instance: instanceHandle,

@@ -1,3 +1,5 @@
+public import Telephony
+
 /// Carriers that share the numbers of one prefix.
 struct CarrierSplit: Hashable, Sendable {
     /// The prefix.
@@ -24,6 +26,17 @@ extension ContactCenterPlan {
             }
         }
         return splits.filter { $0.carriers.count > 1 }
+    }
+
+    /// Who is asked first to take the legs to a number.
+    ///
+    /// - Parameter number: The number; `nil` for an external voice system.
+    /// - Returns: The index of each carrier and its share of the legs; empty when none serves it.
+    public func firstOffers(of number: PhoneNumber?) -> [(carrierIndex: Int, share: Double)] {
+        guard let (index, prefix) = service(of: number) else { return [] }
+        guard let split = splits.first(where: { $0.prefix == prefix }) else { return [(index, 1)] }
+        let starts = [0] + split.bounds
+        return zip(split.carriers, zip(starts, split.bounds)).map { ($0, $1.1 - $1.0) }
     }
 
     /// Whether the number alone does not decide who carries a leg, or whether a carrier has other

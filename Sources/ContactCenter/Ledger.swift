@@ -8,6 +8,8 @@ actor Ledger: SimulatedActor {
     nonisolated let simulation: Simulation
 
     private let measurement: Measurement
+    /// The number of the replication.
+    private let replication: Int
     private let monitor: RunMonitor
     private let instance: ActorHandle<Instance>
     private let carriers: [ActorHandle<SimulatedCarrier>]
@@ -19,6 +21,10 @@ actor Ledger: SimulatedActor {
     private var areArrivalsOver = false
     private var isWarmingUp = true
     private var arrivals = 0
+    /// Arrivals that the monitor has been told of.
+    private var reportedArrivals = 0
+    /// The request of the monitor that was answered last.
+    private var answeredRequest = 0
     /// The row of contacts that arrive now.
     private var row: UInt32 = 0
     /// When the current step of the timeline ends.
@@ -42,6 +48,7 @@ actor Ledger: SimulatedActor {
     /// Creates a ledger that has counted nothing.
     init(
         _ measurement: Measurement,
+        replication: Int,
         channels: [Channel],
         monitor: RunMonitor,
         instance: ActorHandle<Instance>,
@@ -50,6 +57,7 @@ actor Ledger: SimulatedActor {
     ) {
         self.simulation = simulation
         self.measurement = measurement
+        self.replication = replication
         self.monitor = monitor
         self.instance = instance
         self.carriers = carriers
@@ -82,7 +90,7 @@ extension Ledger {
         activeSources = sources + desks.count
         self.desks = desks
         switch measurement.warmup {
-        case .none: beginMeasuring()
+        case .none, .automatic: beginMeasuring()
         case .contacts: break
         case .time(let time):
             warmupEnd = now.advanced(by: time)
@@ -133,9 +141,7 @@ extension Ledger {
 
         if isWarmingUp, measurement.warmup == .contacts(arrivals) { beginMeasuring() }
         arrivals &+= 1
-        if arrivals.isMultiple(of: RunMonitor.reportingInterval) {
-            monitor.contacts.add(RunMonitor.reportingInterval, ordering: .relaxed)
-        }
+        if arrivals.isMultiple(of: RunMonitor.reportingInterval) { report() }
         return Ticket(row: row, isLast: arrivals == measurement.maxContacts)
     }
 
@@ -179,7 +185,9 @@ extension Ledger {
     /// Notes how the trunks were used up to now, and opens the next step's row.
     private func closeStep() {
         var step = StepReading()
-        step.measured = call(instance, ()) { instance, _ in instance.occupancy() }.measured
+        let calls = call(instance, ()) { instance, _ in instance.occupancy() }
+        step.measured = calls.measured
+        step.callArea = calls.area
         for carrier in carriers {
             step.trunkArea += call(carrier, ()) { carrier, _ in carrier.occupancy() }.area
         }
@@ -239,5 +247,61 @@ extension Ledger {
     func result() -> Tally {
         turnPage()
         return tally
+    }
+}
+
+// MARK: - Reports while it runs
+
+extension Ledger {
+    /// Tells the monitor how far the replication has come.
+    @inline(never)
+    func report() {
+        monitor.contacts.add(arrivals - reportedArrivals, ordering: .relaxed)
+        reportedArrivals = arrivals
+        answerRequest()
+    }
+
+    /// Gives the monitor a reading if it has asked for another one.
+    private func answerRequest() {
+        let request = monitor.requests.load(ordering: .relaxed)
+        guard request != answeredRequest else { return }
+        answeredRequest = request
+        monitor.take(reading(), of: replication)
+    }
+
+    /// Tells the monitor, between two events, if it has asked.
+    ///
+    /// For replications that are held back, whose contacts come one by one.
+    func reportIfAsked() {
+        if monitor.requests.load(ordering: .relaxed) != answeredRequest { report() }
+    }
+
+    /// Tells the monitor what the replication came to.
+    func reportEnd() {
+        if monitor.isWatched { monitor.finish(reading(), of: replication) }
+    }
+
+    private func reading() -> ReplicationReading {
+        // What is counted does not depend on where pages end.
+        turnPage()
+        var reading = ReplicationReading()
+        reading.seconds = (areArrivalsOver ? tally.arrivalsEnd : now).seconds
+        reading.isRunningOut = areArrivalsOver
+        for row in 1..<tally.cohorts.rowCount {
+            for channel in Channel.allCases {
+                for outcome in Outcome.allCases {
+                    reading.outcomes[Int(outcome.rawValue)] += tally.cohorts.outcomes(
+                        outcome,
+                        of: channel,
+                        row: row
+                    )
+                }
+                reading.rejected += tally.cohorts.rejected(channel, row: row)
+            }
+        }
+        reading.busyTrunks = carriers.map { carrier in
+            call(carrier, ()) { carrier, _ in carrier.busyTrunks }
+        }
+        return reading
     }
 }

@@ -9,6 +9,8 @@ public struct Measurement: Hashable, Sendable {
         case time(SimulationDuration)
         /// The first so many contacts.
         case contacts(Int)
+        /// Contacts that arrive before the run has settled, as a trial of the same run shows.
+        case automatic
     }
 
     /// Arrivals are generated up to this time, this instant included; absent is without limit.

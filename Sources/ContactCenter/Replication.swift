@@ -52,23 +52,59 @@ extension Replication {
         public var fingerprint: Fingerprint
         /// Trunks and places in the instance that are still taken, which should be none.
         public var leftovers: Int
+        /// Where the run has settled; `nil` where that was not looked for.
+        public var settling: Settling?
     }
 
     /// Simulates it on the calling thread.
     ///
-    /// Takes time in proportion to the contacts, and memory in proportion to those alive at once.
+    /// Takes time in proportion to the contacts, and memory in proportion to those alive at once;
+    /// twice the time where the warm-up has to be found, since then a trial comes first.
     ///
     /// - Parameters:
     ///   - monitor: Sees the progress and can end the arrivals early.
     ///   - tracing: Takes the lives of single contacts; nothing that is counted depends on it.
+    ///   - hold: Is asked before every event whether to wait on, and may take its time to answer.
     /// - Returns: The counts, whose cohorts are complete: contacts that have arrived run out.
-    public func run(monitor: RunMonitor, tracing: Tracing? = nil) -> Result {
+    public func run(
+        monitor: RunMonitor,
+        tracing: Tracing? = nil,
+        holding hold: ((SimulationInstant) -> Bool)? = nil
+    ) -> Result {
+        var replication = self
+        var settling: Settling?
+        if measurement.warmup == .automatic {
+            let found = findSettling(monitor: monitor)
+            replication.measurement.warmup = found.time == .zero ? .none : .time(found.time)
+            settling = found
+        }
+        var result = replication.simulate(monitor: monitor, tracing: tracing, holding: hold)
+        result.settling = settling
+        monitor.finishedReplications.add(1, ordering: .relaxed)
+        return result
+    }
+
+    /// Simulates it with the warm-up that it says.
+    func simulate(
+        monitor: RunMonitor,
+        tracing: Tracing?,
+        holding hold: ((SimulationInstant) -> Bool)? = nil,
+        isTrial: Bool = false
+    ) -> Result {
         let simulation = Simulation()
         defer { simulation.dismiss() }
         let cast = Cast(self, monitor: monitor, tracing: tracing, in: simulation)
         cast.start(self)
-        simulation.run()
-        monitor.finishedReplications.add(1, ordering: .relaxed)
+        let ledger = cast.ledger
+        simulation.run(
+            holding: hold.map { hold in
+                { instant in
+                    repeat { ledger.assumeIsolated { $0.reportIfAsked() } } while hold(instant)
+                }
+            }
+        )
+        // A trial is nothing that anybody looks at.
+        if !isTrial { ledger.assumeIsolated { $0.reportEnd() } }
         return cast.result
     }
 }

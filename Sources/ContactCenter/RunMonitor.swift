@@ -10,10 +10,41 @@ public final class RunMonitor: Sendable {
     public let finishedReplications = Atomic<Int>(0)
     /// Set to end the arrivals of every run; contacts that are alive run out.
     public let isStopped = Atomic<Bool>(false)
+    /// How often readings were asked for; a replication that has answered fewer times gives one.
+    let requests = Atomic<Int>(0)
+
+    /// Whether somebody looks at more than these counters.
+    let isWatched: Bool
+    private let readings = Mutex(RunReading())
 
     /// A replication reports after so many contacts.
     static let reportingInterval = 4096
 
     /// Creates a monitor of runs that have not begun.
-    public init() {}
+    ///
+    /// - Parameter isWatched: Whether ``reading`` will be asked for; else replications leave out
+    ///   what only it tells.
+    public init(isWatched: Bool = false) {
+        self.isWatched = isWatched
+    }
+}
+
+extension RunMonitor {
+    /// Asks the replications that are running for a reading each.
+    ///
+    /// They give it when they report next, so it is seen at a later look.
+    public func requestReadings() { requests.add(1, ordering: .relaxed) }
+
+    /// What is known of the runs: the latest readings, and all of replications that are done.
+    public var reading: RunReading { readings.withLock { $0 } }
+
+    /// Takes the reading of a replication that is running.
+    func take(_ reading: ReplicationReading, of replication: Int) {
+        readings.withLock { $0.running[replication] = reading }
+    }
+
+    /// Takes the last reading of a replication.
+    func finish(_ reading: ReplicationReading, of replication: Int) {
+        readings.withLock { $0.finish(reading, of: replication) }
+    }
 }

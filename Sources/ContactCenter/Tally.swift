@@ -108,6 +108,8 @@ extension Tally.Legs {
 public struct StepReading: Hashable, Sendable {
     /// The integral of busy trunks over all carriers, in trunks × nanoseconds.
     public var trunkArea: UInt128 = 0
+    /// The integral of the instance's calls, in calls × nanoseconds.
+    public var callArea: UInt128 = 0
     /// How long has been measured.
     public var measured = SimulationDuration.zero
 

@@ -17,7 +17,10 @@ extension Experiment {
             found.trace.withLock { $0 = trace }
             monitor.isStopped.store(true, ordering: .relaxed)
         }
-        _ = self.replication(replication, within: horizon).run(monitor: monitor, tracing: tracing)
+        var replication = self.replication(replication, within: horizon)
+        // Where the measuring begins does not matter to the contact.
+        if replication.measurement.warmup == .automatic { replication.measurement.warmup = .none }
+        _ = replication.run(monitor: monitor, tracing: tracing)
         return found.trace.withLock { $0 }
     }
 }

@@ -11,6 +11,8 @@ public struct Experiment: Sendable {
     public var scenario: Scenario
     /// How many threads simulate at once; results do not depend on it.
     public var threads: Int
+    /// How fast virtual time may pass; results do not depend on it.
+    public var pace = Pace.max
 
     /// Creates an experiment; fewer than one thread counts as one.
     public init(_ scenario: Scenario, threads: Int = 1) {
@@ -40,11 +42,35 @@ extension Experiment {
         clock: ContinuousClock = ContinuousClock(),
         tick: () -> Void = {}
     ) -> Results {
+        run(
+            inRoundsOf: scenario.replications,
+            monitor: monitor,
+            tracing: tracing,
+            clock: clock,
+            tick: { _ in tick() },
+            next: { _ in nil }
+        )
+    }
+
+    /// Runs replications in rounds.
+    ///
+    /// - Parameters:
+    ///   - first: Replications of the first round.
+    ///   - monitor: Sees the progress and can stop the experiment.
+    ///   - tracing: Takes the lives of single contacts.
+    ///   - clock: Times the run.
+    ///   - tick: Is called about ten times a second, with the replications at the end of the round.
+    ///   - next: Says after a round how many replications there shall be after another; `nil` to stop.
+    /// - Returns: The sums over all replications that were run.
+    func run(
+        inRoundsOf first: Int,
+        monitor: RunMonitor,
+        tracing: ExperimentTracing?,
+        clock: ContinuousClock,
+        tick: (_ planned: Int) -> Void,
+        next: (Results) -> Int?
+    ) -> Results {
         let started = clock.now
-        let horizon = horizon
-        let replications = (0..<scenario.replications).map { number in
-            replication(number, within: horizon)
-        }
         let merger = Merger(
             Results(
                 carriers: scenario.plan.carriers.count,
@@ -52,17 +78,23 @@ extension Experiment {
                 horizon: horizon
             )
         )
-        work(
-            through: replications,
-            into: merger,
-            monitor: monitor,
-            tracing: tracing,
-            tick: tick
-        )
+        var done = 0
+        var planned: Int? = first
+        while let count = planned, !monitor.isStopped.load(ordering: .relaxed) {
+            work(
+                through: done..<count,
+                into: merger,
+                monitor: monitor,
+                tracing: tracing,
+                tick: { tick(count) }
+            )
+            done = count
+            planned = next(merger.results)
+        }
 
         var results = merger.results
         results.wasInterrupted = monitor.isStopped.load(ordering: .relaxed)
-        results.threads = min(threads, scenario.replications)
+        results.threads = min(threads, max(done, first))
         results.wallSeconds = started.duration(to: clock.now) / .seconds(1)
         return results
     }
@@ -83,24 +115,26 @@ extension Experiment {
     }
 
     private func work(
-        through replications: [Replication],
+        through numbers: Range<Int>,
         into merger: Merger,
         monitor: RunMonitor,
         tracing: ExperimentTracing?,
         tick: () -> Void
     ) {
-        let next = Counter()
+        let horizon = horizon
+        let next = Counter(from: numbers.lowerBound)
         let group = DispatchGroup()
-        for _ in 0..<min(threads, replications.count) {
+        for _ in 0..<min(threads, numbers.count) {
             group.enter()
-            let thread = Thread {
+            let thread = Thread { [pace] in
                 defer { group.leave() }
                 while !monitor.isStopped.load(ordering: .relaxed) {
                     let number = next.take()
-                    guard number < replications.count else { return }
-                    let result = replications[number].run(
+                    guard number < numbers.upperBound else { return }
+                    let result = replication(number, within: horizon).run(
                         monitor: monitor,
-                        tracing: tracing?.tracing(ofReplication: number)
+                        tracing: tracing?.tracing(ofReplication: number),
+                        holding: pace.hold(until: monitor)
                     )
                     tracing?.finish(number)
                     merger.add(result, number: number)
@@ -112,9 +146,13 @@ extension Experiment {
     }
 }
 
-/// Hands out numbers from 0, each once, to any thread.
+/// Hands out numbers in order, each once, to any thread.
 private final class Counter: Sendable {
-    private let next = Atomic<Int>(0)
+    private let next: Atomic<Int>
+
+    init(from first: Int) {
+        next = Atomic(first)
+    }
 
     func take() -> Int {
         next.add(1, ordering: .relaxed).oldValue

@@ -41,7 +41,9 @@ public struct Results: Sendable {
     /// How the trunks of each carrier were used in each replication.
     public private(set) var trunksByReplication: [[OccupancyMeter.Reading]] = []
     /// The measured counts of each replication, in row ``row``.
-    private var tablesByReplication: [CohortTable] = []
+    private(set) var tablesByReplication: [CohortTable] = []
+    /// Means and percentiles of the durations of each replication.
+    public private(set) var durationsByReplication: [ReplicationDurations] = []
     /// How the instance's calls were used in each replication.
     public private(set) var callsByReplication: [OccupancyMeter.Reading] = []
     /// The integral of busy trunks in each step, in trunks × nanoseconds.
@@ -64,6 +66,9 @@ public struct Results: Sendable {
     public private(set) var fingerprint = Fingerprint()
     /// Trunks and places in the instance that were never given back; a bug if not zero.
     public private(set) var leftovers = 0
+
+    /// Where each replication has settled; empty where that was not looked for.
+    public private(set) var settlings: [Replication.Settling] = []
 
     /// Whether the experiment was stopped before its end.
     public internal(set) var wasInterrupted = false
@@ -92,7 +97,12 @@ public struct Results: Sendable {
 
 extension Results {
     /// The measured counts of each replication.
-    public var countsByReplication: [Counts] { tablesByReplication.map { Counts($0) } }
+    public var countsByReplication: [Counts] { countsByReplication(channel: nil) }
+
+    /// The measured counts of one channel in each replication.
+    public func countsByReplication(channel: Channel?) -> [Counts] {
+        tablesByReplication.map { Counts($0, channel: channel) }
+    }
 
     /// Adds the next replication.
     mutating func add(_ result: Replication.Result) {
@@ -102,6 +112,7 @@ extension Results {
         let measured = tally.cohorts.sum(of: 1..<tally.cohorts.rowCount)
         totals.add(measured)
         tablesByReplication.append(measured)
+        durationsByReplication.append(ReplicationDurations(of: tally))
         for (index, more) in tally.legs.enumerated() { legs[index].add(more) }
         if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
         for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
@@ -122,6 +133,7 @@ extension Results {
         measuredSeconds += result.calls.measured.seconds
         fingerprint.absorb(result.fingerprint)
         leftovers += result.leftovers
+        if let settling = result.settling { settlings.append(settling) }
         addSteps(of: result)
         addBatches(of: result)
     }

@@ -12,6 +12,9 @@ public struct Verdict: Hashable, Sendable {
     public var passed: Bool
     /// Whether the whole interval of the value is on one side of the bound.
     public var isDecided: Bool
+    /// About how many measured contacts would decide it; `nil` where it is decided, or where nobody can
+    /// tell.
+    public var contactsToDecide: Int?
 }
 
 extension Results {
@@ -29,13 +32,14 @@ extension Results {
     ) -> [Verdict] {
         thresholds.map { threshold in
             let observation = observe(threshold.metric, carriers: carriers, engine: engine)
-            return Verdict(threshold, of: observation)
+            return Verdict(threshold, of: observation, contacts: counts().offered)
         }
     }
 }
 
 extension Verdict {
-    init(_ threshold: Threshold, of observation: Observation) {
+    /// Judges an observation that so many contacts made.
+    init(_ threshold: Threshold, of observation: Observation, contacts: Int) {
         let passed = observation.value.map(threshold.isMet) ?? false
         let isDecided =
             switch observation.certainty {
@@ -49,7 +53,28 @@ extension Verdict {
             threshold: threshold,
             observed: observation.value,
             passed: passed,
-            isDecided: isDecided
+            isDecided: isDecided,
+            contactsToDecide: isDecided
+                ? nil : observation.contacts(toTellFrom: threshold.bound, after: contacts)
         )
+    }
+}
+
+extension Observation {
+    /// How many contacts would move the near end of the interval to the bound.
+    ///
+    /// The width of an interval goes with the inverse of the square root of the sample, and what was
+    /// observed is the best guess of what more contacts will show.
+    ///
+    /// - Parameters:
+    ///   - bound: The bound.
+    ///   - contacts: How many contacts made this interval.
+    /// - Returns: `nil` where there is no interval, or where the value is at the bound.
+    fileprivate func contacts(toTellFrom bound: Double, after contacts: Int) -> Int? {
+        guard let value, case .within(let interval) = certainty, value != bound else { return nil }
+        let half = bound > value ? interval.high - value : value - interval.low
+        let ratio = half / (bound - value)
+        let needed = (Double(contacts) * ratio * ratio).rounded(.up)
+        return needed.isFinite && needed < 1e18 ? max(Int(needed), contacts + 1) : nil
     }
 }

@@ -2,7 +2,7 @@ internal import ContactFlow
 
 extension Metric {
     /// Families of metrics and what may follow each after the dot.
-    private static let families: KeyValuePairs<String, [String]> = [
+    static let families: KeyValuePairs<String, [String]> = [
         "contacts": ContactCounter.allCases.map { "\($0.rawValue).count" }
             + ["rejected.share", "rate"],
         "branch": outcomeNames(where: \.isBranch),

@@ -90,6 +90,8 @@ extension SectionReader {
         switch scenario.warmup {
         case .none:
             break
+        case .automatic:
+            checkSettling(of: scenario.plan, at: node.position)
         case .time(let time):
             guard let duration = scenario.duration, time >= duration else { return }
             report(
@@ -108,13 +110,33 @@ extension SectionReader {
         }
     }
 
+    /// Reports a warm-up that shall be found in runs which never settle.
+    private func checkSettling(of plan: ContactCenterPlan, at position: SourcePosition) {
+        let processes = plan.sources.flatMap(\.arrivals)
+        let outages = plan.carriers.flatMap(\.outages)
+        let change: String
+        if !processes.allSatisfy(\.isStationary) {
+            change = "the arrivals change in time"
+        } else if outages.contains(where: \.isScheduled) {
+            change = "an outage is scheduled"
+        } else {
+            return
+        }
+        report(
+            "'warmup' must be a time or a count since \(change), but is auto",
+            help: "a run settles only where one stretch of time is like another",
+            at: position
+        )
+    }
+
     private func text(of key: String) -> String {
         (entry(key)?.value.text ?? "").clipped(to: 60)
     }
 
     private func warmup(_ node: YAMLNode) -> Scenario.Warmup? {
-        let allowed = "a duration such as 15m or a count such as 20k"
+        let allowed = "a duration such as 15m, a count such as 20k, or auto"
         return read(node, named: "warmup", as: allowed) { text throws(ValueProblem) in
+            if text == "auto" { return .automatic }
             guard let quantity = WrittenQuantity(text) else { throw .form(allowed) }
             if SimulationDuration.nanoseconds(in: quantity.unit) != nil {
                 let time = try SimulationDuration(writtenAs: text, isPositive: false)
@@ -124,5 +146,12 @@ extension SectionReader {
             let count = try Int(count: text, in: 0...1 << 53)
             return count == 0 ? .none : .contacts(count)
         }
+    }
+}
+
+extension OutagePlan {
+    /// Whether it is known beforehand when it comes.
+    fileprivate var isScheduled: Bool {
+        if case .scheduled = timing { true } else { false }
     }
 }

@@ -32,14 +32,19 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
     }
 
     /// Runs until no event is left.
-    public func run() {
+    ///
+    /// - Parameter hold: Is called before every event, with its instant; the clock stands there
+    ///   already. It may take as long as it likes, and may call actors, but not send.
+    public func run(holding hold: ((SimulationInstant) -> Void)? = nil) {
         requireThread("Run a simulation on the thread that created it.")
         precondition(!isRunning, "A simulation is running already and cannot run inside itself.")
         isRunning = true
         defer { isRunning = false }
 
         runJobs()
+        // One loop for both: in two, the optimiser takes the queue for too large to be inlined.
         while let delivery = unsafe core.pointee.nextDelivery() {
+            if let hold { hold(now) }
             unsafe delivery.receiver._withUnsafeGuaranteedRef {
                 unsafe $0.method.receive(delivery.actor, delivery.signal)
             }

@@ -4,7 +4,7 @@ internal import Scenario
 
 /// What the commands that run a scenario many times have in common.
 struct AnswerOptions: ParsableArguments {
-    @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+    @Argument(help: "The scenario file.", completion: Completions.scenario)
     var scenario: String
 
     @Option(
@@ -23,6 +23,7 @@ struct AnswerOptions: ParsableArguments {
             "Put a value into the scenario, such as carriers.primary.trunks=80. Repeatable.",
             valueName: "path=value"
         ),
+        completion: Completions.override,
         transform: ScenarioOptions.override
     )
     var overrides: [ScenarioOverride] = []

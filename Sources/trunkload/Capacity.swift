@@ -10,6 +10,7 @@ extension Trunkload {
         static let configuration = CommandConfiguration(
             abstract: "Find the smallest trunks, quota or rate that meets a condition.",
             discussion: """
+                Examples:
                   trunkload capacity scenarios/overflow-to-partner.yaml \\
                       --vary carriers.primary.trunks --until 'leg.blocked.share <= 2%'
 
@@ -25,7 +26,8 @@ extension Trunkload {
             help: ArgumentHelp(
                 "The value to find, such as carriers.primary.trunks.",
                 valueName: "path"
-            )
+            ),
+            completion: Completions.path
         )
         var vary: String
 
@@ -49,6 +51,12 @@ extension Trunkload {
 
         @Option(help: "The most contacts that one value may cost.")
         var budget = 20_000_000
+
+        @Option(
+            help: ArgumentHelp("Write a page with the curve to this file.", valueName: "file"),
+            completion: .file(extensions: ["html"])
+        )
+        var html: String?
 
         func validate() throws {
             guard budget >= 0 else {
@@ -77,6 +85,7 @@ extension Trunkload {
             let question = try question(in: document)
             let answer = try answer(question)
             let report = CapacityReport(of: scenario.name, question, answer)
+            if let html { try write(report.page(by: Build.program), to: html) }
             if options.json {
                 try Terminal.output(report.json)
             } else if !options.quiet {
@@ -162,6 +171,15 @@ extension Trunkload.Capacity {
             throw ValidationError("'\(option)' must be \(form), but is '\(text)'.")
         }
         return end
+    }
+
+    private func write(_ page: String, to path: String) throws {
+        do {
+            try TextFile.write(page, to: path)
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
     }
 
     private func answer(_ question: CapacityQuestion) throws -> CapacityAnswer {

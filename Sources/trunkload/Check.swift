@@ -6,12 +6,16 @@ extension Trunkload {
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Read scenarios and say all that is wrong with them and what may be, without running."
+                "Read scenarios and say all that is wrong with them and what may be, without running.",
+            discussion: """
+                Examples:
+                  trunkload check scenarios/*.yaml
+                """
         )
 
         @Argument(
             help: "The scenario files.",
-            completion: .file(extensions: ["yaml", "yml", "json"])
+            completion: Completions.scenario
         )
         var scenarios: [String]
 

@@ -1,7 +1,9 @@
 internal import ArgumentParser
 
 extension ExitCode {
-    /// Only with `--strict`: a threshold is undecided at the sample size.
+    /// `compare` found a regression.
+    static let regression = ExitCode(2)
+    /// Only with `--strict`: a threshold is undecided at the sample size, or a precision not reached.
     static let undecided = ExitCode(3)
     /// The scenario is wrong.
     static let wrongData = ExitCode(65)
@@ -23,7 +25,12 @@ extension Trunkload {
         static let configuration = CommandConfiguration(
             commandName: "exit-codes",
             abstract: "List the exit codes.",
-            discussion: table
+            discussion: table + """
+
+
+                Examples:
+                  trunkload run ramp.yaml --quiet; [ $? -eq 99 ] && echo "a threshold failed"
+                """
         )
 
         private static let table = """

@@ -12,12 +12,16 @@ extension Trunkload {
                 Splits the offered load into talk, ringing and failed attempts, gives exact values \
                 with the reasons why they hold, says how many contacts would measure them to within \
                 1 %, and why other models do not apply.
+
+                Examples:
+                  trunkload explain scenarios/overflow-to-partner.yaml
+                  trunkload explain ramp.yaml --set carriers.primary.trunks=84 --json
                 """
         )
 
         @Argument(
             help: "The scenario file.",
-            completion: .file(extensions: ["yaml", "yml", "json"])
+            completion: Completions.scenario
         )
         var scenario: String
 
@@ -28,6 +32,7 @@ extension Trunkload {
                 "Put a value into the scenario, such as carriers.primary.trunks=80. Repeatable.",
                 valueName: "path=value"
             ),
+            completion: Completions.override,
             transform: ScenarioOptions.override
         )
         var overrides: [ScenarioOverride] = []

@@ -20,6 +20,9 @@ extension Trunkload {
 
                 Exit status: 0 laws were fitted, 65 the file is wrong or no law can be fitted, 66 \
                 there is no such file.
+
+                Examples:
+                  trunkload fit ring.csv --column seconds --censored-at 30s
                 """
         )
 

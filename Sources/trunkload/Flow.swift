@@ -11,6 +11,10 @@ extension Trunkload {
                 Takes an export of the flow designer, old or new, or what describe-contact-flow \
                 answers. Lists the actions on standard output and findings on standard error. \
                 Exit status: 0 no errors, 65 the flow has errors, 66 there is no such file.
+
+                Examples:
+                  trunkload flow export.json
+                  trunkload flow export.json --graph mermaid
                 """
         )
 

@@ -12,6 +12,10 @@ extension Trunkload {
                 Needs nothing but the scenario and the options of the run: the same seed gives the \
                 same contacts. 'trunkload run --trace sampled' writes contacts whose names can be \
                 given here.
+
+                Examples:
+                  trunkload replay scenarios/monday-ramp.yaml --contact 0-40
+                  trunkload replay scenarios/monday-ramp.yaml --contact 0-40 --json
                 """
         )
 

@@ -7,10 +7,12 @@ extension Trunkload {
         static let configuration = CommandConfiguration(
             abstract: "Write the reports of a run again from its results folder.",
             discussion: """
-                Needs summary.json, and takes scenario.yaml and histograms/ where they are. Writes \
+                Needs summary.json, and takes scenario.yaml, scenario.resolved.json and histograms/ \
+                where they are. Writes \
                 report.html, summary.md, junit.xml, metrics.prom, branches.csv and timeline.csv, \
                 and prints the path of the page.
 
+                Examples:
                   trunkload report results/overflow-to-partner-20260105T090000Z
                 """
         )

@@ -14,10 +14,18 @@ extension Trunkload {
             discussion: """
                 The same scenario and seed give the same summary, whatever the threads. \
                 'trunkload help exit-codes' says what the exit code means.
+
+                Examples:
+                  trunkload run scenarios/overflow-to-partner.yaml
+                  trunkload run ramp.yaml --set instance.concurrentCalls=140 --replications 50
+                  trunkload run ramp.yaml --threshold 'leg.blocked.share < 2%' --history h.sqlite
+                  trunkload run ramp.yaml --replications 1 --pace x60
                 """
         )
 
         @OptionGroup var scenarioOptions: ScenarioOptions
+
+        @OptionGroup var precision: PrecisionOptions
 
         @Option(help: "Threads to simulate on. As many as there are processors by default.")
         var threads: Int?
@@ -43,7 +51,26 @@ extension Trunkload {
         )
         var trace = Trace.none
 
-        @Flag(help: "Exit with 3 when a threshold is undecided at the sample size.")
+        @Option(
+            help: ArgumentHelp(
+                "Hold virtual time to the clock: max, real, or a multiple such as x60.",
+                discussion: "Each replication is held back by itself; the results are the same.",
+                valueName: "max|real|xN"
+            ),
+            completion: .list(["max", "real", "x10", "x60", "x600"]),
+            transform: Self.pace
+        )
+        var pace = Pace.max
+
+        @Option(
+            help: "Append the run to this history, which is made where it is missing.",
+            completion: .file(extensions: ["sqlite"])
+        )
+        var history: String?
+
+        @Flag(
+            help: "Exit with 3 when a threshold is undecided, or a precision not reached."
+        )
         var strict = false
 
         @Flag(help: "Print the summary as JSON on standard output, and nothing else there.")
@@ -65,6 +92,15 @@ extension Trunkload {
         @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
         var noColor = false
 
+        private static func pace(_ text: String) throws -> Pace {
+            guard let pace = Pace(text) else {
+                throw ValidationError(
+                    "'--pace' must be max, real, or a multiple such as x60, but is '\(text)'."
+                )
+            }
+            return pace
+        }
+
         func validate() throws {
             if let threads, !(1...1_024).contains(threads) {
                 throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
@@ -74,21 +110,33 @@ extension Trunkload {
         func run() throws {
             let document = try scenarioOptions.document()
             let scenario = try scenarioOptions.scenario(in: document)
-            let experiment = Experiment(
+            var experiment = Experiment(
                 scenario,
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
             )
+            let plan = try precision.plan(for: scenario, cap: scenarioOptions.replications)
+            if let plan { experiment.scenario.replications = plan.cap }
+            experiment.pace = pace
             try checkLength(of: experiment)
+            let history = try openHistory()
             let folder = try resultsFolder(for: scenario)
             let records = try records(of: scenario, in: folder)
-            let results = simulate(experiment, tracing: tracing(into: records))
+            let results = simulate(experiment, until: plan, tracing: tracing(into: records))
             try complete(records)
+            // From here on it is a run of as many replications as there were.
+            if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
             let verdicts = judge(scenario, results)
+            let readings = results.readings(
+                of: plan?.goals ?? [],
+                carriers: scenario.plan.carriers
+            )
             var summary = summary(of: results, experiment, verdicts, document)
+            if let plan { summary.add(readings, of: plan, isStrict: strict) }
             if leavesEngineOut { summary = summary.withoutEngine }
-            try write(summary, results, document, into: folder)
+            try write(summary, results, scenario, document, into: folder)
+            try append(summary, results, scenario, folder, to: history)
             try show(summary, folder)
-            try exit(results, verdicts, scenario)
+            try exit(results, verdicts, readings, experiment.scenario)
         }
     }
 }
@@ -151,25 +199,44 @@ extension Trunkload.Run {
         }
     }
 
-    private func simulate(_ experiment: Experiment, tracing: ExperimentTracing?) -> Results {
-        let monitor = RunMonitor()
-        let interruption = Interruption(of: monitor)
-        let progress = quiet || !Terminal.isErrorShown ? nil : Progress(of: experiment)
+    private func simulate(
+        _ experiment: Experiment,
+        until plan: PrecisionPlan?,
+        tracing: ExperimentTracing?
+    ) -> Results {
+        let progress = Progress(
+            of: experiment,
+            pace: pace.text,
+            as: quiet ? .none : Terminal.isErrorShown ? .live : .plain,
+            isColoured: Terminal.wantsErrorColour(unless: noColor)
+        )
+        let interruption = Interruption(of: progress.monitor)
         let results = withExtendedLifetime(interruption) {
-            experiment.run(monitor: monitor, tracing: tracing) { progress?.show(monitor) }
+            if let plan {
+                experiment.run(reaching: plan, monitor: progress.monitor, tracing: tracing) {
+                    progress.show(of: $0)
+                }
+            } else {
+                experiment.run(monitor: progress.monitor, tracing: tracing) { progress.show() }
+            }
         }
-        progress?.clear()
+        progress.clear()
         return results
     }
 
     private func judge(_ scenario: Scenario, _ results: Results) -> [Verdict] {
-        results.judge(scenario.thresholds, carriers: scenario.plan.carriers) { figure in
-            switch figure {
-            case .contactsPerSecond: results.contactsPerSecond
-            case .eventsPerSecond: results.eventsPerSecond
-            case .wallSeconds: results.wallSeconds
-            case .peakResidentBytes: Memory.peakResidentBytes.map(Double.init)
-            }
+        results.judge(scenario.thresholds, carriers: scenario.plan.carriers) {
+            Self.figure($0, of: results)
+        }
+    }
+
+    /// A figure of the program that only its main part knows.
+    static func figure(_ figure: EngineFigure, of results: Results) -> Double? {
+        switch figure {
+        case .contactsPerSecond: results.contactsPerSecond
+        case .eventsPerSecond: results.eventsPerSecond
+        case .wallSeconds: results.wallSeconds
+        case .peakResidentBytes: Memory.peakResidentBytes.map(Double.init)
         }
     }
 
@@ -187,7 +254,8 @@ extension Trunkload.Run {
             source: Summary.Scenario(
                 name: experiment.scenario.name,
                 file: document.path,
-                text: document.text
+                text: document.text,
+                overrides: scenarioOptions.overrides.map(\.text)
             ),
             program: Build.program,
             engine: Summary.Engine(
@@ -206,10 +274,20 @@ extension Trunkload.Run {
     private func write(
         _ summary: Summary,
         _ results: Results,
+        _ scenario: Scenario,
         _ document: ScenarioDocument,
         into folder: ResultsFolder
     ) throws {
-        let run = RecordedRun(summary: summary, scenario: document.text, results: results)
+        let run = RecordedRun(
+            summary: summary,
+            scenario: document.text,
+            resolvedScenario: ResolvedScenario.text(
+                of: scenario,
+                in: document,
+                overrides: scenarioOptions.overrides
+            ),
+            results: results
+        )
         do {
             try folder.write(run.files)
         } catch {
@@ -236,6 +314,7 @@ extension Trunkload.Run {
     private func exit(
         _ results: Results,
         _ verdicts: [Verdict],
+        _ readings: [PrecisionReading],
         _ scenario: Scenario
     ) throws {
         let accountingErrors = results.accountingErrors
@@ -251,7 +330,8 @@ extension Trunkload.Run {
             repeatHint(scenario)
             throw ExitCode.thresholdFailed
         }
-        if strict, !verdicts.allSatisfy(\.isDecided) { throw ExitCode.undecided }
+        let isDecided = verdicts.allSatisfy(\.isDecided) && readings.allSatisfy(\.isReached)
+        if strict, !isDecided { throw ExitCode.undecided }
     }
 
     private func repeatHint(_ scenario: Scenario) {

@@ -3,7 +3,7 @@ internal import Scenario
 
 /// Where the scenario comes from and what the command line changes in it.
 struct ScenarioOptions: ParsableArguments {
-    @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+    @Argument(help: "The scenario file.", completion: Completions.scenario)
     var scenario: String
 
     @Option(
@@ -22,6 +22,7 @@ struct ScenarioOptions: ParsableArguments {
             "Put a value into the scenario, such as carriers.primary.trunks=80. Repeatable.",
             valueName: "path=value"
         ),
+        completion: Completions.override,
         transform: Self.override
     )
     var overrides: [ScenarioOverride] = []

@@ -7,8 +7,9 @@ extension Trunkload {
         static let configuration = CommandConfiguration(
             abstract: "Print the JSON Schema of scenario files or of summary.json.",
             discussion: """
-                Editors complete and check scenario files with it:
+                Editors complete and check scenario files with it.
 
+                Examples:
                   trunkload schema > scenario.schema.json
                   # yaml-language-server: $schema=scenario.schema.json
                 """

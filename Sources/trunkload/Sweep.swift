@@ -11,11 +11,12 @@ extension Trunkload {
         static let configuration = CommandConfiguration(
             abstract: "Run a grid of values under the same luck, and compare them.",
             discussion: """
+                Examples:
                   trunkload sweep scenarios/overflow-to-partner.yaml \\
                       --vary transfer.timeout=20s,25s,30s --vary carriers.primary.trunks=60..90:10
 
                 Differences are to the first point, replication by replication. The table also goes \
-                to sweep.csv and sweep.json in the results folder.
+                to sweep.csv and sweep.json in the results folder, and sweep.html there draws the curves.
                 """
         )
 
@@ -27,6 +28,7 @@ extension Trunkload {
                 "Values to try: path=a,b,c or path=lo..hi or path=lo..hi:step. Repeatable.",
                 valueName: "path=values"
             ),
+            completion: Completions.override,
             transform: Self.axis
         )
         var vary: [SweepAxis]
@@ -37,6 +39,7 @@ extension Trunkload {
                 A metric to tell, such as leg.blocked.share. Repeatable. By default those of the \
                 scenario's thresholds.
                 """,
+            completion: .list(Metric.names),
             transform: Self.metric
         )
         var metric: [Metric] = []
@@ -90,7 +93,7 @@ extension Trunkload {
             let points = try points(in: document)
             let folder = try resultsFolder(for: scenario.name)
             let report = sweep(points, metrics, scenario)
-            try write(report, into: folder)
+            try write(report, thresholds: scenario.thresholds, into: folder)
             if options.json {
                 try Terminal.output(report.json)
             } else if !options.quiet {
@@ -185,11 +188,17 @@ extension Trunkload.Sweep {
         )
     }
 
-    private func write(_ report: SweepReport, into folder: ResultsFolder) throws {
+    private func write(
+        _ report: SweepReport,
+        thresholds: [Threshold],
+        into folder: ResultsFolder
+    ) throws {
+        let page = report.page(by: Build.program, thresholds: thresholds)
         do {
             try folder.write([
                 ResultsFile(name: "sweep.csv", text: report.csv),
                 ResultsFile(name: "sweep.json", text: report.json),
+                ResultsFile(name: "sweep.html", text: page),
             ])
         } catch {
             Terminal.error("error: \(error.description)\n")

@@ -25,28 +25,46 @@ enum Terminal {
         }
     }
 
-    /// Whether standard error is shown on a terminal.
-    static var isErrorShown: Bool { isatty(STDERR_FILENO) == 1 }
+    /// Whether standard error is a terminal on which lines can be drawn again in their place.
+    ///
+    /// Systems for continuous integration keep what they are shown, so there it is not.
+    static var isErrorShown: Bool {
+        isatty(STDERR_FILENO) == 1 && !isSet("CI") && variable("TERM") != "dumb"
+    }
 
     /// Whether colours are wanted on standard output.
     static func wantsColour(unless isRefused: Bool) -> Bool {
         // The convention of no-color.org: any value but the empty one refuses.
-        let environment = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
-        return !isRefused && environment.isEmpty && isatty(STDOUT_FILENO) == 1
+        !isRefused && !isSet("NO_COLOR") && isatty(STDOUT_FILENO) == 1
+    }
+
+    /// Whether colours are wanted on standard error.
+    static func wantsErrorColour(unless isRefused: Bool) -> Bool {
+        !isRefused && !isSet("NO_COLOR") && isatty(STDERR_FILENO) == 1
+    }
+
+    private static func isSet(_ name: String) -> Bool { !variable(name).isEmpty }
+
+    private static func variable(_ name: String) -> String {
+        ProcessInfo.processInfo.environment[name] ?? ""
     }
 
     /// The columns that standard output has room for.
-    static var outputWidth: Int { width(of: STDOUT_FILENO) }
+    static var outputWidth: Int { size(of: STDOUT_FILENO).width }
 
     /// The columns that standard error has room for.
-    static var errorWidth: Int { width(of: STDERR_FILENO) }
+    static var errorWidth: Int { errorSize.width }
 
-    /// The columns of the terminal behind a descriptor, 120 at most; 100 when there is none.
-    private static func width(of descriptor: Int32) -> Int {
+    /// The columns and lines that standard error has room for.
+    static var errorSize: (width: Int, height: Int) { size(of: STDERR_FILENO) }
+
+    /// The size of the terminal behind a descriptor, 120 columns at most; 100 by 24 when there is none.
+    private static func size(of descriptor: Int32) -> (width: Int, height: Int) {
         var size = winsize()
         // The call fills in the size, or fails when there is no terminal.
         let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
-        return result == 0 && size.ws_col > 0 ? min(Int(size.ws_col), 120) : 100
+        guard result == 0, size.ws_col > 0, size.ws_row > 0 else { return (100, 24) }
+        return (min(Int(size.ws_col), 120), Int(size.ws_row))
     }
 
     /// Writes bytes until all are out, or until the system refuses with the code that is returned.

@@ -10,21 +10,25 @@ struct Trunkload: ParsableCommand {
             Simulates Amazon Connect's block Transfer to phone number under load: which branches \
             contacts take, how busy the trunks are, whether your thresholds hold.
 
+              trunkload new
               trunkload run scenarios/overflow-to-partner.yaml
               trunkload run scenarios/overflow-to-partner.yaml --set carriers.primary.trunks=84
               trunkload check scenarios/*.yaml
               trunkload explain scenarios/overflow-to-partner.yaml
+              trunkload compare results/overflow-to-partner results/overflow-to-partner-20260105T090000Z
               trunkload replay scenarios/overflow-to-partner.yaml --contact 0-17
               trunkload flow export.json --graph mermaid
               trunkload fit ring.csv --column seconds --censored-at 30s
               trunkload report results/overflow-to-partner-20260105T090000Z
 
-            'trunkload help exit-codes' lists the exit codes.
+            'trunkload help exit-codes' lists the exit codes. 'trunkload --generate-completion-script \
+            bash' prints what makes a shell complete these commands; zsh and fish as well.
             """,
         version: Build.description,
         subcommands: [
-            Run.self, Check.self, Explain.self, Capacity.self, Sweep.self, Replay.self, Report.self,
-            Flow.self, Fit.self, Schema.self,
+            Run.self, New.self, Check.self, Explain.self, Capacity.self, Sweep.self, Compare.self,
+            Replay.self, Report.self, ShowHistory.self, Flow.self, Fit.self, Schema.self,
+            Manual.self,
             ExitCodes.self,
         ]
     )

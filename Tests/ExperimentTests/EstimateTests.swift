@@ -87,6 +87,28 @@ struct EstimateTests {
         #expect(surely.passed && surely.isDecided)
     }
 
+    @Test("What is undecided tells how many contacts would decide")
+    func contactsToDecide() throws {
+        let (scenario, results) = run()
+        let estimate = results.estimate({ $0.legs(ending: .blocked) }, of: \.attempted)
+        let interval = try #require(estimate.interval)
+        let share = try #require(estimate.share)
+
+        // Half way between value and end, four times the contacts halve the interval.
+        let above = (share + interval.high) / 2
+        let upper = try judge("leg.blocked.share < \(above)", scenario, results)
+        #expect((try #require(upper.contactsToDecide) - 8_000).magnitude <= 1)
+        let below = share - (share - interval.low) / 10
+        let lower = try judge("leg.blocked.share < \(below)", scenario, results)
+        #expect((try #require(lower.contactsToDecide) - 200_000).magnitude <= 1)
+        // No sample tells a value from itself, and what is decided needs no more.
+        #expect(
+            try judge("leg.blocked.share <= \(share)", scenario, results).contactsToDecide == nil
+        )
+        #expect(try judge("leg.blocked.share < 100%", scenario, results).contactsToDecide == nil)
+        #expect(try judge("trunks.peak <= 2", scenario, results).contactsToDecide == nil)
+    }
+
     @Test("A count is decided as it stands")
     func exactVerdicts() throws {
         let (scenario, results) = run()

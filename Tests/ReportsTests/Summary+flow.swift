@@ -5,6 +5,25 @@ extension Summary {
     static let flowing: Summary = {
         var summary = Summary.golden
         summary.flow = .overflow
+        summary.run.precision = Precision(
+            cap: 10,
+            reached: false,
+            goals: [
+                PrecisionGoal(
+                    metric: "leg.blocked.share",
+                    target: 0.01,
+                    achieved: 0.007_3,
+                    reached: true
+                ),
+                PrecisionGoal(
+                    metric: "branch.timeout.share",
+                    target: 0.001,
+                    achieved: nil,
+                    reached: false
+                ),
+            ]
+        )
+        summary.run.warmup = Warmup(shortest: 540, mean: 702.5, longest: 1_080, unsettled: 1)
         return summary
     }()
 }

@@ -15,6 +15,7 @@ extension Summary {
         run: Run(
             seed: 1_000,
             replications: 10,
+            batches: 20,
             simulatedSeconds: 2_880_000,
             fingerprint: "4f2c9a1be07d3358",
             passed: false
@@ -91,7 +92,8 @@ extension Summary {
                 expression: "leg.blocked.share <= 11%",
                 observed: 157_423.0 / 1_440_122,
                 passed: true,
-                decided: false
+                decided: false,
+                contactsToDecide: 21_922_000
             ),
         ],
         engine: Engine(

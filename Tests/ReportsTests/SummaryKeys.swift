@@ -24,7 +24,10 @@ enum SummaryKeys {
         keys("", "schemaVersion")
         + keys("program", "name version swift configuration")
         + keys("scenario", "name file sha256")
-        + keys("run", "seed replications simulatedSeconds fingerprint partial passed")
+        + keys("run", "seed replications batches simulatedSeconds fingerprint partial passed")
+        + keys("run.precision", "cap reached goals")
+        + keys("run.precision.goals", "metric target achieved reached")
+        + keys("run.warmup", "shortest mean longest unsettled")
         + keys("contacts", "offered rejected entered endedBeforeBlock byChannel")
         + keys("contacts.byChannel.voice", "offered rejected entered endedBeforeBlock")
         + endings("")
@@ -59,7 +62,7 @@ enum SummaryKeys {
                 + " customerDisconnected trunksMean redials"
         )
         + keys("analytic", "model quantity expected observed inside why")
-        + keys("thresholds", "expression observed passed decided")
+        + keys("thresholds", "expression observed passed decided contactsToDecide")
         + keys(
             "engine",
             "wallSeconds events contactsPerSecond eventsPerSecond threads"
@@ -69,7 +72,8 @@ enum SummaryKeys {
 
     /// The keys that are null when nothing was observed.
     static let nullable: [String] =
-        keys("branches.success", "share ci95")
+        keys("run", "precision warmup")
+        + keys("branches.success", "share ci95")
         + ["flow"]
         + keys("legs.blocked", "share ci95")
         + keys("durations.answerTime", "mean min p50 p90 p95 p99 p999 max")
@@ -77,7 +81,7 @@ enum SummaryKeys {
         + keys("calls", "mean")
         + keys("callers", "attempts.mean gaveUp.share gaveUp.ci95 orbit.mean")
         + keys("analytic", "expected observed inside")
-        + keys("thresholds", "observed")
+        + keys("thresholds", "observed contactsToDecide") + keys("run", "batches")
         + keys(
             "engine",
             "contactsPerSecond eventsPerSecond peakResidentBytes allocatedBytes"

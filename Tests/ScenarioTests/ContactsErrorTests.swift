@@ -151,6 +151,13 @@ struct ContactsErrorTests {
                 "'warmup' must be less than 'maxContacts', which is 10k, but is 10k\n"
                     + "help: 'maxContacts' includes the warm-up"
             ),
+            BrokenSection(
+                "contacts",
+                "warmup: 1️⃣auto\n"
+                    + "contacts: {voice: {arrivals: {burst: {size: 5, at: 1m}}}}",
+                "'warmup' must be a time or a count since the arrivals change in time, but is auto\n"
+                    + "help: a run settles only where one stretch of time is like another"
+            ),
         ]
     )
     func crossRule(section: BrokenSection) {

@@ -165,10 +165,10 @@ struct PlanReadingTests {
     }
 
     @Test(
-        "The warm-up is a time or a count",
+        "The warm-up is a time or a count, or is found",
         arguments: [
             ("15m", Scenario.Warmup.time(.minutes(15))), ("20k", .contacts(20_000)),
-            ("15", .contacts(15)), ("0s", .none), ("0", .none),
+            ("15", .contacts(15)), ("0s", .none), ("0", .none), ("auto", .automatic),
         ]
     )
     func warmup(text: String, warmup: Scenario.Warmup) throws {

@@ -126,7 +126,8 @@ struct ValueErrorTests {
             BrokenSection(
                 "warmup",
                 "warmup: 1️⃣all",
-                "'warmup' must be a duration such as 15m or a count such as 20k, but is 'all'"
+                "'warmup' must be a duration such as 15m, a count such as 20k, or auto, "
+                    + "but is 'all'"
             ),
             BrokenSection(
                 "warmup",

@@ -180,3 +180,31 @@ struct DurationHistogramTests {
         }
     }
 }
+
+@Suite("Percentiles of several histograms")
+struct CommonPercentileTests {
+    @Test(
+        "They are those of the sum",
+        arguments: [0.1, 5, 50, 90, 95, 99, 99.9],
+        [1, 2, 19, 20, 21, 1_000]
+    )
+    func sameAsSum(percent: Double, count: Int) throws {
+        var parts = [DurationHistogram(), DurationHistogram(), DurationHistogram()]
+        for index in 0..<count {
+            // From microseconds to hours, in no order.
+            let nanoseconds = 1_000 + (index * 7_919 % count + 1) * (index % 13 + 1) * 987_654_321
+            parts[index % 2].record(SimulationDuration(nanoseconds: Int64(nanoseconds)))
+        }
+        var sum = DurationHistogram()
+        for part in parts { sum.add(part) }
+
+        let found = try #require(DurationHistogram.percentile(percent, of: parts))
+        #expect(found == sum.percentiles([percent])?[0])
+    }
+
+    @Test("Nothing has none")
+    func nothing() {
+        #expect(DurationHistogram.percentile(50, of: []) == nil)
+        #expect(DurationHistogram.percentile(50, of: [DurationHistogram()]) == nil)
+    }
+}

@@ -12,8 +12,9 @@ enum ImportRules {
         ("Experiment", ["Dispatch", "Foundation", "Synchronization"]),
         (
             "Reports",
-            ["Crypto", "CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
+            ["COpenSSL", "CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
         ),
+        ("History", ["Foundation", "FoundationEssentials", "GRDB"]),
         (
             "trunkload",
             [

@@ -78,7 +78,7 @@ struct TidyRuleTests {
             ("Statistics", "import Foundation", false),
             ("VirtualTime", "internal import Glibc", true),
             ("VirtualTime", "import Statistics", false),
-            ("Reports", "internal import Crypto", true),
+            ("Reports", "internal import COpenSSL", true),
             ("Scenario", "internal import Experiment", false),
             ("Experiment", "@preconcurrency internal import Yams", false),
             ("ContactCenter", "import struct Foundation.Date", false),

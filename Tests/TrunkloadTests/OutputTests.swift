@@ -75,7 +75,8 @@ struct OutputTests {
             try folder.names(in: "out")
                 == [
                     "branches.csv", "histograms", "junit.xml", "metrics.prom", "replications.csv",
-                    "report.html", "scenario.yaml", "summary.json", "summary.md", "timeline.csv",
+                    "report.html", "scenario.resolved.json", "scenario.yaml", "summary.json",
+                    "summary.md", "timeline.csv",
                 ]
         )
         #expect(

@@ -12,7 +12,11 @@ struct ReportTests {
 
     @Test("report writes the same files again")
     func again() throws {
-        _ = try Program.run("run", "sample.yaml", "--output", "out", "--quiet", in: folder)
+        let changed = "carriers.primary.trunks=60"
+        _ = try Program(
+            ["run", "sample.yaml", "--set", changed, "--output", "out", "--quiet"],
+            in: folder
+        ).wait()
         let derived = [
             "report.html", "summary.md", "junit.xml", "metrics.prom", "branches.csv",
             "timeline.csv",
@@ -24,6 +28,8 @@ struct ReportTests {
 
         #expect(outcome.exitCode == 0)
         #expect(outcome.output == "out/report.html\n")
+        #expect(try folder.text("out/report.html").contains("<code>\(changed)</code>"))
+        #expect(try folder.text("out/report.html").contains("As it was run"))
         #expect(try derived.map { try folder.bytes("out/\($0)") } == before)
     }
 

@@ -18,21 +18,19 @@ extension CapacityAnswer {
         if let value = asked.value(of: metric) {
             exactReason =
                 exact == nil ? "no value of the range meets it" : "\(value.model): \(value.why)"
-            if value.needsEquilibrium, !asked.isInEquilibrium {
-                exactReason +=
-                    "; runs begin empty and their warm-up is shorter than five mean holding "
-                exactReason += "times, so they see less than that"
+            if let doubt = asked.doubt(about: value) {
+                exactReason += "; not what runs see: \(doubt)"
             }
         } else {
-            let refusal = asked.refusals.first { $0.model == "Erlang B" } ?? asked.refusals.first
-            exactReason = "not solvable because \(refusal?.reason ?? "no model knows the metric")"
+            exactReason = "not solvable because \(asked.refusal(of: metric.text).reason)"
         }
         guard question.condition.metric.quantity == .legShare(.blocked), question.knob.isTrunks
         else {
             return
         }
         let start = try question.scenario(question.knob.text(at: question.start))
-        guard let load = Oracle(start).load, !load.isPeak,
+        let loads = Oracle(start).loads
+        guard let load = loads.first, loads.count == 1, !load.isPeak, load.note == nil,
             question.knob.path.split(separator: ".").dropFirst().first.map(String.init)
                 == load.carrier || start.plan.carriers.count == 1
         else { return }

@@ -10,6 +10,8 @@ public struct ExactValue: Hashable, Sendable {
     public var why: String
     /// Whether it holds only when the beginning of the run is forgotten.
     public var needsEquilibrium: Bool
+    /// About how long a run remembers how it began, in seconds; `nil` for a mean holding time.
+    public var memory: Double?
     /// The variance of a measured share times the number of contacts; `nil` for what is no share.
     public var varianceOfContacts: Double?
 
@@ -20,10 +22,12 @@ public struct ExactValue: Hashable, Sendable {
         model: String,
         because why: String,
         needsEquilibrium: Bool = true,
+        memory: Double? = nil,
         varianceOfContacts: Double? = nil
     ) {
         self.metric = metric
         self.needsEquilibrium = needsEquilibrium
+        self.memory = memory
         self.varianceOfContacts = varianceOfContacts
         self.value = value.rounded(toDigits: 10)
         self.model = model

@@ -20,7 +20,7 @@ struct HoldingTime {
         fails = load.rejection + (1 - load.rejection) * (carrier.failure?.probability ?? 0)
         silent = (1 - fails) * carrier.noAnswer
         rings = (1 - fails) * (1 - carrier.noAnswer)
-        failure = Delay(carrier.failure?.delay ?? .constant(.zero))
+        failure = Delay(carrier.failureDelay(rejection: load.rejection))
         answer = Delay(carrier.setup, then: carrier.answer)
         patience = Delay(load.customer.patience)
         external = carrier.hangup.map { Delay(.constant(load.sending), then: $0) } ?? .endless

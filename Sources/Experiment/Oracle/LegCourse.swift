@@ -57,7 +57,7 @@ struct LegCourse: Sendable {
         let silent = (1 - fails) * carrier.noAnswer
         let rings = (1 - fails) * (1 - carrier.noAnswer)
         if fails > 0 {
-            let delay = Delay(carrier.failure?.delay ?? .constant(.zero))
+            let delay = Delay(carrier.failureDelay(rejection: rejection))
             let race = RingRace(carrier: delay, patience: patience, limit: limit)
             failed = fails * race.carrierFirst
             failing = fails * race.meanSeconds
@@ -86,6 +86,25 @@ struct LegCourse: Sendable {
             }
             meanAnswerTime = race.meanWinningSeconds / first
         }
+    }
+
+    /// What becomes of a leg that is one of several kinds.
+    ///
+    /// - Parameter kinds: How often a leg is of a kind, and what becomes of it then; not empty.
+    init(mixing kinds: [(weight: Double, leg: LegCourse)]) {
+        let sum = kinds.reduce(0) { $0 + $1.weight }
+        func mean(_ part: (LegCourse) -> Double) -> Double {
+            kinds.reduce(0) { $0 + $1.weight * part($1.leg) } / max(sum, .leastNormalMagnitude)
+        }
+        answered = mean(\.answered)
+        failed = mean(\.failed)
+        limitReached = mean(\.limitReached)
+        givenUp = mean(\.givenUp)
+        ringing = mean(\.ringing)
+        failing = mean(\.failing)
+        let talked = max(answered, .leastNormalMagnitude)
+        talking = mean { $0.answered * $0.talking } / talked
+        externalFirst = mean { $0.answered * $0.externalFirst } / talked
     }
 
     private mutating func add(_ race: RingRace, share: Double) {

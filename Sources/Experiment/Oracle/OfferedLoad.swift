@@ -1,4 +1,5 @@
 internal import ContactCenter
+internal import VirtualTime
 
 /// Traffic offered to a carrier, by what trunks are held for.
 public struct OfferedLoad: Hashable, Sendable {
@@ -10,6 +11,8 @@ public struct OfferedLoad: Hashable, Sendable {
     public var rate: Double
     /// Whether the rate changes in time, so that the load is that of its peak.
     public var isPeak: Bool
+    /// What else there is to say, such as who is not counted here; `nil` where this is all.
+    public var note: String?
     /// Erlangs of legs that ring until the answer, the time limit or the end of the patience.
     public var ringing: Double
     /// Erlangs of legs that are answered, from the answer on.
@@ -22,14 +25,53 @@ public struct OfferedLoad: Hashable, Sendable {
     /// All erlangs together.
     public var total: Double { ringing + talk + failed }
 
-    init(_ load: VoiceLoad) {
-        carrier = load.carrier.name
-        trunks = load.carrier.trunks
-        isPeak = load.rate == nil
-        rate = load.rate ?? load.peakRate
-        ringing = rate * load.leg.ringing
-        talk = rate * load.leg.answered * load.leg.talking
-        failed = rate * load.leg.failing
-        holding = load.leg.holding
+    /// Legs of a route, as they are offered to its first carrier.
+    init(_ route: LegRoute, of load: VoiceLoad) {
+        let rate = route.share * (load.rate ?? load.peakRate)
+        self.init(
+            to: route.carrier,
+            rate: rate,
+            leg: route.leg,
+            isPeak: load.rate == nil,
+            note: load.notes(on: route)
+        )
+    }
+
+    init(to plan: CarrierPlan, rate: Double, leg: LegCourse, isPeak: Bool, note: String?) {
+        carrier = plan.name
+        trunks = plan.trunks
+        self.isPeak = isPeak
+        self.note = note
+        self.rate = rate
+        ringing = rate * leg.ringing
+        talk = rate * leg.answered * leg.talking
+        failed = rate * leg.failing
+        holding = leg.holding
+    }
+}
+
+extension VoiceLoad {
+    /// What the rate of a route leaves out.
+    fileprivate func notes(on route: LegRoute) -> String? {
+        var notes: [String] = []
+        for process in arrivals {
+            switch process {
+            case .burst(let size, _):
+                notes.append("not counting the \(size) contacts that arrive at once")
+            case .trace: notes.append("on average over the recorded arrivals")
+            case .callers: notes.append("if none of the callers finds all trunks busy")
+            default: break
+            }
+        }
+        if traits.contains(.redial) { notes.append("first attempts only") }
+        if traits.contains(.outages) { notes.append("between outages") }
+        if let limit = route.carrier.callLimit {
+            let period = limit.period == .seconds(1) ? "second" : "\(limit.period.seconds) s"
+            notes.append("of which \(limit.calls) per \(period) are let through at most")
+        }
+        if route.chain.count > 1 {
+            notes.append("what it refuses is offered to '\(route.chain[1].name)'")
+        }
+        return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
 }

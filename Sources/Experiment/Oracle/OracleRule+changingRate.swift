@@ -15,14 +15,17 @@ extension OracleRule {
         }
         for process in load.arrivals {
             switch process {
-            case .poisson, .stagedPoisson: break
+            case .poisson, .stagedPoisson, .wavePoisson: break
             default: throw NotSolvable("the arrivals are not Poisson")
             }
+        }
+        guard let breaks = load.rateBreaks else {
+            throw NotSolvable("the arrival rate has too many waves")
         }
         let mean = InfiniteServers.meanBusy(
             from: window.warmup,
             to: window.end,
-            breaks: load.rateBreaks,
+            breaks: breaks,
             rate: { time in load.rate(at: time) },
             partialMean: HoldingTime(of: load).partialMeans(upTo: window.end)
         )

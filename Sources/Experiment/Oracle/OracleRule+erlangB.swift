@@ -6,8 +6,7 @@ extension OracleRule {
         guard known["leg.blocked.share"] == nil else {
             throw NotSolvable("nothing limits the trunks")
         }
-        guard load.rate != nil else { throw NotSolvable("the arrival rate changes in time") }
-        guard load.isPoisson else { throw NotSolvable("the arrivals are not Poisson") }
+        try load.checkPoisson()
         guard load.quotaNeverBinds else {
             throw NotSolvable("trunks and the quota of calls both limit")
         }
@@ -20,6 +19,7 @@ extension OracleRule {
         return LossValues(
             blocking: ErlangB.blocking(load: traffic, trunks: trunks),
             busyShare: ErlangB.blocking(load: traffic, trunks: trunks),
+            variance: ErlangB.varianceOfBlocking(load: traffic, trunks: trunks),
             load: load,
             model: "Erlang B",
             why: "Poisson arrivals, \(trunks) trunks on one carrier, blocked legs are lost; "
@@ -34,6 +34,8 @@ struct LossValues {
     let blocking: Double
     /// The share of time in which all trunks are busy.
     let busyShare: Double?
+    /// The variance of the measured share times the number of legs; `nil` where it is not known.
+    let variance: Double?
     /// What is offered.
     let load: VoiceLoad
     /// The model.
@@ -58,9 +60,7 @@ struct LossValues {
                 model: model,
                 because: why,
                 needsEquilibrium: !isNever,
-                varianceOfContacts: isNever
-                    ? nil
-                    : load.trunks.map { ErlangB.varianceOfBlocking(load: traffic, trunks: $0) }
+                varianceOfContacts: isNever ? nil : variance
             ),
             ExactValue(
                 "trunks\(load.carrierSelector).mean",

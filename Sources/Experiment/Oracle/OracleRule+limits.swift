@@ -3,7 +3,10 @@ internal import Statistics
 
 extension OracleRule {
     /// Nothing limits the trunks: every leg gets one.
-    static let noLimit = OracleRule(model: "M/G/∞") { load, known throws(NotSolvable) in
+    static let noLimit = OracleRule(
+        model: "M/G/∞",
+        taking: [.recorded, .burst, .callers, .redial]
+    ) { load, known throws(NotSolvable) in
         let isCarriedByQuota = load.quota.map { quota in
             load.holdsPlace && quota <= load.trunks ?? .max
         }
@@ -25,7 +28,8 @@ extension OracleRule {
         ]
         let rejected =
             load.quota == nil ? 0 : known["contacts\(load.voiceSelector).rejected.share"]
-        if let traffic = load.load, let rejected {
+        // How many call depends on what became of others, or on the time.
+        if let traffic = load.load, let rejected, load.traits.isEmpty {
             values.append(
                 ExactValue(
                     "trunks\(load.carrierSelector).mean",
@@ -61,13 +65,8 @@ extension OracleRule {
         guard quota <= load.trunks ?? .max else {
             throw NotSolvable("trunks and the quota of calls both limit")
         }
-        guard load.isPoisson, let rate = load.rate else {
-            throw NotSolvable(
-                load.rate == nil
-                    ? "the arrival rate changes in time" : "the arrivals are not Poisson"
-            )
-        }
-        let traffic = rate * load.leg.holding
+        try load.checkPoisson()
+        guard let traffic = load.load else { throw NotSolvable("the arrival rate is not known") }
         return [
             ExactValue(
                 metric,

@@ -24,44 +24,46 @@ extension Results {
     public func compare(with oracle: Oracle, in scenario: Scenario) -> [TheoryCheck] {
         oracle.values.map { value in
             let observation = observe(value.metric, in: scenario)
-            let isComparable = !value.needsEquilibrium || oracle.isInEquilibrium
+            let doubt = oracle.doubt(about: value) ?? self.doubt(about: value)
             return TheoryCheck(
                 model: value.model,
                 metric: value.metric,
                 expected: value.value,
                 observed: observation?.value,
-                isInside: isComparable ? observation?.contains(value) : nil,
-                why: isComparable
-                    ? value.why
-                    : value.why
-                        + "; not comparable: the run begins empty, and its warm-up is shorter "
-                        + "than five mean holding times"
+                isInside: doubt == nil ? observation?.contains(value) : nil,
+                why: value.why + (doubt.map { "; not comparable: \($0)" } ?? "")
             )
         } + missing(oracle, in: scenario)
     }
 
+    /// Why the run must not be held against a value, as the run itself has shown.
+    private func doubt(about value: ExactValue) -> String? {
+        let isUnsettled = value.needsEquilibrium && settlings.contains(where: \.isUnsettled)
+        return isUnsettled ? "not all replications have settled in their first half" : nil
+    }
+
     /// The main quantities that no model knows, with the reasons.
     private func missing(_ oracle: Oracle, in scenario: Scenario) -> [TheoryCheck] {
-        var metrics: [(metric: String, model: String)] = []
+        var metrics: [String] = []
         if scenario.plan.sources.contains(where: { $0.channel == .voice }) {
-            metrics.append(("leg.blocked.share", "Erlang B"))
+            metrics.append("leg.blocked.share")
             if scenario.plan.instance.concurrentCalls != nil {
-                metrics.append(("contacts.rejected.share", "Erlang B of the quota"))
+                metrics.append("contacts.rejected.share")
             }
         }
-        return metrics.compactMap { metric, model in
+        return metrics.compactMap { metric in
             let isKnown = oracle.values.contains { value in
                 value.metric.replacing("(voice)", with: "") == metric
             }
             guard !isKnown else { return nil }
-            let refusal = oracle.refusals.first { $0.model == model } ?? oracle.refusals.first
+            let refusal = oracle.refusal(of: metric)
             return TheoryCheck(
-                model: refusal?.model ?? model,
+                model: refusal.model,
                 metric: metric,
                 expected: nil,
                 observed: observe(metric, in: scenario)?.value,
                 isInside: nil,
-                why: "not solvable because \(refusal?.reason ?? "no model applies")"
+                why: "not solvable because \(refusal.reason)"
             )
         }
     }

@@ -18,7 +18,7 @@ public struct CapacityReport: Sendable {
         self.answer = answer
     }
 
-    private var confidence: String {
+    var confidence: String {
         Figure.fixed(question.confidence * 100, decimals: 1).replacing(".0", with: "") + " %"
     }
 

@@ -26,9 +26,11 @@ public struct Explanation: Hashable, Sendable {
             )
         }
         page.add(heading)
-        if let load = oracle.load {
+        for load in oracle.loads {
             page.add("OFFERED LOAD", Self.note(on: load), table: Self.table(of: load))
         }
+        let notes = oracle.loads.compactMap { load in load.note.map { (load.carrier, $0) } }
+        page.add("OF THE LOAD", lines: page.reasons(notes))
         if !oracle.values.isEmpty {
             page.add(
                 "EXACT VALUES",
@@ -100,7 +102,7 @@ public struct Explanation: Hashable, Sendable {
 extension Explanation {
     /// The JSON, with sorted keys, ended by a line feed.
     public var json: String {
-        var object: [String: JSONValue] = [
+        let object: [String: JSONValue] = [
             "scenario": .string(name),
             "plannedContacts": .number(orNull: plannedContacts),
             "exact": .array(oracle.values.map(Self.json)),
@@ -109,24 +111,26 @@ extension Explanation {
                     .object(["model": .string(refusal.model), "why": .string(refusal.reason)])
                 }
             ),
-            "load": .null,
+            "loads": .array(oracle.loads.map(Self.json)),
         ]
-        if let load = oracle.load {
-            object["load"] = .object([
-                "carrier": .string(load.carrier),
-                "trunks": load.trunks.map { .integer(Int64($0)) } ?? .null,
-                "isPeak": .boolean(load.isPeak),
-                "rate": .number(load.rate),
-                "holdingSeconds": .number(load.holding),
-                "erlangs": .object([
-                    "talk": .number(load.talk),
-                    "ringing": .number(load.ringing),
-                    "failedAttempts": .number(load.failed),
-                    "total": .number(load.total),
-                ]),
-            ])
-        }
         return JSONValue.object(object).text + "\n"
+    }
+
+    private static func json(of load: OfferedLoad) -> JSONValue {
+        .object([
+            "carrier": .string(load.carrier),
+            "trunks": load.trunks.map { .integer(Int64($0)) } ?? .null,
+            "isPeak": .boolean(load.isPeak),
+            "rate": .number(load.rate),
+            "holdingSeconds": .number(load.holding),
+            "note": load.note.map { .string($0) } ?? .null,
+            "erlangs": .object([
+                "talk": .number(load.talk),
+                "ringing": .number(load.ringing),
+                "failedAttempts": .number(load.failed),
+                "total": .number(load.total),
+            ]),
+        ])
     }
 
     private static func json(of value: ExactValue) -> JSONValue {

@@ -103,10 +103,6 @@ public struct SweepReport: Sendable {
         return zip(lines, [.empty] + bars).map { $0 + .spaces(2) + $1 }
     }
 
-    private static func signed(_ difference: Double, _ unit: MetricUnit) -> String {
-        (difference < 0 ? "−" : "+") + unit.text(ofDistance: difference)
-    }
-
     /// `sweep.csv`: a row for each point and metric, shares between 0 and 1, durations in seconds.
     public var csv: String {
         var table = CSVTable(

@@ -12,6 +12,14 @@ enum JSONValue: Hashable, Sendable {
     case string(String)
     case array([JSONValue])
     case object([String: JSONValue])
+    /// An object whose keys stand in an order of their own; no key twice.
+    case members([Member])
+
+    /// A key of an object with its value.
+    struct Member: Hashable, Sendable {
+        var key: String
+        var value: JSONValue
+    }
 }
 
 extension JSONValue {
@@ -66,7 +74,7 @@ extension JSONValue {
     private var isPlain: Bool {
         switch self {
         case .null, .boolean, .integer, .unsigned, .number, .string: true
-        case .array, .object: false
+        case .array, .object, .members: false
         }
     }
 
@@ -76,12 +84,16 @@ extension JSONValue {
             true
         case .array(let elements):
             elements.allSatisfy(\.isPlain)
-        case .object(let members):
-            members.count <= 4
-                && members.values.allSatisfy { value in
-                    if case .array = value { value.fitsOneLine } else { value.isPlain }
-                }
+        case .object(let members): Self.fitsOneLine(Array(members.values))
+        case .members(let members): Self.fitsOneLine(members.map(\.value))
         }
+    }
+
+    private static func fitsOneLine(_ values: [JSONValue]) -> Bool {
+        values.count <= 4
+            && values.allSatisfy { value in
+                if case .array = value { value.fitsOneLine } else { value.isPlain }
+            }
     }
 
     private func write(to text: inout String, indentation: String) {
@@ -98,6 +110,9 @@ extension JSONValue {
         case .object(let members):
             let sorted = members.sorted { $0.key < $1.key }
             let labelled = sorted.map { (Self.quoted($0.key) + ": ", $0.value) }
+            writeList(labelled, in: ("{", "}"), to: &text, indentation)
+        case .members(let members):
+            let labelled = members.map { (Self.quoted($0.key) + ": ", $0.value) }
             writeList(labelled, in: ("{", "}"), to: &text, indentation)
         }
     }

@@ -12,6 +12,8 @@ public struct RecordedRun: Hashable, Sendable {
     public var summary: Summary
     /// The text of the scenario as it was given; nil when the folder does not have it.
     public var scenario: String?
+    /// The text of the scenario after overrides and defaults; nil when the folder does not have it.
+    public var resolvedScenario: String?
     /// The distributions of durations, as far as the folder has them.
     public var durations: RecordedDurations
 
@@ -26,9 +28,15 @@ public struct RecordedRun: Hashable, Sendable {
     }
 
     /// Describes a run that has just ended.
-    public init(summary: Summary, scenario: String, results: Results) {
+    public init(
+        summary: Summary,
+        scenario: String,
+        resolvedScenario: String?,
+        results: Results
+    ) {
         self.summary = summary
         self.scenario = scenario
+        self.resolvedScenario = resolvedScenario
         durations = RecordedDurations(of: results)
         replications = ReplicationsCSV.text(of: results)
     }
@@ -39,11 +47,16 @@ extension RecordedRun {
     ///
     /// `summary.json` comes last, so a folder that has one is complete.
     public var files: [ResultsFile] {
-        let given = [("scenario.yaml", scenario), ("replications.csv", replications)]
+        let given = [
+            ("scenario.yaml", scenario), (Self.resolvedName, resolvedScenario),
+            ("replications.csv", replications),
+        ]
         return given.compactMap { name, text in text.map { ResultsFile(name: name, text: $0) } }
             + durations.files(of: summary) + derivedFiles
             + [ResultsFile(name: "summary.json", text: SummaryJSON.text(of: summary))]
     }
+
+    private static let resolvedName = "scenario.resolved.json"
 
     /// The files that can be drawn again from the others.
     public var derivedFiles: [ResultsFile] {
@@ -89,6 +102,7 @@ extension RecordedRun {
             throw .wrong(path: path, error)
         }
         scenario = Self.text(of: "\(folder)/scenario.yaml")
+        resolvedScenario = Self.text(of: "\(folder)/\(Self.resolvedName)")
         replications = Self.text(of: "\(folder)/replications.csv")
         durations = RecordedDurations()
         for name in RecordedDurations.names {

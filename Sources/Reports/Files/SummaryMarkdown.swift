@@ -3,7 +3,8 @@ enum SummaryMarkdown {
     /// Returns the text of the file.
     static func text(of summary: Summary) -> String {
         let sections = [
-            head(summary), thresholds(summary), branches(summary), reasons(summary),
+            head(summary), thresholds(summary), precision(summary), branches(summary),
+            reasons(summary),
             trunks(summary), durations(summary), warnings(summary), foot(summary),
         ]
         return sections.filter { !$0.isEmpty }
@@ -22,6 +23,7 @@ enum SummaryMarkdown {
                 + "\(Figure.duration(run.simulatedSeconds)) of simulated time, "
                 + "\(Figure.count(run.replications)) \(noun), seed \(run.seed).",
         ]
+        if let warmup = run.warmup { lines += ["", "Warm-up \(warmup.words)."] }
         if run.partial {
             lines += ["", "**Partial run**: interrupted; the numbers cover what was measured."]
         }
@@ -37,13 +39,30 @@ enum SummaryMarkdown {
                 case false?: "❌ fails"
                 case nil: "❔ undecided"
                 }
-            let distance = threshold.distance.map { "\($0) \($1)" } ?? Figure.undefined
+            let words = [threshold.distance.map { "\($0) \($1)" }, threshold.remedy].compactMap(
+                \.self
+            )
+            let distance = words.isEmpty ? Figure.undefined : words.joined(separator: "; ")
             return [
                 mark, escaped(threshold.expression), threshold.observedText ?? Figure.undefined,
                 distance,
             ]
         }
         return table(["", "Threshold", "Observed", "Distance"], leading: 2, rows)
+    }
+
+    private static func precision(_ summary: Summary) -> [String] {
+        guard let precision = summary.run.precision else { return [] }
+        let rows = precision.goals.map { goal in
+            [
+                goal.reached ? "✅ reached" : "❔ not reached", escaped(goal.metric),
+                goal.achieved.map { "±" + Figure.percentage($0) } ?? Figure.undefined,
+                "±" + Figure.percentage(goal.target),
+            ]
+        }
+        let complaint = precision.complaint(after: summary.run.replications)
+        return table(["", "Precision of", "Achieved", "Wanted"], leading: 2, rows)
+            + (complaint.map { ["", escaped($0) + "."] } ?? [])
     }
 
     private static func branches(_ summary: Summary) -> [String] {
@@ -105,7 +124,8 @@ enum SummaryMarkdown {
 
     // MARK: - The language
 
-    private static func table(
+    /// Rows below their header, the first columns set to the left and the others to the right.
+    static func table(
         _ header: [String],
         leading: Int = 1,
         _ rows: [[String]]
@@ -117,7 +137,7 @@ enum SummaryMarkdown {
     /// Text that Markdown shows as it is, in one line.
     ///
     /// Hyphens, parentheses and the like mean nothing inside a line and stay as they are.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         MarkupText.escaped(text).reduce(into: "") { escaped, character in
             if character.isNewline || character == "\t" {
                 escaped.append(" ")
@@ -129,7 +149,7 @@ enum SummaryMarkdown {
     }
 
     /// Text between backticks, where nothing can be escaped.
-    private static func code(_ text: String) -> String {
+    static func code(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: " "

@@ -4,6 +4,11 @@ struct DataTable {
     struct Column {
         var heading: String
         var isNumber = true
+        /// Whether it has sentences, which want room.
+        var isWide = false
+
+        /// The class of its cells.
+        fileprivate var style: String? { isNumber ? "n" : isWide ? "w" : nil }
     }
 
     /// One value, as it is read and as it is sorted.
@@ -69,7 +74,7 @@ struct DataTable {
                 Markup("thead") {
                     Markup("tr") {
                         columns.map { column in
-                            Markup("th", ["scope": "col", "class": column.isNumber ? "n" : nil]) {
+                            Markup("th", ["scope": "col", "class": column.style]) {
                                 column.heading
                             }
                         }
@@ -96,7 +101,7 @@ struct DataTable {
     private func row(_ cells: [Cell]) -> Markup {
         Markup("tr") {
             cells.enumerated().map { index, cell in
-                let style = columns[index].isNumber ? "n" : nil
+                let style = columns[index].style
                 return index == 0
                     ? Markup("th", ["scope": "row", "class": style, "data-v": cell.order]) {
                         cell.content

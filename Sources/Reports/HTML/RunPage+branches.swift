@@ -96,7 +96,9 @@ extension RunPage {
             names: ["Quantity", "Model", "Agreement"],
             numbers: ["Expected", "Observed"]
         )
-        table.columns.append(DataTable.Column(heading: "Why the model applies", isNumber: false))
+        table.columns.append(
+            DataTable.Column(heading: "Why the model applies", isNumber: false, isWide: true)
+        )
         table.rows = summary.analytic.map { check in
             let unit = MetricUnit(of: check.quantity)
             func text(_ value: Double?) -> String {

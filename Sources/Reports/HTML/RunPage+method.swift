@@ -14,7 +14,7 @@ extension RunPage {
         ])
     }
 
-    /// The scenario as it was given.
+    /// The scenario as it was given, and what became of it on the command line.
     var scenario: Markup {
         let source = summary.scenario
         return Markup([
@@ -23,15 +23,32 @@ extension RunPage {
                 ", SHA-256 "
                 Markup("code", ["class": "hash"]) { source.sha256 }
             },
-            run.scenario.map { text in
-                Markup(
-                    "pre",
-                    ["tabindex": "0", "role": "region", "aria-label": "Source of the scenario"]
-                ) {
-                    Markup("code") { text }
+            overrides(source.overrides ?? []),
+            run.scenario.map { Self.source($0, named: "Source of the scenario") }
+                ?? .note("The folder does not have the scenario."),
+            run.resolvedScenario.map { text in
+                Markup("details") {
+                    Markup("summary") { "As it was run, with all that it leaves unsaid" }
+                    Self.source(text, named: "The scenario as it was run")
                 }
-            } ?? .note("The folder does not have the scenario."),
+            } ?? .empty,
         ])
+    }
+
+    private func overrides(_ overrides: [String]) -> Markup {
+        guard !overrides.isEmpty else { return .empty }
+        return Markup([
+            Markup("p") { "The command line put these values into it:" },
+            Markup("ul", ["class": "books"]) {
+                overrides.map { override in Markup("li") { Markup("code") { override } } }
+            },
+        ])
+    }
+
+    private static func source(_ text: String, named name: String) -> Markup {
+        Markup("pre", ["tabindex": "0", "role": "region", "aria-label": name]) {
+            Markup("code") { text }
+        }
     }
 
     /// How the numbers came about, and the sums that must come out.
@@ -49,7 +66,35 @@ extension RunPage {
                 "hold the true share in 95 of 100 runs; they come from the differences between "
                 "replications, or between stretches of one."
             },
+            precision,
+            run.warmup.map { warmup in
+                Markup("p") {
+                    "The warm-up was \(warmup.words). A trial run of each replication was cut where "
+                    "the rest of it is known best, and the replication run again from the same draws."
+                }
+            } ?? .empty,
             Markup("ul", ["class": "books"]) { summary.accounting.map(Self.line) },
+        ])
+    }
+
+    /// How well metrics are known that the run went on for.
+    private var precision: Markup {
+        guard let precision = summary.run.precision else { return .empty }
+        let replications = summary.run.replications
+        return Markup([
+            Markup("p") {
+                "Replications were added until the 95 % intervals were narrow enough, at most "
+                "\(Figure.count(precision.cap)); there are \(Figure.count(replications))."
+            },
+            Markup("ul", ["class": "books"]) {
+                precision.lines.map { reached, words in
+                    Markup("li") {
+                        Self.mark(reached, words: ("reached", "not reached", ""))
+                        ": \(words)"
+                    }
+                }
+            },
+            precision.complaint(after: replications).map { .note($0 + ".") } ?? .empty,
         ])
     }
 

@@ -34,12 +34,14 @@ extension RunPage {
         table.isSortable = false
         table.mayBreak = true
         table.rows = summary.thresholds.map { threshold in
-            let distance = threshold.distance.map { "\($0) \($1)" }
+            let words = [threshold.distance.map { "\($0) \($1)" }, threshold.remedy].compactMap(
+                \.self
+            )
             return [
                 DataTable.Cell(Self.mark(threshold.holds, words: ("holds", "fails", "undecided"))),
                 DataTable.Cell(Markup("code") { threshold.expression }),
                 DataTable.Cell(threshold.observedText ?? "not observed"),
-                DataTable.Cell(distance ?? Figure.undefined),
+                DataTable.Cell(words.isEmpty ? Figure.undefined : words.joined(separator: "; ")),
             ]
         }
         let hasUndecided = summary.thresholds.contains { !$0.decided }

@@ -75,7 +75,9 @@ extension SectionNote {
                 KeyNote("after", .law, "How long they wait before they do."),
                 KeyNote(
                     "on",
-                    .list(of: .choice(["callFailed", "timeout", "error", "rejected"])),
+                    .list(of: .choice(["callFailed", "timeout", "error", "rejected"])).defaulting(
+                        to: .array(["callFailed", "timeout", "rejected"].map { .string($0) })
+                    ),
                     "After which ends of a contact they try again."
                 ),
                 KeyNote("attempts", .integer(2...1_000_000), "How often they try at most."),
@@ -139,7 +141,11 @@ extension SectionNote {
                 KeyNote("mean", .rate, "The rate on average."),
                 KeyNote("amplitude", .probability, "How far it swings, as a share of the mean."),
                 KeyNote("period", .duration, "From one crest to the next."),
-                KeyNote("phase", .duration, "How far the wave has come at the start."),
+                KeyNote(
+                    "phase",
+                    .duration.defaulting(to: .string("0s")),
+                    "How far the wave has come at the start."
+                ),
             ]
         ),
     ]

@@ -31,8 +31,9 @@ extension SectionNote {
                 ),
                 KeyNote(
                     "warmup",
-                    .either(.duration, .writtenCount),
-                    "What is simulated but not measured: a time, or so many contacts."
+                    .either(.duration, .writtenCount, .constant(.string("auto"))),
+                    "What is simulated but not measured: a time, so many contacts, or as long as "
+                        + "each replication takes to settle."
                 ),
                 KeyNote(
                     "contacts",
@@ -94,7 +95,7 @@ extension SectionNote {
                 ),
                 KeyNote(
                     "resumeFlowAfterDisconnect",
-                    .boolean,
+                    .boolean.defaulting(to: .boolean(true)),
                     "Whether the flow goes on after the call; else it ends with the answer."
                 ),
                 KeyNote(
@@ -225,7 +226,11 @@ extension SectionNote {
                 ),
                 KeyNote("failure", .reference("failure"), "How often the carrier gives a leg up."),
                 KeyNote("answer", .law, "How long it rings until somebody answers."),
-                KeyNote("noAnswer", .probability, "The share of legs that nobody ever answers."),
+                KeyNote(
+                    "noAnswer",
+                    .probability.defaulting(to: .string("0%")),
+                    "The share of legs that nobody ever answers."
+                ),
                 KeyNote(
                     "hangup",
                     .law,
@@ -260,7 +265,11 @@ extension SectionNote {
                     .law.defaulting(to: .string("0s")),
                     "How long after the dialling."
                 ),
-                KeyNote("causes", .reference("causes"), "SIP response codes with their shares."),
+                KeyNote(
+                    "causes",
+                    .reference("causes").defaulting(to: .object(["503": .string("100%")])),
+                    "SIP response codes with their shares."
+                ),
             ]
         ),
         "causes": SectionNote(
@@ -280,7 +289,11 @@ extension SectionNote {
             required: ["rate"],
             keys: [
                 KeyNote("rate", .rate, "Legs in the long run."),
-                KeyNote("burst", .writtenCount, "Legs at once after a pause."),
+                KeyNote(
+                    "burst",
+                    .writtenCount.defaulting(to: .integer(1)),
+                    "Legs at once after a pause."
+                ),
             ]
         ),
         "outage": SectionNote(
@@ -295,8 +308,16 @@ extension SectionNote {
                     .probability.defaulting(to: .string("100%")),
                     "The share of legs that fail meanwhile."
                 ),
-                KeyNote("cause", .integer(300...699), "The SIP response code of their failure."),
-                KeyNote("after", .law, "How long after the dialling they fail."),
+                KeyNote(
+                    "cause",
+                    .integer(300...699).defaulting(to: .integer(503)),
+                    "The SIP response code of their failure."
+                ),
+                KeyNote(
+                    "after",
+                    .law.defaulting(to: .string("0s")),
+                    "How long after the dialling they fail."
+                ),
             ]
         ),
         "randomOutage": SectionNote(

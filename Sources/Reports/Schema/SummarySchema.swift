@@ -108,19 +108,53 @@ public enum SummarySchema {
         ("configuration", .choice(["debug", "release"]), "How it was built."),
     ])
 
-    private static let scenario = object([
-        ("name", .string, "The name of the scenario."),
-        ("file", .string, "The path as it was given."),
-        ("sha256", .text(matching: "^[0-9a-f]+$"), "The SHA-256 of the file."),
-    ])
+    private static let scenario = object(
+        [
+            ("name", .string, "The name of the scenario."),
+            ("file", .string, "The path as it was given."),
+            ("sha256", .text(matching: "^[0-9a-f]+$"), "The SHA-256 of the file."),
+            ("overrides", .list(of: .string), "What the command line put into it with --set."),
+        ],
+        optional: ["overrides"]
+    )
 
     private static let run = object([
         ("seed", .count, "The seed of all random streams."),
         ("replications", .count, "Independent replications."),
+        (
+            "batches", SchemaNode.count.orNull,
+            "The parts from whose differences the intervals of shares are computed."
+        ),
         ("simulatedSeconds", .number, "Virtual seconds of all replications together."),
         ("fingerprint", .string, "A hash of everything that happened."),
         ("partial", .boolean, "Whether the run was interrupted."),
         ("passed", .boolean, "Whether no threshold failed."),
+        ("precision", precision.orNull, "How well metrics are known that the run went on for."),
+        ("warmup", warmup.orNull, "The warm-ups that were found, one in each replication."),
+    ])
+
+    private static let precision = object([
+        ("cap", .count, "The most replications that were allowed."),
+        ("reached", .boolean, "Whether every goal was reached."),
+        (
+            "goals",
+            .list(
+                of: object([
+                    ("metric", .string, "The metric."),
+                    ("target", .number, "Half of the 95 % interval over the value, at most."),
+                    ("achieved", SchemaNode.number.orNull, "The same as it came out."),
+                    ("reached", .boolean, "Whether that is enough."),
+                ])
+            ),
+            "What was wanted and what was reached."
+        ),
+    ])
+
+    private static let warmup = object([
+        ("shortest", .number, "The shortest, in seconds."),
+        ("mean", .number, "Their mean."),
+        ("longest", .number, "The longest."),
+        ("unsettled", .count, "Replications that have not settled in their first half."),
     ])
 
     private static let contactCounts: [Member] = [
@@ -276,6 +310,10 @@ public enum SummarySchema {
         ("observed", SchemaNode.number.orNull, "The value of the metric."),
         ("passed", .boolean, "Whether the value meets the expression."),
         ("decided", .boolean, "Whether the sample is large enough to tell."),
+        (
+            "contactsToDecide", SchemaNode.count.orNull,
+            "About how many measured contacts would decide it; null where nothing is to decide."
+        ),
     ])
 
     private static let warning = object([

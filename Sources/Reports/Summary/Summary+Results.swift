@@ -37,10 +37,12 @@ extension Summary {
             run: Run(
                 seed: scenario.seed,
                 replications: results.replications,
+                batches: results.batches.count,
                 simulatedSeconds: results.simulated,
                 fingerprint: results.fingerprint.description,
                 partial: results.wasInterrupted,
-                passed: passed
+                passed: passed,
+                warmup: Warmup(results.settlings)
             ),
             contacts: Contacts(counts, byChannel: channels, in: results),
             branches: Branches(results, channel: nil),
@@ -73,7 +75,8 @@ extension Summary {
                     expression: verdict.threshold.text,
                     observed: verdict.observed,
                     passed: verdict.passed,
-                    decided: verdict.isDecided
+                    decided: verdict.isDecided,
+                    contactsToDecide: verdict.contactsToDecide
                 )
             },
             engine: engine,
@@ -86,6 +89,20 @@ extension Summary {
 extension Summary {
     /// What only the run could show.
     private static func warnings(of results: Results) -> [Warning] {
+        retryStorm(in: results) + unsettledWarmups(in: results)
+    }
+
+    private static func unsettledWarmups(in results: Results) -> [Warning] {
+        let unsettled = results.settlings.count(where: \.isUnsettled)
+        guard unsettled > 0 else { return [] }
+        let all = results.settlings.count
+        let message =
+            "\(Figure.count(unsettled)) of \(Figure.count(all)) replications have not settled in their "
+            + "first half, where their warm-up was cut: let contacts arrive for longer"
+        return [Warning(code: "warmup-unsettled", message: message)]
+    }
+
+    private static func retryStorm(in results: Results) -> [Warning] {
         guard let storm = results.retryStorm else { return [] }
         let late = Figure.percentage(storm.lateShare)
         let early = Figure.percentage(storm.earlyShare)

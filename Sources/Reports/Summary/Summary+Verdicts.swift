@@ -43,13 +43,23 @@ extension Summary {
         public var passed: Bool
         /// Whether the sample is large enough to tell.
         public var decided: Bool
+        /// About how many measured contacts would decide it; nil where it is decided, or where nobody
+        /// can tell.
+        @OrNull public var contactsToDecide: Int?
 
         /// Creates a verdict.
-        public init(expression: String, observed: Double?, passed: Bool, decided: Bool) {
+        public init(
+            expression: String,
+            observed: Double?,
+            passed: Bool,
+            decided: Bool,
+            contactsToDecide: Int? = nil
+        ) {
             self.expression = expression
             self.observed = observed
             self.passed = passed
             self.decided = decided
+            self.contactsToDecide = contactsToDecide
         }
     }
 

@@ -1,12 +1,11 @@
-internal import Crypto
-
 extension Summary.Scenario {
-    /// Names a scenario file by what it says.
-    public init(name: String, file: String, text: String) {
-        let digest = SHA256.hash(data: Array(text.utf8))
-        let digits = digest.map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }
-        self.init(name: name, file: file, sha256: digits.joined())
+    /// Names a scenario file by what it says, and what the command line put into it.
+    public init(name: String, file: String, text: String, overrides: [String] = []) {
+        self.init(
+            name: name,
+            file: file,
+            sha256: SHA256Digest(of: text).hexadecimal,
+            overrides: overrides.isEmpty ? nil : overrides
+        )
     }
 }

@@ -53,6 +53,13 @@ extension Summary.Threshold {
         return unit.text(of: observed, resolving: reading?.margin(of: observed))
     }
 
+    /// What would decide it, such as `some 2.10 M contacts would decide`; nil where it is decided, or
+    /// where nobody can tell.
+    var remedy: String? {
+        guard !decided, let contactsToDecide else { return nil }
+        return "some \(Figure.compact(Double(contactsToDecide))) contacts would decide"
+    }
+
     /// How far the observed value is from the bound, and on which side, in words.
     var distance: (label: String, text: String)? {
         guard let observed, let reading = ThresholdExpression(expression),

@@ -41,22 +41,19 @@ extension ProgressLine {
     ///
     /// Where there is little room, the bar shrinks first, then details are left out from the end.
     public func text(width: Int, isColoured: Bool) -> String {
-        let percent = String(Int((done * 100).rounded(.down)))
-        let padding = String(repeating: " ", count: 3 - percent.count)
-        let start = StyledText("  running ", .strong)
-        let share = StyledText(" \(padding)\(percent) %")
-        var details = [
-            StyledText("\(Figure.count(replicationsDone))/\(Figure.count(replications))")
-                + StyledText(" replications", .faint),
-            StyledText(Figure.compact(Double(contacts))) + StyledText(" contacts", .faint),
-            StyledText(Figure.compact(contactsPerSecond) + "/s"),
-            StyledText(Figure.duration(elapsedSeconds)) + StyledText(" elapsed", .faint),
-        ]
-        if let secondsLeft {
-            // Before the elapsed time, which is the first to go where there is little room.
-            details.insert(StyledText(secondsLeft) + StyledText(" left", .faint), at: 3)
-        }
+        styled(width: width).rendered(inColour: isColoured)
+    }
 
+    /// The line without bar and colour, for what is no terminal and keeps every line.
+    public var plain: String {
+        "running" + ([share] + details).map { "  " + $0.plain }.joined()
+    }
+
+    /// The line in its styles.
+    func styled(width: Int) -> StyledText {
+        let start = StyledText("  running ", .strong)
+        let share = share
+        var details = details
         let narrowestBar = 10
         func tail() -> StyledText {
             details.reduce(share) { $0 + "   " + $1 }
@@ -67,7 +64,33 @@ extension ProgressLine {
         let room = width - start.width - tail().width
         return (start + bar(width: min(30, room)) + tail())
             .truncated(to: width)
-            .rendered(inColour: isColoured)
+    }
+
+    private var details: [StyledText] {
+        // The elapsed time is the first to go where there is little room.
+        amounts + times
+    }
+
+    /// How much has been simulated, and how fast.
+    var amounts: [StyledText] {
+        let replications = "\(Figure.count(replicationsDone))/\(Figure.count(replications))"
+        return [
+            .quantity(replications, "replications"),
+            .quantity(Figure.compact(Double(contacts)), "contacts"),
+            StyledText(Figure.compact(contactsPerSecond) + "/s"),
+        ]
+    }
+
+    /// How long it takes.
+    var times: [StyledText] {
+        let elapsed = StyledText.quantity(Figure.duration(elapsedSeconds), "elapsed")
+        return (secondsLeft.map { [.quantity($0, "left")] } ?? []) + [elapsed]
+    }
+
+    /// How much is done, in percent.
+    var share: StyledText {
+        let percent = String(Int((done * 100).rounded(.down)))
+        return StyledText(String(repeating: " ", count: 4 - percent.count) + percent + " %")
     }
 
     private var done: Double { fraction.isNaN ? 0 : min(max(fraction, 0), 1) }
@@ -80,7 +103,8 @@ extension ProgressLine {
         return seconds < 60 ? Figure.fixed(seconds, decimals: 0) + " s" : Figure.duration(seconds)
     }
 
-    private func bar(width: Int) -> StyledText {
+    /// How much is done, as a bar.
+    func bar(width: Int) -> StyledText {
         let filled = Bar.text(done, width: width)
         let rest = max(0, width - filled.count)
         return StyledText(filled, .progress)

@@ -29,6 +29,20 @@ extension TerminalSummary {
             : [names, scale].flatMap {
                 StyledText.flow($0, width: width, lead: Self.margin)
             }
+        if let warmup = run.warmup {
+            lines += StyledText.flow(
+                [fact("warm-up", warmup.words)],
+                width: width,
+                lead: Self.margin
+            )
+        }
+        for override in summary.scenario.overrides ?? [] {
+            lines += StyledText.flow(
+                [StyledText("set ", .faint) + StyledText(override)],
+                width: width,
+                lead: Self.margin
+            )
+        }
         if run.partial {
             lines.append(.empty)
             lines += StyledText.paragraph(

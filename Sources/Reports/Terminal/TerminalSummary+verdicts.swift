@@ -10,7 +10,29 @@ extension TerminalSummary {
                 distance(of: threshold),
             ]
         }
-        return title("THRESHOLDS") + aligned(rows)
+        let remedies = summary.thresholds.flatMap { threshold in
+            threshold.remedy.map { remedy in
+                StyledText.paragraph(
+                    "\(threshold.expression): \(remedy)",
+                    .faint,
+                    width: width,
+                    lead: Self.indentation + .spaces(2)
+                )
+            } ?? []
+        }
+        return title("THRESHOLDS") + aligned(rows) + remedies
+    }
+
+    /// How well metrics are known that the run went on for.
+    var precision: [StyledText] {
+        guard let precision = summary.run.precision else { return [] }
+        let replications = summary.run.replications
+        let note = "half of the 95 % interval, after \(Figure.count(replications)) replications"
+        let lines = precision.lines.map { mark($0.reached) + " " + StyledText($0.words) }
+        let complaint = precision.complaint(after: replications).map { text in
+            StyledText.paragraph(text, .doubtful, width: contentWidth)
+        }
+        return title("PRECISION", note) + indented(lines + (complaint ?? []))
     }
 
     /// The sums that must come out, with their numbers.

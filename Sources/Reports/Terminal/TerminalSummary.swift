@@ -30,6 +30,7 @@ public struct TerminalSummary: Hashable, Sendable {
         let sections = [
             header,
             thresholds,
+            precision,
             branches,
             reasons,
             flow,

@@ -1,4 +1,4 @@
-extension RunPage {
+extension Page {
     /// How the page looks: on a screen, bright or dark, wide or narrow, and on paper.
     static let stylesheet: StaticString = """
         :root {
@@ -74,6 +74,7 @@ extension RunPage {
           text-align: left; vertical-align: top; font-weight: 400; }
         thead th { color: var(--faint); vertical-align: bottom; }
         .n { text-align: right; white-space: nowrap; }
+        .w { min-width: 16rem; }
         th:last-child, td:last-child { padding-right: .25rem; }
         th button { all: unset; cursor: pointer; color: inherit; font: inherit; }
         th button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
@@ -99,6 +100,10 @@ extension RunPage {
         .c-customer_disconnected { --c: var(--disconnected); }
         .c-trunks { --c: var(--trunks); } .c-ring { --c: var(--ring); }
         .c-talk { --c: var(--talk); } .c-block { --c: var(--block); }
+        .c-line1 { --c: var(--trunks); } .c-line2 { --c: var(--timeout); }
+        .c-line3 { --c: var(--success); } .c-line4 { --c: var(--error); }
+        .c-line5 { --c: var(--failed); } .c-line6 { --c: var(--disconnected); }
+        .c-failed-run { --c: var(--bad); }
         .c-outside { --c: var(--ring); } .c-failed { --c: var(--disconnected); } .c-blocked { --c: var(--failed); }
 
         svg { display: block; overflow: visible; }
@@ -111,6 +116,8 @@ extension RunPage {
         .area { fill: var(--c); stroke: var(--paper); stroke-width: .5;
           vector-effect: non-scaling-stroke; }
         .limit { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 6 4; }
+        .answer { stroke: var(--ink); stroke-width: 1.5; }
+        .dot { fill: var(--c); stroke: var(--paper); stroke-width: 1.5; }
         .shade { fill: var(--faint); opacity: .13; }
         svg .label { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 3px;
           stroke-linejoin: round; }
@@ -163,6 +170,8 @@ extension RunPage {
           nav, .skip, .readout, details:not([open]) { display: none; }
           section { padding-top: 1.25rem; margin-top: 1.25rem; }
           h2, h3, figcaption { break-after: avoid; }
+          .w { min-width: 12rem; } th code, td code { overflow-wrap: anywhere; }
+          th code { display: inline-block; min-width: 9rem; }
           tr, .verdict, .columns > figure { break-inside: avoid; }
           .columns { grid-template-columns: 1fr 1fr; }
           .plot { margin-right: 1.5rem; width: calc(100% - 5rem); }

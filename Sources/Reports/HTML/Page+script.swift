@@ -1,4 +1,4 @@
-extension RunPage {
+extension Page {
     /// What the page does beyond showing: it sorts tables, and reads a chart out under the pointer.
     ///
     /// Both take what they say from the tables, so without a script nothing is missing.

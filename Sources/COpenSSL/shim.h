@@ -1,0 +1,6 @@
+#ifndef TRUNKLOAD_COPENSSL_H
+#define TRUNKLOAD_COPENSSL_H
+
+#include <openssl/sha.h>
+
+#endif

@@ -1,0 +1,56 @@
+internal import Statistics
+public import VirtualTime
+
+extension Replication {
+    /// Where a replication has settled.
+    public struct Settling: Hashable, Sendable {
+        /// How long after the start.
+        public var time: SimulationDuration
+        /// Whether it has not settled in its first half, at the end of which it was cut.
+        public var isUnsettled: Bool
+
+        /// Creates a finding.
+        public init(time: SimulationDuration, isUnsettled: Bool) {
+            self.time = time
+            self.isUnsettled = isUnsettled
+        }
+    }
+
+    /// Finds out where it settles by simulating it once as a whole.
+    ///
+    /// Since every draw has an address, the same replication can be run again afterwards and measured
+    /// from there; nothing is approximated. What is looked at is the number of busy trunks and that of
+    /// calls in the instance, averaged over a tenth of a step of the timeline; the later one counts.
+    func findSettling(monitor: RunMonitor) -> Settling {
+        var trial = self
+        trial.measurement.warmup = .none
+        let nanoseconds = max(measurement.step.nanoseconds / Self.observationsPerStep, 1)
+        trial.measurement.step = SimulationDuration(nanoseconds: nanoseconds)
+        let steps = trial.simulate(monitor: monitor, tracing: nil, isTrial: true)
+            .tally.steps
+        let truncations = [\StepReading.trunkArea, \.callArea].map { area in
+            Truncation(of: Self.means(of: steps, area, over: nanoseconds))
+        }
+        return Settling(
+            time: SimulationDuration(
+                nanoseconds: nanoseconds * Int64(truncations.map(\.observations).max() ?? 0)
+            ),
+            isUnsettled: truncations.contains(where: \.isUnsettled)
+        )
+    }
+
+    private static let observationsPerStep: Int64 = 10
+
+    /// The mean of a level in each step but the last, which the end may have cut short.
+    private static func means(
+        of steps: [StepReading],
+        _ area: KeyPath<StepReading, UInt128>,
+        over nanoseconds: Int64
+    ) -> [Double] {
+        var previous: UInt128 = 0
+        return steps.dropLast().map { step in
+            defer { previous = step[keyPath: area] }
+            return Double(step[keyPath: area] - previous) / Double(nanoseconds)
+        }
+    }
+}

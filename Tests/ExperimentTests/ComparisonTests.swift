@@ -1,0 +1,161 @@
+import ContactCenter
+import ContactFlow
+import Experiment
+import Scenario
+import Statistics
+import Testing
+import VirtualTime
+
+@testable import Reports
+
+@Suite("Comparison of runs", .timeLimit(.minutes(20)))
+struct ComparisonTests {
+    /// A run as its results folder tells of it.
+    private func run(_ scenario: Scenario) throws -> ComparedRun {
+        let experiment = Experiment(scenario, threads: 2)
+        let results = experiment.run()
+        let summary = Summary(
+            of: results,
+            from: experiment,
+            verdicts: [],
+            passed: true,
+            source: Summary.Scenario(name: scenario.name, file: "a.yaml", sha256: ""),
+            program: Summary.Program(version: "0", swift: "0", configuration: "debug"),
+            engine: Summary.Engine(
+                wallSeconds: 0,
+                events: 0,
+                contactsPerSecond: nil,
+                eventsPerSecond: nil,
+                peakResidentBytes: nil,
+                allocatedBytes: nil,
+                allocatorResidentBytes: nil,
+                threads: 1
+            )
+        )
+        return try ComparedRun(
+            path: "seed \(scenario.seed)",
+            files: [
+                "summary.json": SummaryJSON.text(of: summary),
+                "replications.csv": ReplicationsCSV.text(of: results),
+            ]
+        )
+    }
+
+    /// A run of which only what decides is summed up, since a whole summary takes longer than the run.
+    private func quickRun(_ scenario: Scenario) throws -> ComparedRun {
+        let results = Experiment(scenario).run()
+        func text(_ estimate: Estimate) -> String {
+            let ends = estimate.interval.map { "[\($0.low), \($0.high)]" } ?? "null"
+            return "{\"share\": \(estimate.share ?? 0), \"ci95\": \(ends)}"
+        }
+        func legs(_ ending: LegEnding) -> String {
+            text(results.estimate({ $0.legs(ending: ending) }, of: \.attempted))
+        }
+        let summary = """
+            {
+              "schemaVersion": 1, "program": {"version": "0"}, "scenario": {"name": "loss"},
+              "run": {"seed": \(scenario.seed), "replications": \(results.replications),
+                "fingerprint": "\(results.fingerprint)", "batches": \(results.batches.count)},
+              "channels": {"voice": {"branches": {
+                "success": \(text(results.estimate(of: .success))),
+                "callFailed": \(text(results.estimate(of: .callFailed)))}}},
+              "legs": {"blocked": \(legs(.blocked)), "answered": \(legs(.answered))},
+              "callers": {"gaveUp": \(text(results.callersGaveUp))}
+            }
+            """
+        return try ComparedRun(
+            path: "seed \(scenario.seed)",
+            files: [
+                "summary.json": summary, "replications.csv": ReplicationsCSV.text(of: results),
+            ]
+        )
+    }
+
+    @Test(
+        "Of 200 pairs of equal scenarios under different seeds at most one in twenty alarms",
+        arguments: [(replications: 10, contacts: 40), (replications: 1, contacts: 400)]
+    )
+    func falseAlarms(replications: Int, contacts: Int) throws {
+        var scenario = Scenario.loss(trunks: 2, load: 1, contacts: contacts, warmup: 20)
+        scenario.replications = replications
+        var regressions = 0
+        var differences = 0
+        for pair in 0..<200 {
+            let runs = try [2 * pair + 1, 2 * pair + 2].map { seed in
+                scenario.seed = UInt64(seed)
+                return try quickRun(scenario)
+            }
+            let comparison = Comparison(of: runs[1], to: runs[0])
+            #expect(!comparison.isPaired && !comparison.isIdentical)
+            #expect(comparison.deciding.count { $0.difference != nil } >= 4)
+            if comparison.verdict == .regression { regressions += 1 }
+            let isSure = comparison.deciding.contains { [.better, .worse].contains($0.verdict) }
+            if isSure { differences += 1 }
+        }
+        #expect(regressions <= 10)
+        #expect(differences <= 10)
+    }
+
+    /// With other seeds, so many contacts do not show it.
+    @Test("One point more of failures is found under the same luck")
+    func moreFailures() throws {
+        var scenario = Scenario.varied
+        scenario.replications = 10
+        let baseline = try run(scenario)
+        scenario.plan.carriers[1].failure?.probability = 0.06
+        let candidate = try run(scenario)
+
+        let worse = Comparison(of: candidate, to: baseline)
+        #expect(worse.isPaired)
+        #expect(worse.verdict == .regression)
+        let row = try #require(
+            worse.rows.first { $0.metric.name == "branch(voice).callFailed.share" }
+        )
+        #expect(row.verdict == .worse)
+        let better = Comparison(of: baseline, to: candidate)
+        let same = better.rows.first { $0.metric.name == "branch(voice).callFailed.share" }
+        #expect(same?.verdict == .better)
+    }
+
+    @Test("A run is equal to itself, on any number of threads")
+    func equal() throws {
+        var scenario = Scenario.varied
+        scenario.replications = 2
+        let comparison = Comparison(of: try run(scenario), to: try run(scenario))
+        #expect(comparison.isIdentical)
+        #expect(comparison.verdict == .same)
+    }
+
+    @Test("Replications and summary say the same of every metric")
+    func sameValues() throws {
+        var scenario = Scenario.varied
+        scenario.replications = 3
+        let whole = try run(scenario)
+        let table = try #require(whole.table)
+        for metric in ComparedMetric.all {
+            let summary = MetricSample(of: metric, in: whole)
+            let value: Double?
+            switch metric.columns {
+            case .ratio(let part, of: let whole):
+                let sums = try [part, whole].map { column in
+                    try #require(table[column], "\(column)").compactMap(\.self).reduce(0, +)
+                }
+                value = sums[1] > 0 ? sums[0] / sums[1] : nil
+            case .mean(let column, of: let count):
+                let means = try #require(table[column], "\(column)")
+                let counts = try #require(table[count], "\(count)")
+                let sum = zip(means, counts).reduce(0) { $0 + ($1.0 ?? 0) * ($1.1 ?? 0) }
+                value = sum / counts.compactMap(\.self).reduce(0, +)
+            case .value(let column):
+                let values = try #require(table[column], "\(column)").compactMap(\.self)
+                value = values.reduce(0, +) / Double(values.count)
+            }
+            let found = try #require(summary.value, "\(metric.name)")
+            let expected = try #require(value, "\(metric.name)")
+            // A percentile of all is not the mean of percentiles, and shorter replications weigh less.
+            let isExact = metric.isShare || metric.name.hasSuffix(".mean")
+            let allowed = isExact && metric.name != "trunks.mean" ? 1e-9 : 0.02
+            #expect((found - expected).magnitude <= allowed * expected, "\(metric.name)")
+        }
+    }
+}

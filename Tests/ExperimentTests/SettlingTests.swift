@@ -1,0 +1,95 @@
+import ContactCenter
+import ContactFlow
+import Randomness
+import Scenario
+import Statistics
+import Testing
+import VirtualTime
+
+@testable import Experiment
+
+@Suite("Warm-ups that are found", .timeLimit(.minutes(20)))
+struct SettlingTests {
+    /// Calls of 100 s to a carrier that carries some fifty of them.
+    private static func scenario(
+        holding: SimulationDuration = .seconds(100),
+        duration: SimulationDuration = .seconds(6_000),
+        rate: Double = 0.5
+    ) -> Scenario {
+        let plan = ContactCenterPlan(
+            sources: [ContactSourcePlan(channel: .voice, arrivals: [.poisson(rate: rate)])],
+            block: .sample,
+            carriers: [
+                CarrierPlan(
+                    name: "primary",
+                    trunks: 60,
+                    answer: .constant(.zero),
+                    hangup: .exponential(mean: holding)
+                )
+            ]
+        )
+        var scenario = Scenario(name: "settling", plan: plan)
+        scenario.duration = duration
+        scenario.replications = 20
+        scenario.warmup = .automatic
+        return scenario
+    }
+
+    @Test("A run that begins empty has settled after a few holding times")
+    func transient() {
+        let results = Experiment(Self.scenario(), threads: 2).run()
+        let times = results.settlings.map(\.time.seconds).sorted()
+        #expect(times.count == 20)
+        #expect((150...900).contains(times[10]), "\(times)")
+        #expect(times[0] >= 90, "\(times)")
+        #expect(results.settlings.count { $0.isUnsettled } <= 1, "\(times)")
+        // Each replication is measured from where it has settled on.
+        for (settling, calls) in zip(results.settlings, results.callsByReplication) {
+            #expect((settling.time + calls.measured).seconds <= 6_000)
+            #expect((settling.time + calls.measured).seconds > 5_900)
+        }
+    }
+
+    @Test("A run that forgets its beginning at once is measured almost whole")
+    func stationary() {
+        let results = Experiment(Self.scenario(holding: .seconds(1)), threads: 2).run()
+        let times = results.settlings.map(\.time.seconds).sorted()
+        #expect(times[10] <= 300, "\(times)")
+    }
+
+    @Test("A replication is the same as with the warm-up that was found for it")
+    func exactness() throws {
+        var scenario = Self.scenario()
+        scenario.replications = 1
+        let found = Experiment(scenario).run()
+        let settling = try #require(found.settlings.first)
+        scenario.warmup = .time(settling.time)
+        let fixed = Experiment(scenario).run()
+        #expect(Findings(found) == Findings(fixed))
+        #expect(fixed.settlings.isEmpty)
+    }
+
+    @Test("A run that is too short to settle says so, and is not held against theory")
+    func unsettled() throws {
+        let scenario = Self.scenario(
+            holding: .seconds(3_000),
+            duration: .seconds(2_000),
+            rate: 0.02
+        )
+        let results = Experiment(scenario, threads: 2).run()
+        #expect(results.settlings.contains { $0.isUnsettled })
+        #expect(results.settlings.allSatisfy { $0.time <= .seconds(1_000) })
+        let checks = results.compare(with: Oracle(scenario), in: scenario)
+        let blocked = try #require(checks.first { $0.metric == "leg.blocked.share" })
+        #expect(blocked.isInside == nil)
+        #expect(blocked.why.contains("not all replications have settled"))
+    }
+
+    @Test("Threads change nothing")
+    func threads() {
+        let one = Experiment(Self.scenario(duration: .seconds(2_000)), threads: 1).run()
+        let three = Experiment(Self.scenario(duration: .seconds(2_000)), threads: 3).run()
+        #expect(Findings(one) == Findings(three))
+        #expect(one.settlings == three.settlings)
+    }
+}
