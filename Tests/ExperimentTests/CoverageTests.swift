@@ -12,7 +12,7 @@ import VirtualTime
 
 /// How often intervals hold the exact value.
 ///
-/// Of 60 experiments each, in a debug build; `TRUNKLOAD_COVERAGE=1000` makes it a thousand, of which
+/// Of 15 experiments each, in a debug build; `TRUNKLOAD_COVERAGE=1000` makes it a thousand, of which
 /// 93 to 97 % have to.
 @Suite("Intervals", .timeLimit(.minutes(60)))
 struct CoverageTests {
@@ -107,7 +107,7 @@ struct CoverageTests {
 
     @Test("95 % intervals of four metrics hold what theory says", arguments: cases)
     func exactValues(item: Case) throws {
-        let count = Self.experiments ?? 60
+        let count = Self.experiments ?? 15
         let oracle = Oracle(item.scenario)
         let metrics = try item.metrics.map { try Metric(parsing: $0) }
         let exact = try metrics.map { try #require(oracle.value(of: $0), "\($0.text)") }

@@ -87,12 +87,12 @@ struct PrecisionTests {
 
     /// Stopping when an interval happens to be narrow costs a little coverage, which is said.
     ///
-    /// In a debug build 100 runs; `TRUNKLOAD_COVERAGE` makes it another number.
+    /// In a debug build 25 runs; `TRUNKLOAD_COVERAGE` makes it another number.
     @Test("Intervals at the stop hold the exact value nearly as often as others")
     func coverage() throws {
         let exact = ErlangB.blocking(load: 1, trunks: 2)
         let plan = try plan("leg.blocked.share=5%")
-        let count = CoverageTests.experiments ?? 100
+        let count = CoverageTests.experiments ?? 25
         var scenario = Self.scenario(contacts: 150)
         var covered = 0
         var looks: Set<Int> = []
@@ -108,7 +108,7 @@ struct PrecisionTests {
         if CoverageTests.experiments != nil {
             print("stopped at 5 %: leg.blocked.share covered \(share), after \(looks.sorted())")
         }
-        #expect((0.88...0.99).contains(share), "\(share)")
+        #expect((count < 100 ? 0.8...1 : 0.88...0.99).contains(share), "\(share)")
         #expect(looks.count > 3)
     }
 }
