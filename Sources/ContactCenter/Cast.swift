@@ -46,10 +46,9 @@ struct Cast {
         let ledgerHandle = simulation.handle(of: ledgerAddress)
         let dialler = Dialler(plan, carriers: carrierHandles, in: simulation)
         let diallerHandle = simulation.handle(of: simulation.join { _ in dialler })
-        let program = plan.flow.map { FlowProgram($0, choices: plan.block) }
-        let desk = program.map { FlowDesk($0, key: key, asks: diallerHandle, in: simulation) }
-        let flow = desk.flatMap { desk in
-            program.map { ($0, simulation.handle(of: simulation.join { _ in desk })) }
+        let desk = FlowDesk(plan, key: key, asks: diallerHandle, in: simulation)
+        let flow = desk.map { desk in
+            (desk.program, simulation.handle(of: simulation.join { _ in desk }))
         }
         self.desk = desk
         let tracer = tracing.map { tracing in
@@ -66,16 +65,17 @@ struct Cast {
         let routerHandle = router.map { actor in
             simulation.handle(of: simulation.join { _ in actor })
         }
-        sources = zip(plan.sources, callerHandles).map { source, callers in
+        sources = zip(plan.sources, callerHandles).enumerated().map { number, item in
             ContactSource(
-                source,
+                item.0,
+                number: number,
                 in: plan,
                 key: key,
                 dialler: dialler,
                 asks: diallerHandle,
                 flow: flow,
                 tracing: tracer,
-                callers: callers,
+                callers: item.1,
                 router: routerHandle,
                 instance: instanceHandle,
                 ledger: ledgerHandle

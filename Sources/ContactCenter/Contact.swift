@@ -328,9 +328,14 @@ actor Contact: SimulatedActor {
     }
 
     private func beginFlow(at desk: ActorHandle<FlowDesk>) {
-        let action = call(desk, (traveller, source, row > 0)) {
-            $0.begin($1.0, of: $1.1, isMeasured: $1.2)
-        }
+        let action =
+            source.needsOwnMachine
+            ? call(desk, (traveller, source.machine(of: id), row > 0)) {
+                $0.begin($1.0, as: $1.1, isMeasured: $1.2)
+            }
+            : call(desk, (traveller, source.number, row > 0)) {
+                $0.begin($1.0, ofSource: $1.1, isMeasured: $1.2)
+            }
         follow(action, at: desk)
     }
 

@@ -5,6 +5,8 @@ internal import VirtualTime
 
 /// What the contacts of one source have in common: whom they talk to, and the laws of their lives.
 final class ContactSource: Sendable {
+    /// Its place among the sources.
+    let number: Int
     let simulation: Simulation
     let key: RandomKey
     let instance: ActorHandle<Instance>
@@ -33,15 +35,15 @@ final class ContactSource: Sendable {
     private let traceFilter: TraceFilter?
     private let block: TransferBlock
     private let attributes: ContactAttributes
-    /// A contact that has not begun the flow, and of which nobody asks the number.
-    private let arrival: FlowMachine
     private let numbers: CustomerNumberLaw
     /// Whether the flow asks for the number that a customer calls from.
     private let namesCustomerNumber: Bool
-    private let needsOwnMachine: Bool
+    /// Whether something is to be known of single contacts when they arrive.
+    let needsOwnMachine: Bool
 
     init(
         _ source: ContactSourcePlan,
+        number: Int,
         in plan: ContactCenterPlan,
         key: RandomKey,
         dialler: Dialler,
@@ -53,6 +55,7 @@ final class ContactSource: Sendable {
         instance: ActorHandle<Instance>,
         ledger: ActorHandle<Ledger>
     ) {
+        self.number = number
         simulation = dialler.simulation
         self.key = key
         self.dialler = diallerHandle
@@ -74,12 +77,7 @@ final class ContactSource: Sendable {
         block = plan.block
         numbers = CustomerNumberLaw(source.customer.number, key: key)
 
-        var attributes = plan.attributes
-        attributes[.channel] = channel.name.uppercased()
-        if !numbers.isDrawn {
-            let anyone = ContactID(stream: 0, number: 0)
-            attributes[.customerNumber] = numbers.number(of: anyone)?.e164
-        }
+        let attributes = source.attributes(in: plan, key: key)
         self.attributes = attributes
         // A number of one's own costs a copy of the attributes.
         namesCustomerNumber =
@@ -99,14 +97,13 @@ final class ContactSource: Sendable {
                 flow == nil
                 ? dialsOwnNumbers
                 : !block.paths.isEmpty || rejects && block.callerIDNumber == nil
-            var dialling = dialler.assumeIsolated { [attributes] in
+            var dialling = dialler.assumeIsolated {
                 $0.dialling(block, for: attributes)
             }
             dialling.dependsOnNumber = isOwn
             dialling.dependsOnContact = isOwn || router != nil
             return dialling
         }
-        arrival = FlowMachine(channel: channel, attributes: attributes)
     }
 
     /// Whether what becomes of a contact depends on the number that it calls from.
@@ -116,14 +113,8 @@ final class ContactSource: Sendable {
         return isShown && matters || plan.block.paths.contains(.customerNumber)
     }
 
-    /// A contact that has not begun the flow.
-    @inline(__always)
+    /// A contact that has not begun the flow, with what is known of no other.
     func machine(of contact: ContactID) -> FlowMachine {
-        _fastPath(!needsOwnMachine) ? arrival : ownMachine(of: contact)
-    }
-
-    @inline(never)
-    private func ownMachine(of contact: ContactID) -> FlowMachine {
         FlowMachine(
             channel: channel,
             attributes: namesCustomerNumber ? attributes(of: contact) : attributes,
@@ -140,6 +131,25 @@ final class ContactSource: Sendable {
     func attributes(of contact: ContactID) -> ContactAttributes {
         var attributes = attributes
         attributes[.customerNumber] = numbers.number(of: contact)?.e164
+        return attributes
+    }
+}
+
+extension ContactSourcePlan {
+    /// A contact that has not begun the flow, and of which nobody asks the number.
+    func arrival(in plan: ContactCenterPlan, key: RandomKey) -> FlowMachine {
+        FlowMachine(channel: channel, attributes: attributes(in: plan, key: key))
+    }
+
+    /// What is known of every contact when it arrives.
+    fileprivate func attributes(in plan: ContactCenterPlan, key: RandomKey) -> ContactAttributes {
+        var attributes = plan.attributes
+        attributes[.channel] = channel.name.uppercased()
+        let numbers = CustomerNumberLaw(customer.number, key: key)
+        if !numbers.isDrawn {
+            let anyone = ContactID(stream: 0, number: 0)
+            attributes[.customerNumber] = numbers.number(of: anyone)?.e164
+        }
         return attributes
     }
 }

@@ -6,13 +6,15 @@ internal import VirtualTime
 actor FlowDesk: SimulatedActor {
     nonisolated let simulation: Simulation
 
-    private let program: FlowProgram
+    nonisolated let program: FlowProgram
     private let key: RandomKey
     private let dialler: ActorHandle<Dialler>
     private let counter: FlowCounter
     /// Counts the ways of contacts that arrived in the warm-up, for which nobody asks.
     private let uncounted: FlowCounter
     private let courses = FlowCourses()
+    /// Contacts that have not begun, by the number of their source.
+    private let arrivals: [FlowMachine]
     /// What a block does for a contact, by the index of its address, where it differs between contacts.
     private var diallings: [Int: Dialling] = [:]
     private var queues: [QueueKey: ActorHandle<AgentQueue>] = [:]
@@ -24,14 +26,18 @@ actor FlowDesk: SimulatedActor {
         var behaviour: BlockBehaviour.Queue
     }
 
-    init(
-        _ program: FlowProgram,
+    /// Creates a desk whose queues are empty; `nil` where the block is bare.
+    init?(
+        _ plan: ContactCenterPlan,
         key: RandomKey,
         asks dialler: ActorHandle<Dialler>,
         in simulation: Simulation
     ) {
+        guard let flow = plan.flow else { return nil }
+        let program = FlowProgram(flow, choices: plan.block)
         self.simulation = simulation
         self.program = program
+        arrivals = plan.sources.map { $0.arrival(in: plan, key: key) }
         self.key = key
         self.dialler = dialler
         counter = FlowCounter(of: program)
@@ -55,18 +61,31 @@ extension FlowDesk {
         var dials: UInt16
     }
 
-    /// Takes a contact into the flow.
+    /// Takes a contact into the flow that arrives like all others of its source.
     func begin(
         _ contact: Traveller,
-        of source: ContactSource,
+        ofSource source: Int,
         isMeasured: Bool
     ) -> FlowMachine.Action {
         courses.makeRoom(for: contact.address)
-        courses[contact.address] = FlowCourse(
-            source.machine(of: contact.id),
-            isMeasured: isMeasured
-        )
-        return move(contact) { machine, program, luck, counter in
+        courses[contact.address] = FlowCourse(arrivals[source], isMeasured: isMeasured)
+        return begin(contact)
+    }
+
+    /// Takes a contact into the flow of which something is known that holds for no other.
+    func begin(
+        _ contact: Traveller,
+        as machine: FlowMachine,
+        isMeasured: Bool
+    ) -> FlowMachine.Action {
+        courses.makeRoom(for: contact.address)
+        courses[contact.address] = FlowCourse(machine, isMeasured: isMeasured)
+        return begin(contact)
+    }
+
+    @inline(__always)
+    private func begin(_ contact: Traveller) -> FlowMachine.Action {
+        move(contact) { machine, program, luck, counter in
             machine.begin(program, luck: luck, counter: counter)
         }
     }
@@ -103,7 +122,10 @@ extension FlowDesk {
             FlowMachine.Action
     ) -> FlowMachine.Action {
         let luck = FlowMachine.Luck(key: key, subject: contact.id.rawValue)
-        let counter = courses[contact.address].isMeasured ? counter : uncounted
+        // Told apart here, not by a variable, which would count references at every step.
+        guard courses[contact.address].isMeasured else {
+            return step(&courses[contact.address].machine, program, luck, uncounted)
+        }
         let action = step(&courses[contact.address].machine, program, luck, counter)
         if case .end = action { counter.countDials(Int(contact.dials)) }
         return action
