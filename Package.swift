@@ -42,13 +42,7 @@ let package = Package(
         // In the order of the module table: a module imports only modules above it.
         .target(name: "VirtualTime", dependencies: ["CProcessor"]),
         .target(name: "Randomness", dependencies: ["VirtualTime"]),
-        .target(
-            name: "Statistics",
-            dependencies: [
-                "VirtualTime", "Randomness",
-                .product(name: "Histogram", package: "hdrhistogram-swift"),
-            ]
-        ),
+        .target(name: "Statistics", dependencies: ["VirtualTime", "Randomness"]),
         .target(name: "Telephony", dependencies: ["CPhoneNumber"]),
         .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Telephony"]),
         .target(
@@ -116,7 +110,10 @@ let package = Package(
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
         .testTarget(
             name: "StatisticsTests",
-            dependencies: ["Statistics", "VirtualTime", "Randomness", "TestSupport"]
+            dependencies: [
+                "Statistics", "VirtualTime", "Randomness", "TestSupport",
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ]
         ),
         .testTarget(name: "TelephonyTests", dependencies: ["Telephony", "TestSupport"]),
         .testTarget(

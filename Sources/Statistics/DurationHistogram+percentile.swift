@@ -1,35 +1,47 @@
 extension DurationHistogram {
-    /// The duration in seconds that so many percent of the durations of some histograms together do not
-    /// exceed.
+    /// The durations in seconds that so many percent of all durations do not exceed.
     ///
-    /// The same as ``percentiles(_:)`` of their sum, without adding them up.
+    /// Each is the end of the first bucket up to which so many were counted, as the libraries of
+    /// HdrHistogram answer, and none lies outside what was recorded.
     ///
-    /// - Parameters:
-    ///   - percent: Above 0, below 100.
-    ///   - histograms: What to look through.
-    /// - Returns: A duration to three digits; `nil` when nothing was recorded.
-    /// - Complexity: O(buckets).
-    public static func percentile(_ percent: Double, of histograms: [Self]) -> Double? {
-        precondition(percent > 0 && percent < 100, "A percentile lies between 0 and 100.")
-        let histograms = histograms.filter { !$0.isEmpty }
-        let count = histograms.reduce(0) { $0 + $1.count }
-        guard let smallest = histograms.map(\.smallest).min(),
-            let largest = histograms.map(\.largest).max()
-        else { return nil }
-        // As the library rounds: up, and never past a whole number by the error of a product.
-        let wanted = UInt64(max((percent.nextDown * Double(count) / 100).rounded(.up), 1))
-        var seen: UInt64 = 0
-        for bucket in 0..<(histograms.map(\.counts.count).max() ?? 0) {
-            for histogram in histograms where bucket < histogram.counts.count {
-                seen += histogram.counts[bucket]
-            }
-            guard seen >= wanted else { continue }
-            // The end of the bucket, but for the last one, whose end nothing may have reached.
-            let isLast = seen == UInt64(count)
-            let end = isLast ? lowestValue(in: bucket) : lowestValue(in: bucket + 1) - 1
-            let value = Double(end) / 1e6
+    /// - Parameter percents: Each 0 to 100.
+    /// - Returns: A duration for each, to three digits; `nil` when nothing was recorded.
+    /// - Complexity: O(buckets) for each.
+    ///
+    /// Source: G. Tene, "HdrHistogram: a high dynamic range histogram", 2012.
+    public func percentiles(_ percents: [Double]) -> [Double]? {
+        guard !isEmpty else { return nil }
+        let count = count
+        return percents.map { percent in
+            precondition((0...100).contains(percent), "A percentile is between 0 and 100.")
+            guard percent > 0 else { return Double(smallest) / 1e9 }
+            guard percent < 100 else { return Double(largest) / 1e9 }
+            // Rounded up, and never past a whole number by the error of a product.
+            let rank = (percent.nextDown * Double(count) / 100).rounded(.up)
+            let value = Double(microseconds(ofRank: UInt64(max(rank, 1)))) / 1e6
             return min(max(value, Double(smallest) / 1e9), Double(largest) / 1e9)
         }
-        return nil
+    }
+
+    /// The duration in seconds that so many percent of the durations of some histograms together do
+    /// not exceed.
+    ///
+    /// - Parameters:
+    ///   - percent: 0 to 100.
+    ///   - histograms: What to look through.
+    /// - Returns: A duration to three digits; `nil` when nothing was recorded.
+    /// - Complexity: O(buckets) for each histogram.
+    public static func percentile(_ percent: Double, of histograms: [Self]) -> Double? {
+        histograms.reduce(into: Self()) { $0.add($1) }.percentiles([percent])?[0]
+    }
+
+    /// Where the bucket of a duration ends, counted from the shortest one, which is 1.
+    private func microseconds(ofRank rank: UInt64) -> UInt64 {
+        var seen: UInt64 = 0
+        for bucket in counts.indices {
+            seen += counts[bucket]
+            if seen >= rank { return Self.lowestValue(in: bucket + 1) - 1 }
+        }
+        preconditionFailure("No duration has the rank \(rank).")
     }
 }

@@ -1,4 +1,3 @@
-internal import Histogram
 public import VirtualTime
 
 /// Durations of one kind: how many, their exact sum, and their distribution.
@@ -45,18 +44,37 @@ public struct DurationHistogram: Sendable {
 
     /// Records up to `count` durations; a negative one traps.
     ///
-    /// The same as recording one by one, but what is checked for each of those is checked once.
+    /// The same as recording one by one, but what is checked for each of those is checked once for
+    /// many, and whatever `duration` looks at stays in the cache meanwhile.
     ///
     /// - Parameters:
     ///   - count: How many times to ask.
-    ///   - duration: Gives the duration of a number from 0; `nil` when there is none. Called twice.
+    ///   - duration: Gives the duration of a number from 0; `nil` when there is none.
     /// - Complexity: O(`count`).
     @inlinable
     public mutating func record(_ count: Int, _ duration: (Int) -> SimulationDuration?) {
+        var gathered = InlineArray<256, Int64>(repeating: 0)
+        var next = 0
+        while next < count {
+            var gatheredCount = 0
+            let end = min(next &+ gathered.count, count)
+            while next < end {
+                if let duration = duration(next) {
+                    gathered[gatheredCount] = duration.nanoseconds
+                    gatheredCount &+= 1
+                }
+                next &+= 1
+            }
+            record(nanoseconds: gathered.span.extracting(first: gatheredCount))
+        }
+    }
+
+    @inlinable
+    mutating func record(nanoseconds durations: Span<Int64>) {
         var sum = sum
         var (smallest, largest) = (smallest, largest)
-        for index in 0..<count {
-            guard let nanoseconds = duration(index)?.nanoseconds else { continue }
+        for index in durations.indices {
+            let nanoseconds = durations[index]
             sum &+= UInt128(truncatingIfNeeded: nanoseconds)
             smallest = min(smallest, nanoseconds)
             largest = max(largest, nanoseconds)
@@ -69,9 +87,8 @@ public struct DurationHistogram: Sendable {
         let last = Self.bucket(of: UInt64(bitPattern: largest) / 1_000)
         if last >= counts.count { grow(toHold: last) }
         var counts = counts.mutableSpan
-        for index in 0..<count {
-            guard let nanoseconds = duration(index)?.nanoseconds else { continue }
-            counts[Self.bucket(of: UInt64(bitPattern: nanoseconds) / 1_000)] &+= 1
+        for index in durations.indices {
+            counts[Self.bucket(of: UInt64(bitPattern: durations[index]) / 1_000)] &+= 1
         }
     }
 
@@ -125,31 +142,5 @@ extension DurationHistogram {
     /// The longest duration in seconds; `nil` when nothing was recorded.
     public var maximum: Double? {
         isEmpty ? nil : Double(largest) / 1e9
-    }
-
-    /// The durations in seconds that so many percent of all durations do not exceed.
-    ///
-    /// - Parameter percents: Each 0 to 100.
-    /// - Returns: A duration for each, to three digits; `nil` when nothing was recorded.
-    public func percentiles(_ percents: [Double]) -> [Double]? {
-        guard !isEmpty else { return nil }
-        let histogram = histogram
-        return percents.map { percent in
-            precondition((0...100).contains(percent), "A percentile is between 0 and 100.")
-            // The histogram knows the longest duration by the beginning of its bucket only.
-            if percent == 100 { return Double(largest) / 1e9 }
-            let value = Double(histogram.valueAtPercentile(percent)) / 1e6
-            // The histogram answers with the end of a bucket, which may lie outside the data.
-            return min(max(value, Double(smallest) / 1e9), Double(largest) / 1e9)
-        }
-    }
-
-    /// The counts as a histogram of the library.
-    private var histogram: Histogram<UInt64> {
-        var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
-        for (bucket, count) in counts.enumerated() where count > 0 {
-            histogram.record(Self.lowestValue(in: bucket), count: count)
-        }
-        return histogram
     }
 }

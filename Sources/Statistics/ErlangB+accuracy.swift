@@ -35,7 +35,7 @@ extension ErlangB {
     ///   - trunks: How many there are; not negative.
     /// - Returns: A variance for a single call; divided by their number it is that of the share;
     ///   0 where blocking is too rare for the numbers of the machine.
-    /// - Complexity: O(`trunks`).
+    /// - Complexity: As ``blocking(load:trunks:)``.
     ///
     /// Source: R. Srikant, W. Whitt, "Simulation run lengths to estimate blocking probabilities",
     /// *ACM TOMACS* 6(1), 1996; the martingale is in S. Asmussen, P. W. Glynn, *Stochastic
@@ -48,7 +48,7 @@ extension ErlangB {
         var sum = 0.0
         var weighted = 0.0
         var below = 0.0
-        for busy in 0...trunks {
+        for busy in firstThatCounts(load: load, trunks: trunks)...trunks {
             let share = Double(busy) / load
             let difference = blocking + share * below
             let arrival = busy < trunks ? difference - blocking : 1 - blocking

@@ -1,3 +1,4 @@
+import Histogram
 import Randomness
 import TestSupport
 import Testing
@@ -57,6 +58,32 @@ struct DurationHistogramTests {
             let rank = max(Int((percent / 100 * Double(sorted.count)).rounded(.up)), 1)
             let exact = Double(sorted[rank - 1]) / 1e9
             #expect((value / exact - 1).magnitude < 0.001, "\(percent) %")
+        }
+    }
+
+    @Test(
+        "Percentiles are those of the library of HdrHistogram",
+        .tags(.property),
+        arguments: Seed.some(3)
+    )
+    func sameAsLibrary(seed: Seed) throws {
+        var random = RandomStream(seed)
+        let sampler = Sampler(.lognormal(median: .seconds(Double(seed.rawValue)), sigma: 2))
+        let percents = [0.01, 1, 10, 25, 50, 75, 90, 99, 99.9]
+        for count in [1, 2, 3, 10, 99, 100, 101, 5_000] {
+            var library = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
+            let values = (0..<count).map { _ in
+                // Whole microseconds, which is what the library counts.
+                sampler.draw(from: &random).nanoseconds / 1_000 * 1_000
+            }
+            for value in values { library.record(UInt64(value / 1_000)) }
+            let found = try #require(histogram(of: values).percentiles(percents))
+            for (percent, value) in zip(percents, found) {
+                let expected = Double(library.valueAtPercentile(percent)) / 1e6
+                let longest = Double(values.max() ?? 0) / 1e9
+                let shortest = Double(values.min() ?? 0) / 1e9
+                #expect(value == min(max(expected, shortest), longest), "\(percent) % of \(count)")
+            }
         }
     }
 

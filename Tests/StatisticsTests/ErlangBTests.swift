@@ -32,6 +32,23 @@ struct ErlangBTests {
         }
     }
 
+    @Test(
+        "What the recursion passes over changes nothing",
+        arguments: [200.0, 3_456.7, 40_000],
+        [0.3, 0.8, 0.97, 1, 1.01, 1.1, 1.3]
+    )
+    func passedOver(load: Double, ratio: Double) {
+        let trunks = Int(load * ratio)
+        var inverse = 1.0
+        for trunk in 1...trunks { inverse = 1 + Double(trunk) / load * inverse }
+        let found = ErlangB.blocking(load: load, trunks: trunks)
+        if inverse < 1e307 {
+            #expect((found * inverse - 1).magnitude < 1e-10)
+        } else {
+            #expect(found == 0)
+        }
+    }
+
     @Test("More load blocks more, and more trunks block less")
     func monotonicity() {
         for trunks in 1...40 {

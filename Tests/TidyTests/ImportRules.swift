@@ -4,7 +4,7 @@ enum ImportRules {
     private static let modules: [(name: String, outside: Set<String>)] = [
         ("VirtualTime", ["CProcessor", "Glibc"]),
         ("Randomness", ["Glibc"]),
-        ("Statistics", ["Histogram", "Glibc"]),
+        ("Statistics", ["Glibc"]),
         ("Telephony", ["CPhoneNumber"]),
         ("ContactFlow", ["Foundation", "FoundationEssentials"]),
         ("ContactCenter", ["Synchronization"]),

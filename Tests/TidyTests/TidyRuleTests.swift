@@ -72,7 +72,7 @@ struct TidyRuleTests {
         "A module imports those above it in the table, and what it needs from outside",
         arguments: [
             ("Statistics", "public import VirtualTime", true),
-            ("Statistics", "internal import Histogram", true),
+            ("Statistics", "internal import Glibc", true),
             ("Statistics", "import Randomness", true),
             ("Statistics", "import ContactFlow", false),
             ("Statistics", "import Foundation", false),

@@ -16,9 +16,10 @@ extension OracleRule {
         guard trunks <= LossValues.mostTrunks else {
             throw NotSolvable("there are too many trunks")
         }
+        let blocking = ErlangB.blocking(load: traffic, trunks: trunks)
         return LossValues(
-            blocking: ErlangB.blocking(load: traffic, trunks: trunks),
-            busyShare: ErlangB.blocking(load: traffic, trunks: trunks),
+            blocking: blocking,
+            busyShare: blocking,
             variance: ErlangB.varianceOfBlocking(load: traffic, trunks: trunks),
             load: load,
             model: "Erlang B",
