@@ -1,5 +1,5 @@
 internal import Randomness
-public import VirtualTime
+package import VirtualTime
 
 extension ArrivalProcess {
     /// How many contacts arrive on average up to `time` seconds after the start, redials aside.
@@ -9,7 +9,7 @@ extension ArrivalProcess {
     ///   - contact: How long a contact keeps a caller of a closed population from thinking, in
     ///     seconds.
     /// - Returns: Exact for rates and recorded arrivals; what a long run tends to for the others.
-    public func expectedArrivals(until time: Double, lasting contact: Double = 0) -> Double {
+    package func expectedArrivals(until time: Double, lasting contact: Double = 0) -> Double {
         switch self {
         case .poisson(let rate): return rate * time
         case .even(let gap): return time / gap.seconds
@@ -41,7 +41,7 @@ extension ArrivalProcess {
     }
 
     /// When the process ends by itself; `nil` for never.
-    public var end: SimulationDuration? {
+    package var end: SimulationDuration? {
         switch self {
         case .poisson, .even, .renewal, .wavePoisson, .callers: nil
         case .stagedPoisson(let stages): stages.reduce(.zero) { $0 + $1.length }
@@ -51,12 +51,12 @@ extension ArrivalProcess {
     }
 
     /// Whether it is a closed population, whose callers arrive by themselves.
-    public var isClosed: Bool {
+    package var isClosed: Bool {
         if case .callers = self { true } else { false }
     }
 
     /// Whether one stretch of time is like another, so that parts of a run may stand for the whole.
-    public var isStationary: Bool {
+    package var isStationary: Bool {
         switch self {
         case .poisson, .even, .renewal, .callers: true
         case .stagedPoisson, .wavePoisson, .trace, .burst: false

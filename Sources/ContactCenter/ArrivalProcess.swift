@@ -1,8 +1,8 @@
-public import Randomness
-public import VirtualTime
+package import Randomness
+package import VirtualTime
 
 /// When the contacts of one stream arrive.
-public enum ArrivalProcess: Hashable, Sendable {
+package enum ArrivalProcess: Hashable, Sendable {
     /// A Poisson process: independent exponential gaps.
     ///
     /// - Parameter rate: Contacts per second; positive.
@@ -35,20 +35,20 @@ public enum ArrivalProcess: Hashable, Sendable {
     case callers(count: Int, thinking: Law)
 
     /// The callers of the largest closed population.
-    public static let mostCallers = 1_000_000
+    package static let mostCallers = 1_000_000
 }
 
 /// A stretch of time in which the arrival rate is constant or moves in a straight line.
-public struct RateStage: Hashable, Sendable {
+package struct RateStage: Hashable, Sendable {
     /// How long the stage lasts; positive.
-    public var length: SimulationDuration
+    package var length: SimulationDuration
     /// Contacts per second at its start; not negative.
-    public var startRate: Double
+    package var startRate: Double
     /// Contacts per second at its end; not negative.
-    public var endRate: Double
+    package var endRate: Double
 
     /// Creates a stage.
-    public init(length: SimulationDuration, startRate: Double, endRate: Double) {
+    package init(length: SimulationDuration, startRate: Double, endRate: Double) {
         self.length = length
         self.startRate = startRate
         self.endRate = endRate
@@ -56,18 +56,18 @@ public struct RateStage: Hashable, Sendable {
 }
 
 /// An arrival rate that rises and falls like a sine: mean · (1 + amplitude · sin 2π(t + phase)/period).
-public struct RateWave: Hashable, Sendable {
+package struct RateWave: Hashable, Sendable {
     /// Contacts per second on average; positive.
-    public var mean: Double
+    package var mean: Double
     /// How far the rate swings, as a share of the mean; 0 to 1.
-    public var amplitude: Double
+    package var amplitude: Double
     /// The time from one rise through the mean to the next; positive.
-    public var period: SimulationDuration
+    package var period: SimulationDuration
     /// How long before the start the rate rose through its mean; from zero to less than the period.
-    public var phase: SimulationDuration
+    package var phase: SimulationDuration
 
     /// Creates a wave.
-    public init(
+    package init(
         mean: Double,
         amplitude: Double,
         period: SimulationDuration,

@@ -1,20 +1,20 @@
-public import Randomness
-public import Telephony
-public import VirtualTime
+package import Randomness
+package import Telephony
+package import VirtualTime
 
 /// A carrier as a scenario describes it: a trunk group and the laws of what happens to its legs.
-public struct CarrierPlan: Hashable, Sendable {
+package struct CarrierPlan: Hashable, Sendable {
     /// How a carrier fails legs.
-    public struct Failure: Hashable, Sendable {
+    package struct Failure: Hashable, Sendable {
         /// The probability that a leg fails instead of ringing; 0 to 1.
-        public var probability: Double
+        package var probability: Double
         /// How long after the dialling the failure comes, for causes without a delay of their own.
-        public var delay: Law
+        package var delay: Law
         /// What it reports, with the share of each cause; the shares add up to 1.
-        public var causes: [CauseShare]
+        package var causes: [CauseShare]
 
         /// Creates a way of failing.
-        public init(probability: Double, delay: Law, causes: [CauseShare]) {
+        package init(probability: Double, delay: Law, causes: [CauseShare]) {
             self.probability = probability
             self.delay = delay
             self.causes = causes
@@ -22,16 +22,16 @@ public struct CarrierPlan: Hashable, Sendable {
     }
 
     /// One cause and how often it is the one.
-    public struct CauseShare: Hashable, Sendable {
+    package struct CauseShare: Hashable, Sendable {
         /// The cause.
-        public var cause: ReleaseCause
+        package var cause: ReleaseCause
         /// Its share of the failures; 0 to 1.
-        public var share: Double
+        package var share: Double
         /// How long after the dialling it comes; absent is after the delay of all failures.
-        public var delay: Law?
+        package var delay: Law?
 
         /// Creates a share.
-        public init(cause: ReleaseCause, share: Double, delay: Law? = nil) {
+        package init(cause: ReleaseCause, share: Double, delay: Law? = nil) {
             self.cause = cause
             self.share = share
             self.delay = delay
@@ -39,42 +39,42 @@ public struct CarrierPlan: Hashable, Sendable {
     }
 
     /// The name, unique in a scenario.
-    public var name: String
+    package var name: String
     /// The prefixes it serves, each a plus and digits; `+` serves every number.
-    public var prefixes: [String]
+    package var prefixes: [String]
     /// Its share of the first offers among the carriers of an equal prefix; 0 to 1, absent is that
     /// the first carrier of the prefix gets them all.
-    public var share: Double?
+    package var share: Double?
     /// How many legs it carries at once; absent is without limit.
-    public var trunks: Int?
+    package var trunks: Int?
     /// How fast legs may follow one another; absent is without limit.
-    public var callLimit: CallLimit?
+    package var callLimit: CallLimit?
     /// How long it is not tried after it has answered 503; absent is that it is tried at once.
     ///
     /// Source: J. Rosenberg et al., "SIP: Session Initiation Protocol", RFC 3261, 2002,
     /// section 21.5.4: no other requests to that server for the duration in Retry-After.
-    public var retryAfter: SimulationDuration?
+    package var retryAfter: SimulationDuration?
     /// When it is out of order, and how much.
-    public var outages: [OutagePlan] = []
+    package var outages: [OutagePlan] = []
     /// The name of the carrier that is offered the legs which this one refuses; absent is none.
-    public var overflow: String?
+    package var overflow: String?
     /// Post-dial delay: from the dialling to the first ring.
-    public var setup: Law
+    package var setup: Law
     /// How it fails legs; absent is never.
-    public var failure: Failure?
+    package var failure: Failure?
     /// The probability that it rejects a leg whose caller ID breaks a rule; 0 to 1.
     ///
     /// It rejects after the delay of its failures, with the cause 403 Forbidden.
-    public var callerIDRejection = 0.0
+    package var callerIDRejection = 0.0
     /// From the first ring to the answer.
-    public var answer: Law
+    package var answer: Law
     /// The probability that a leg which does not fail is never answered; 0 to 1.
-    public var noAnswer: Double
+    package var noAnswer: Double
     /// From the answer until the external party hangs up; absent is never.
-    public var hangup: Law?
+    package var hangup: Law?
 
     /// Creates a carrier.
-    public init(
+    package init(
         name: String,
         prefixes: [String] = ["+"],
         trunks: Int? = nil,
@@ -96,10 +96,10 @@ public struct CarrierPlan: Hashable, Sendable {
 
     /// The causes with which it can end a leg: the one for a caller ID that it rejects, then those
     /// of its failures, then one for each outage.
-    public var causes: [ReleaseCause] {
+    package var causes: [ReleaseCause] {
         [.forbidden] + (failure?.causes.map(\.cause) ?? []) + outages.map(\.cause)
     }
 
     /// Where the causes of its outages begin in ``causes``.
-    public var firstOutageCause: Int { 1 + (failure?.causes.count ?? 0) }
+    package var firstOutageCause: Int { 1 + (failure?.causes.count ?? 0) }
 }

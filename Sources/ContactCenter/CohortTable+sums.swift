@@ -1,6 +1,6 @@
 extension CohortTable {
     /// The sum of some rows, as a table of which only row 1 counts.
-    public func sum(of rows: Range<Int>) -> CohortTable {
+    package func sum(of rows: Range<Int>) -> CohortTable {
         var sum = CohortTable(carrierCount: carrierCount)
         for row in rows {
             for column in 0..<width {
@@ -11,7 +11,7 @@ extension CohortTable {
     }
 
     /// Adds another replication's rows to those of the same step.
-    public mutating func add(_ other: CohortTable) {
+    package mutating func add(_ other: CohortTable) {
         while rowCount < other.rowCount { addRow() }
         for (index, count) in other.counts.enumerated() { counts[index] += count }
     }

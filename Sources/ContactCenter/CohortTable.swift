@@ -1,10 +1,10 @@
-public import ContactFlow
+package import ContactFlow
 
 /// Counts by cohort: a row for each step of the timeline in which contacts arrived.
 ///
 /// Row 0 holds the contacts of the warm-up; row *n* + 1 those that arrived in step *n*. So a contact
 /// is counted where it began, each row adds up by itself, and sums over rows are totals.
-public struct CohortTable: Sendable {
+package struct CohortTable: Sendable {
     // Computed constants: a stored one would be looked up at every count.
     private static var rejectedColumn: Int { 6 }
     private static var endedBeforeBlockColumn: Int { 7 }
@@ -16,12 +16,12 @@ public struct CohortTable: Sendable {
     private static var overflowColumn: Int { 4 }
 
     /// How many carriers have columns.
-    public let carrierCount: Int
+    package let carrierCount: Int
     let width: Int
     var counts: [UInt64]
 
     /// Creates a table with rows for the warm-up and the first step.
-    public init(carrierCount: Int) {
+    package init(carrierCount: Int) {
         precondition(
             Outcome.allCases.count == Self.rejectedColumn
                 && Channel.allCases.count * Self.channelWidth == Self.channelsWidth
@@ -36,7 +36,7 @@ public struct CohortTable: Sendable {
     }
 
     /// How many rows there are, the one of the warm-up included.
-    public var rowCount: Int { counts.count / width }
+    package var rowCount: Int { counts.count / width }
 
     mutating func addRow() {
         counts.append(contentsOf: repeatElement(0, count: width))
@@ -90,32 +90,32 @@ public struct CohortTable: Sendable {
 
 extension CohortTable {
     /// How many contacts of a channel had an outcome, in one row.
-    public func outcomes(_ outcome: Outcome, of channel: Channel, row: Int) -> Int {
+    package func outcomes(_ outcome: Outcome, of channel: Channel, row: Int) -> Int {
         Int(counts[row * width + Self.column(of: channel) + Int(outcome.rawValue)])
     }
 
     /// How many contacts of a channel the instance turned away, in one row.
-    public func rejected(_ channel: Channel, row: Int) -> Int {
+    package func rejected(_ channel: Channel, row: Int) -> Int {
         Int(counts[row * width + Self.column(of: channel) + Self.rejectedColumn])
     }
 
     /// How many contacts of a channel ended before they reached the block, in one row.
-    public func endedBeforeBlock(_ channel: Channel, row: Int) -> Int {
+    package func endedBeforeBlock(_ channel: Channel, row: Int) -> Int {
         Int(counts[row * width + Self.column(of: channel) + Self.endedBeforeBlockColumn])
     }
 
     /// How many legs ended in a way, in one row.
-    public func legs(_ leg: LegEnding, carrier: Int, row: Int) -> Int {
+    package func legs(_ leg: LegEnding, carrier: Int, row: Int) -> Int {
         Int(counts[row * width + Self.column(ofCarrier: carrier) + Int(leg.rawValue)])
     }
 
     /// How many legs a carrier refused that another one was offered then, in one row.
-    public func overflowed(carrier: Int, row: Int) -> Int {
+    package func overflowed(carrier: Int, row: Int) -> Int {
         Int(counts[row * width + Self.column(ofCarrier: carrier) + Self.overflowColumn])
     }
 
     /// How many legs a carrier refused for a reason, in one row.
-    public func refused(_ refusal: LegRefusal, carrier: Int, row: Int) -> Int {
+    package func refused(_ refusal: LegRefusal, carrier: Int, row: Int) -> Int {
         let first = row * width + Self.column(ofCarrier: carrier) + Self.overflowColumn + 1
         if let index = LegRefusal.counted.firstIndex(of: refusal) {
             return Int(counts[first + index])
@@ -148,11 +148,11 @@ extension CohortTable {
     }
 
     /// Contacts of one row whose callers had called before.
-    public func redials(row: Int) -> Int { Int(counts[row * width + callersColumn]) }
+    package func redials(row: Int) -> Int { Int(counts[row * width + callersColumn]) }
 
     /// Of these, contacts that were a success.
-    public func successfulRedials(row: Int) -> Int { Int(counts[row * width + callersColumn + 1]) }
+    package func successfulRedials(row: Int) -> Int { Int(counts[row * width + callersColumn + 1]) }
 
     /// Callers whose first attempt was in one row and who got through at a later one.
-    public func lateSuccesses(row: Int) -> Int { Int(counts[row * width + callersColumn + 2]) }
+    package func lateSuccesses(row: Int) -> Int { Int(counts[row * width + callersColumn + 2]) }
 }

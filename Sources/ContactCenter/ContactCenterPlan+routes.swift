@@ -1,4 +1,4 @@
-public import Telephony
+package import Telephony
 
 /// Carriers that share the numbers of one prefix.
 struct CarrierSplit: Hashable, Sendable {
@@ -32,7 +32,7 @@ extension ContactCenterPlan {
     ///
     /// - Parameter number: The number; `nil` for an external voice system.
     /// - Returns: The index of each carrier and its share of the legs; empty when none serves it.
-    public func firstOffers(of number: PhoneNumber?) -> [(carrierIndex: Int, share: Double)] {
+    package func firstOffers(of number: PhoneNumber?) -> [(carrierIndex: Int, share: Double)] {
         guard let (index, prefix) = service(of: number) else { return [] }
         guard let split = splits.first(where: { $0.prefix == prefix }) else { return [(index, 1)] }
         let starts = [0] + split.bounds

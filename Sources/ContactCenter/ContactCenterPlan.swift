@@ -1,25 +1,25 @@
-public import ContactFlow
-public import Telephony
+package import ContactFlow
+package import Telephony
 
 /// Everything that is simulated in one replication: who calls, the block, the instance, the carriers.
 ///
 /// A plan holds only valid values; the scenario reader sees to that.
-public struct ContactCenterPlan: Hashable, Sendable {
+package struct ContactCenterPlan: Hashable, Sendable {
     /// Streams of contacts, in the order of the scenario file.
-    public var sources: [ContactSourcePlan]
+    package var sources: [ContactSourcePlan]
     /// The block that every admitted contact enters.
-    public var block: TransferBlock
+    package var block: TransferBlock
     /// What is known of every contact when it arrives, such as its user-defined attributes.
-    public var attributes = ContactAttributes()
+    package var attributes = ContactAttributes()
     /// The flow that contacts run through instead of the bare block; absent is the bare block.
-    public var flow: FlowPlan?
+    package var flow: FlowPlan?
     /// The Connect instance and its quotas.
-    public var instance: InstancePlan
+    package var instance: InstancePlan
     /// Carriers in the order of the scenario file, which breaks ties between prefixes.
-    public var carriers: [CarrierPlan]
+    package var carriers: [CarrierPlan]
 
     /// Creates a plan.
-    public init(
+    package init(
         sources: [ContactSourcePlan],
         block: TransferBlock,
         instance: InstancePlan = InstancePlan(),
@@ -36,7 +36,7 @@ public struct ContactCenterPlan: Hashable, Sendable {
     /// - Parameter number: The number; `nil` for an external voice system, which is served by
     ///   carriers that serve every number.
     /// - Returns: `nil` when no carrier serves it.
-    public func carrierIndex(serving number: PhoneNumber?) -> Int? {
+    package func carrierIndex(serving number: PhoneNumber?) -> Int? {
         service(of: number)?.carrierIndex
     }
 
@@ -53,16 +53,16 @@ public struct ContactCenterPlan: Hashable, Sendable {
 }
 
 /// One stream of contacts of one channel.
-public struct ContactSourcePlan: Hashable, Sendable {
+package struct ContactSourcePlan: Hashable, Sendable {
     /// The channel of its contacts.
-    public var channel: Channel
+    package var channel: Channel
     /// When contacts arrive; several processes superpose.
-    public var arrivals: [ArrivalProcess]
+    package var arrivals: [ArrivalProcess]
     /// How the customers behave.
-    public var customer: CustomerPlan
+    package var customer: CustomerPlan
 
     /// Creates a source.
-    public init(
+    package init(
         channel: Channel,
         arrivals: [ArrivalProcess],
         customer: CustomerPlan = CustomerPlan()

@@ -1,9 +1,9 @@
-public import Randomness
+package import Randomness
 
 /// How the customers of one stream behave.
-public struct CustomerPlan: Hashable, Sendable {
+package struct CustomerPlan: Hashable, Sendable {
     /// Which number a customer calls from.
-    public enum Number: Hashable, Sendable {
+    package enum Number: Hashable, Sendable {
         /// All from one number.
         case fixed(String)
         /// A prefix followed by so many drawn digits.
@@ -11,16 +11,16 @@ public struct CustomerPlan: Hashable, Sendable {
     }
 
     /// The number a customer calls from.
-    public var number: Number?
+    package var number: Number?
     /// How long a customer listens to the ringing, counted from the dialling; absent is for ever.
-    public var patience: Law?
+    package var patience: Law?
     /// How long after the answer a customer hangs up; absent is never first.
-    public var hangup: Law?
+    package var hangup: Law?
     /// When and how often customers call again; absent is never.
-    public var redial: RedialPlan?
+    package var redial: RedialPlan?
 
     /// Creates a plan.
-    public init(
+    package init(
         number: Number? = nil,
         patience: Law? = nil,
         hangup: Law? = nil,

@@ -1,29 +1,29 @@
-public import ContactFlow
+package import ContactFlow
 
 /// The Connect instance: its quotas and what it may call.
 ///
 /// An absent quota does not limit.
-public struct InstancePlan: Hashable, Sendable {
+package struct InstancePlan: Hashable, Sendable {
     /// ISO 3166 codes of the countries it may call; absent is every country.
-    public var callableCountries: [String]?
+    package var callableCountries: [String]?
     /// The numbers that belong to it.
-    public var phoneNumbers: [String]?
+    package var phoneNumbers: [String]?
     /// How many calls it serves at once.
-    public var concurrentCalls: Int?
+    package var concurrentCalls: Int?
     /// How many chats it serves at once.
-    public var concurrentChats: Int?
+    package var concurrentChats: Int?
     /// How many tasks it serves at once.
-    public var concurrentTasks: Int?
+    package var concurrentTasks: Int?
     /// How many emails it handles at once.
-    public var concurrentEmails: Int?
+    package var concurrentEmails: Int?
     /// Whether a contact that was transferred away still counts until its call ends.
-    public var countsTransferred = false
+    package var countsTransferred = false
 
     /// Creates an instance without limits.
-    public init() {}
+    package init() {}
 
     /// How many contacts of a channel it serves at once; `nil` is without limit.
-    public func quota(of channel: Channel) -> Int? {
+    package func quota(of channel: Channel) -> Int? {
         switch channel {
         case .voice: concurrentCalls
         case .chat: concurrentChats
@@ -36,7 +36,7 @@ public struct InstancePlan: Hashable, Sendable {
     ///
     /// - Parameter country: The ISO 3166 code that the numbering plans give the number.
     /// - Returns: True for every number when there is no list.
-    public func mayCall(_ country: String?) -> Bool {
+    package func mayCall(_ country: String?) -> Bool {
         guard let callableCountries else { return true }
         return country.map(callableCountries.contains) ?? false
     }

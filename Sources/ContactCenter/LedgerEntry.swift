@@ -35,7 +35,7 @@ enum ContactEnding {
 }
 
 /// How a leg ended.
-public enum LegEnding: UInt8, CaseIterable, Hashable, Sendable {
+package enum LegEnding: UInt8, CaseIterable, Hashable, Sendable {
     /// No trunk was free.
     case blocked
     /// The carrier gave it up.

@@ -1,6 +1,6 @@
 /// Why a carrier did not take a leg.
 @frozen
-public enum LegRefusal: UInt8, CaseIterable, Hashable, Sendable {
+package enum LegRefusal: UInt8, CaseIterable, Hashable, Sendable {
     /// No trunk was free.
     case noTrunk
     /// Legs follow one another faster than the carrier allows.

@@ -1,9 +1,9 @@
-public import VirtualTime
+package import VirtualTime
 
 /// How long contacts arrive, and which of them are measured.
-public struct Measurement: Hashable, Sendable {
+package struct Measurement: Hashable, Sendable {
     /// What is simulated but not measured, at the start.
-    public enum Warmup: Hashable, Sendable {
+    package enum Warmup: Hashable, Sendable {
         case none
         /// Contacts that arrive before this time has passed.
         case time(SimulationDuration)
@@ -14,16 +14,16 @@ public struct Measurement: Hashable, Sendable {
     }
 
     /// Arrivals are generated up to this time, this instant included; absent is without limit.
-    public var duration: SimulationDuration?
+    package var duration: SimulationDuration?
     /// Arrivals end with this contact, those of the warm-up included; absent is without limit.
-    public var maxContacts: Int?
+    package var maxContacts: Int?
     /// What is not measured.
-    public var warmup: Warmup
+    package var warmup: Warmup
     /// The length of a step of the timeline; contacts are counted by the step of their arrival.
-    public var step: SimulationDuration
+    package var step: SimulationDuration
 
     /// Creates a measurement.
-    public init(
+    package init(
         duration: SimulationDuration? = nil,
         maxContacts: Int? = nil,
         warmup: Warmup = .none,

@@ -1,11 +1,11 @@
-public import Randomness
-public import Telephony
-public import VirtualTime
+package import Randomness
+package import Telephony
+package import VirtualTime
 
 /// A fault of a carrier: while it is on, some or all of the legs that are dialled fail.
-public struct OutagePlan: Hashable, Sendable {
+package struct OutagePlan: Hashable, Sendable {
     /// When it is on.
-    public enum Timing: Hashable, Sendable {
+    package enum Timing: Hashable, Sendable {
         /// From an instant on for so long, and again after every period if there is one.
         case scheduled(
             start: SimulationDuration,
@@ -18,17 +18,17 @@ public struct OutagePlan: Hashable, Sendable {
     }
 
     /// When it is on.
-    public var timing: Timing
+    package var timing: Timing
     /// The probability that it fails a leg that is dialled while it is on; 1 is an outage, less is a
     /// brown-out.
-    public var probability: Double
+    package var probability: Double
     /// What the carrier reports.
-    public var cause: ReleaseCause
+    package var cause: ReleaseCause
     /// How long after the dialling the failure comes.
-    public var delay: Law
+    package var delay: Law
 
     /// Creates a fault.
-    public init(
+    package init(
         _ timing: Timing,
         probability: Double = 1,
         cause: ReleaseCause = .serviceUnavailable,

@@ -1,4 +1,4 @@
-public import VirtualTime
+package import VirtualTime
 
 /// How an outage of a carrier went: how often it was on, and how long the carrier took to recover.
 ///
@@ -7,23 +7,23 @@ public import VirtualTime
 /// on average over the legs that were offered in a stretch of time as long as the outage, just before
 /// it; where there were none, nothing has to be regained. If the carrier had not recovered when the
 /// outage came again, before means before the earlier time.
-public struct OutageReading: Hashable, Sendable {
+package struct OutageReading: Hashable, Sendable {
     /// How often it began.
-    public internal(set) var begun = 0
+    package internal(set) var begun = 0
     /// How long it was on, together.
-    public internal(set) var time = SimulationDuration.zero
+    package internal(set) var time = SimulationDuration.zero
     /// How often the carrier recovered before it began again and before arrivals ended.
-    public internal(set) var recovered = 0
+    package internal(set) var recovered = 0
     /// How long recovering took, together.
-    public internal(set) var recovery = SimulationDuration.zero
+    package internal(set) var recovery = SimulationDuration.zero
     /// The longest that recovering took.
-    public internal(set) var longestRecovery = SimulationDuration.zero
+    package internal(set) var longestRecovery = SimulationDuration.zero
 
     /// Creates an empty reading.
-    public init() {}
+    package init() {}
 
     /// Adds another replication's reading.
-    public mutating func add(_ other: Self) {
+    package mutating func add(_ other: Self) {
         begun += other.begun
         time += other.time
         recovered += other.recovered
@@ -32,7 +32,7 @@ public struct OutageReading: Hashable, Sendable {
     }
 
     /// The mean time to recover, in seconds; `nil` when the carrier never did.
-    public var meanRecovery: Double? {
+    package var meanRecovery: Double? {
         recovered == 0 ? nil : recovery.seconds / Double(recovered)
     }
 }

@@ -1,22 +1,22 @@
-public import ContactFlow
+package import ContactFlow
 
 /// How many contacts took which branch for which reason, by channel.
-public struct ReasonTable: Hashable, Sendable {
+package struct ReasonTable: Hashable, Sendable {
     private static var outcomeWidth: Int { BranchReason.allCases.count }
     private static var channelWidth: Int { Outcome.allCases.count * outcomeWidth }
 
     private var counts = Array(repeating: 0, count: Channel.allCases.count * channelWidth)
 
     /// Creates a table without counts.
-    public init() {}
+    package init() {}
 
     /// Contacts of a channel that left by a branch for a reason.
-    public subscript(reason: BranchReason, outcome: Outcome, channel: Channel) -> Int {
+    package subscript(reason: BranchReason, outcome: Outcome, channel: Channel) -> Int {
         counts[Self.index(reason, outcome, channel)]
     }
 
     /// Adds what another replication counted.
-    public mutating func add(_ other: Self) {
+    package mutating func add(_ other: Self) {
         for (index, count) in other.counts.enumerated() { counts[index] += count }
     }
 

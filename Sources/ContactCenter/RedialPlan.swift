@@ -1,9 +1,9 @@
-public import Randomness
+package import Randomness
 
 /// When and how often customers who did not get through call again.
-public struct RedialPlan: Hashable, Sendable {
+package struct RedialPlan: Hashable, Sendable {
     /// An end of a contact after which a customer may call again, named as in scenario files.
-    public enum Condition: String, CaseIterable, Hashable, Sendable {
+    package enum Condition: String, CaseIterable, Hashable, Sendable {
         /// The block took Call failed, as when no trunk was free.
         case callFailed
         /// The block took Timeout.
@@ -19,19 +19,19 @@ public struct RedialPlan: Hashable, Sendable {
     }
 
     /// The probability that a customer calls again after such an end; 0 to 1.
-    public var probability: Double
+    package var probability: Double
     /// How long after the end; a law with a positive mean.
-    public var delay: Law
+    package var delay: Law
     /// The ends after which customers call again.
-    public var conditions: Set<Condition>
+    package var conditions: Set<Condition>
     /// How often a customer tries at most, the first time included; absent is without limit.
-    public var mostAttempts: Int?
+    package var mostAttempts: Int?
 
     /// The ends after which customers call again where a scenario does not say it.
-    public static let usualConditions: Set<Condition> = [.callFailed, .timeout, .rejected]
+    package static let usualConditions: Set<Condition> = [.callFailed, .timeout, .rejected]
 
     /// Creates a plan.
-    public init(
+    package init(
         probability: Double,
         delay: Law,
         conditions: Set<Condition> = usualConditions,

@@ -1,16 +1,16 @@
 internal import Statistics
-public import VirtualTime
+package import VirtualTime
 
 extension Replication {
     /// Where a replication has settled.
-    public struct Settling: Hashable, Sendable {
+    package struct Settling: Hashable, Sendable {
         /// How long after the start.
-        public var time: SimulationDuration
+        package var time: SimulationDuration
         /// Whether it has not settled in its first half, at the end of which it was cut.
-        public var isUnsettled: Bool
+        package var isUnsettled: Bool
 
         /// Creates a finding.
-        public init(time: SimulationDuration, isUnsettled: Bool) {
+        package init(time: SimulationDuration, isUnsettled: Bool) {
             self.time = time
             self.isUnsettled = isUnsettled
         }

@@ -1,24 +1,24 @@
-public import ContactFlow
+package import ContactFlow
 internal import Randomness
-public import Statistics
+package import Statistics
 internal import Synchronization
-public import VirtualTime
+package import VirtualTime
 
 /// One run of a contact centre, from the first arrival to the end of the last contact.
 ///
 /// Everything random in it follows from seed and number, so it can run on any thread.
-public struct Replication: Sendable {
+package struct Replication: Sendable {
     /// What is simulated.
-    public var plan: ContactCenterPlan
+    package var plan: ContactCenterPlan
     /// How long, and what is measured.
-    public var measurement: Measurement
+    package var measurement: Measurement
     /// The seed of the experiment.
-    public var seed: UInt64
+    package var seed: UInt64
     /// The replication's number in the experiment, from 0.
-    public var number: Int
+    package var number: Int
 
     /// Creates a replication.
-    public init(plan: ContactCenterPlan, measurement: Measurement, seed: UInt64, number: Int) {
+    package init(plan: ContactCenterPlan, measurement: Measurement, seed: UInt64, number: Int) {
         self.plan = plan
         self.measurement = measurement
         self.seed = seed
@@ -33,27 +33,27 @@ extension Replication {
     }
 
     /// What a replication found.
-    public struct Result: Sendable {
+    package struct Result: Sendable {
         /// The counts.
-        public var tally: Tally
+        package var tally: Tally
         /// What contacts passed in the flow; `nil` where the block is bare.
-        public var flow: FlowTally?
+        package var flow: FlowTally?
         /// How the trunks of each carrier were used.
-        public var trunks: [OccupancyMeter.Reading]
+        package var trunks: [OccupancyMeter.Reading]
         /// How the outages of each carrier went.
-        public var outages: [[OutageReading]]
+        package var outages: [[OutageReading]]
         /// How the instance's calls were used.
-        public var calls: OccupancyMeter.Reading
+        package var calls: OccupancyMeter.Reading
         /// What became of callers who may call more than once; empty where nobody does.
-        public var callers: CallersReading
+        package var callers: CallersReading
         /// How many events were simulated.
-        public var events: Int
+        package var events: Int
         /// The hash over everything that happened.
-        public var fingerprint: Fingerprint
+        package var fingerprint: Fingerprint
         /// Trunks and places in the instance that are still taken, which should be none.
-        public var leftovers: Int
+        package var leftovers: Int
         /// Where the run has settled; `nil` where that was not looked for.
-        public var settling: Settling?
+        package var settling: Settling?
     }
 
     /// Simulates it on the calling thread.
@@ -66,7 +66,7 @@ extension Replication {
     ///   - tracing: Takes the lives of single contacts; nothing that is counted depends on it.
     ///   - hold: Is asked before every event whether to wait on, and may take its time to answer.
     /// - Returns: The counts, whose cohorts are complete: contacts that have arrived run out.
-    public func run(
+    package func run(
         monitor: RunMonitor,
         tracing: Tracing? = nil,
         holding hold: ((SimulationInstant) -> Bool)? = nil

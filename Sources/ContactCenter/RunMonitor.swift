@@ -1,15 +1,15 @@
-public import Synchronization
+package import Synchronization
 
 /// What the outside may see of runs in progress, and how it asks them to stop.
 ///
 /// Shared by all replications and safe to use from any thread, signal handlers included.
-public final class RunMonitor: Sendable {
+package final class RunMonitor: Sendable {
     /// How many contacts have arrived in all replications, to within ``reportingInterval`` each.
-    public let contacts = Atomic<Int>(0)
+    package let contacts = Atomic<Int>(0)
     /// How many replications are done.
-    public let finishedReplications = Atomic<Int>(0)
+    package let finishedReplications = Atomic<Int>(0)
     /// Set to end the arrivals of every run; contacts that are alive run out.
-    public let isStopped = Atomic<Bool>(false)
+    package let isStopped = Atomic<Bool>(false)
     /// How often readings were asked for; a replication that has answered fewer times gives one.
     let requests = Atomic<Int>(0)
 
@@ -24,7 +24,7 @@ public final class RunMonitor: Sendable {
     ///
     /// - Parameter isWatched: Whether ``reading`` will be asked for; else replications leave out
     ///   what only it tells.
-    public init(isWatched: Bool = false) {
+    package init(isWatched: Bool = false) {
         self.isWatched = isWatched
     }
 }
@@ -33,10 +33,10 @@ extension RunMonitor {
     /// Asks the replications that are running for a reading each.
     ///
     /// They give it when they report next, so it is seen at a later look.
-    public func requestReadings() { requests.add(1, ordering: .relaxed) }
+    package func requestReadings() { requests.add(1, ordering: .relaxed) }
 
     /// What is known of the runs: the latest readings, and all of replications that are done.
-    public var reading: RunReading { readings.withLock { $0 } }
+    package var reading: RunReading { readings.withLock { $0 } }
 
     /// Takes the reading of a replication that is running.
     func take(_ reading: ReplicationReading, of replication: Int) {

@@ -1,20 +1,20 @@
 internal import ContactFlow
 
 /// How far a replication has come.
-public struct ReplicationReading: Hashable, Sendable {
+package struct ReplicationReading: Hashable, Sendable {
     /// The virtual time that has passed, in seconds.
-    public var seconds = 0.0
+    package var seconds = 0.0
     /// Contacts that were measured and have ended so, by the outcome's number.
-    public var outcomes = Outcome.allCases.map { _ in 0 }
+    package var outcomes = Outcome.allCases.map { _ in 0 }
     /// Contacts that were measured and that the instance turned away.
-    public var rejected = 0
+    package var rejected = 0
     /// Trunks that are busy at this moment, by carrier.
-    public var busyTrunks: [Int] = []
+    package var busyTrunks: [Int] = []
     /// Whether no contact arrives any more, and those that are alive run out.
-    public var isRunningOut = false
+    package var isRunningOut = false
 
     /// Creates the reading of a replication that has not begun.
-    public init() {}
+    package init() {}
 
     /// Adds what another replication has done; trunks are of a moment and do not add up.
     mutating func add(_ other: Self) {
@@ -25,19 +25,19 @@ public struct ReplicationReading: Hashable, Sendable {
 }
 
 /// How far the replications of an experiment have come.
-public struct RunReading: Hashable, Sendable {
+package struct RunReading: Hashable, Sendable {
     /// All replications that are done, together.
-    public var finished = ReplicationReading()
+    package var finished = ReplicationReading()
     /// Those that are running, by their numbers, as they were at their latest reading.
-    public var running: [Int: ReplicationReading] = [:]
+    package var running: [Int: ReplicationReading] = [:]
     /// Busy trunks by carrier of the replication that ended last, at the latest reading before.
     private var lastBusyTrunks: [Int] = []
 
     /// Creates the reading of an experiment that has not begun.
-    public init() {}
+    package init() {}
 
     /// All replications together, those that are running included; without the trunks.
-    public var sum: ReplicationReading {
+    package var sum: ReplicationReading {
         running.values.reduce(into: finished) { $0.add($1) }
     }
 
@@ -50,7 +50,7 @@ public struct RunReading: Hashable, Sendable {
     /// Busy trunks of a carrier, on average over the replications that are running.
     ///
     /// Between two replications it is what it was; before the first reading it is `nil`.
-    public func busyTrunks(ofCarrier index: Int) -> Double? {
+    package func busyTrunks(ofCarrier index: Int) -> Double? {
         let readings = running.isEmpty ? [lastBusyTrunks] : running.values.map(\.busyTrunks)
         let levels = readings.compactMap { $0.indices.contains(index) ? $0[index] : nil }
         return levels.isEmpty ? nil : Double(levels.reduce(0, +)) / Double(levels.count)

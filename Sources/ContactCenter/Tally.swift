@@ -1,25 +1,25 @@
 internal import ContactFlow
-public import Statistics
-public import VirtualTime
+package import Statistics
+package import VirtualTime
 
 /// What one replication counted.
-public struct Tally: Sendable {
+package struct Tally: Sendable {
     /// What was recorded of the legs of one carrier.
-    public struct Legs: Sendable {
+    package struct Legs: Sendable {
         /// From the dialling to the answer, of answered legs.
-        public internal(set) var answerTimes = DurationHistogram()
+        package internal(set) var answerTimes = DurationHistogram()
         /// The conversation, from the last digit to the release, of answered legs.
-        public internal(set) var talkTimes = DurationHistogram()
+        package internal(set) var talkTimes = DurationHistogram()
         /// From the dialling to the release, of admitted legs.
-        public internal(set) var holdingTimes = DurationHistogram()
+        package internal(set) var holdingTimes = DurationHistogram()
         /// How many legs failed for each of the carrier's causes, in their order.
-        public internal(set) var causes: [Int] = []
+        package internal(set) var causes: [Int] = []
 
         /// Creates an empty record.
-        public init() {}
+        package init() {}
 
         /// Adds what another replication recorded.
-        public mutating func add(_ other: Self) {
+        package mutating func add(_ other: Self) {
             answerTimes.add(other.answerTimes)
             talkTimes.add(other.talkTimes)
             holdingTimes.add(other.holdingTimes)
@@ -29,19 +29,19 @@ public struct Tally: Sendable {
     }
 
     /// All arrivals, the warm-up included.
-    public internal(set) var arrivals = 0
+    package internal(set) var arrivals = 0
     /// Until when contacts could arrive: the end of the duration, or the last arrival.
-    public internal(set) var arrivalsEnd = SimulationInstant.start
+    package internal(set) var arrivalsEnd = SimulationInstant.start
     /// The state of the meters at the end of each step of the timeline.
-    public internal(set) var steps: [StepReading] = []
+    package internal(set) var steps: [StepReading] = []
     /// Contacts and legs by cohort.
-    public internal(set) var cohorts: CohortTable
+    package internal(set) var cohorts: CohortTable
     /// From entering the block to leaving it, by the channel's number.
-    public internal(set) var blockTimes = Channel.allCases.map { _ in DurationHistogram() }
+    package internal(set) var blockTimes = Channel.allCases.map { _ in DurationHistogram() }
     /// Why contacts took other branches than Success.
-    public internal(set) var reasons = ReasonTable()
+    package internal(set) var reasons = ReasonTable()
     /// What was recorded of legs, by carrier.
-    public internal(set) var legs: [Legs]
+    package internal(set) var legs: [Legs]
 
     private let channels: [Channel]
 
@@ -105,14 +105,14 @@ extension Tally.Legs {
 }
 
 /// What the meters read at one moment, counted from the start of measuring.
-public struct StepReading: Hashable, Sendable {
+package struct StepReading: Hashable, Sendable {
     /// The integral of busy trunks over all carriers, in trunks × nanoseconds.
-    public var trunkArea: UInt128 = 0
+    package var trunkArea: UInt128 = 0
     /// The integral of the instance's calls, in calls × nanoseconds.
-    public var callArea: UInt128 = 0
+    package var callArea: UInt128 = 0
     /// How long has been measured.
-    public var measured = SimulationDuration.zero
+    package var measured = SimulationDuration.zero
 
     /// Creates the reading before measuring.
-    public init() {}
+    package init() {}
 }

@@ -1,5 +1,5 @@
 /// The kinds of flows of Amazon Connect.
-public enum FlowType: String, CaseIterable, Hashable, Sendable {
+package enum FlowType: String, CaseIterable, Hashable, Sendable {
     case inbound
     case customerQueue
     case transferToAgent
@@ -15,7 +15,7 @@ public enum FlowType: String, CaseIterable, Hashable, Sendable {
     /// Whether the block *Transfer to phone number* may stand in such a flow.
     ///
     /// Source: Amazon Connect Administrator Guide, "Transfer to phone number", flow types.
-    public var allowsTransferBlock: Bool {
+    package var allowsTransferBlock: Bool {
         switch self {
         case .inbound, .customerQueue, .transferToAgent, .transferToQueue: true
         case .agentWhisper, .customerWhisper, .outboundWhisper, .agentHold, .customerHold,

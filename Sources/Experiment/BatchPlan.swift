@@ -1,5 +1,5 @@
 internal import ContactCenter
-public import Scenario
+package import Scenario
 
 /// How a run is cut into batches, from whose differences intervals are computed.
 ///
@@ -11,9 +11,9 @@ public import Scenario
 /// says nothing about its own accuracy.
 ///
 /// Source: A. M. Law, *Simulation Modeling and Analysis*, 5th edition, 2015, section 9.5.
-public struct BatchPlan: Hashable, Sendable {
+package struct BatchPlan: Hashable, Sendable {
     /// Batches to a replication.
-    public var perReplication: Int
+    package var perReplication: Int
 
     /// The batches that shorter runs aim at.
     static let aimed = 20
@@ -25,7 +25,7 @@ public struct BatchPlan: Hashable, Sendable {
     private let isSingle: Bool
 
     /// Plans the batches of a scenario.
-    public init(for scenario: Scenario) {
+    package init(for scenario: Scenario) {
         let processes = scenario.plan.sources.flatMap(\.arrivals)
         let isStationary =
             processes.allSatisfy(\.isStationary)

@@ -1,8 +1,8 @@
-public import ContactCenter
-public import ContactFlow
+package import ContactCenter
+package import ContactFlow
 
 /// The counts of a stretch of a run, with the sums that metrics and reports speak of.
-public struct Counts: Sendable {
+package struct Counts: Sendable {
     private let table: CohortTable
     private let channels: [Channel]
     private let carriers: [Int]
@@ -28,34 +28,34 @@ public struct Counts: Sendable {
     }
 
     /// Contacts that had an outcome.
-    public func outcome(_ outcome: Outcome) -> Int {
+    package func outcome(_ outcome: Outcome) -> Int {
         channels.reduce(0) { $0 + table.outcomes(outcome, of: $1, row: row) }
     }
 
     /// Contacts that the instance turned away.
-    public var rejected: Int {
+    package var rejected: Int {
         channels.reduce(0) { $0 + table.rejected($1, row: row) }
     }
 
     /// Contacts that entered the block: the sum of the outcomes.
-    public var entered: Int { Outcome.allCases.reduce(0) { $0 + outcome($1) } }
+    package var entered: Int { Outcome.allCases.reduce(0) { $0 + outcome($1) } }
 
     /// Contacts that ended before they reached the block; the bare block loses none.
-    public var endedBeforeBlock: Int {
+    package var endedBeforeBlock: Int {
         channels.reduce(0) { $0 + table.endedBeforeBlock($1, row: row) }
     }
 
     /// Contacts that arrived.
-    public var offered: Int { rejected + entered + endedBeforeBlock }
+    package var offered: Int { rejected + entered + endedBeforeBlock }
 
     /// Voice contacts whose callers had called before.
-    public var redials: Int { countsCallers ? table.redials(row: row) : 0 }
+    package var redials: Int { countsCallers ? table.redials(row: row) : 0 }
 
     /// Callers whose first attempt is counted here: voice contacts that are nobody's redial.
-    public var freshCallers: Int { voice.reduce(0) { $0 + offered(of: $1) } - redials }
+    package var freshCallers: Int { voice.reduce(0) { $0 + offered(of: $1) } - redials }
 
     /// Callers whose first attempt is counted here and whose last one was not a success.
-    public var callersWhoGaveUp: Int {
+    package var callersWhoGaveUp: Int {
         let successes = voice.reduce(0) { sum, channel in
             sum + table.outcomes(.success, of: channel, row: row)
                 + table.outcomes(.transferred, of: channel, row: row)
@@ -75,40 +75,40 @@ public struct Counts: Sendable {
     }
 
     /// Legs that ended in a way.
-    public func legs(ending column: LegEnding) -> Int {
+    package func legs(ending column: LegEnding) -> Int {
         carriers.reduce(0) { $0 + table.legs(column, carrier: $1, row: row) }
     }
 
     /// Legs that got a trunk.
-    public var admitted: Int {
+    package var admitted: Int {
         legs(ending: .failed) + legs(ending: .answered) + legs(ending: .abandoned)
     }
 
     /// Legs that the block dialled; of one carrier, those that ended there, blocked or admitted.
-    public var attempted: Int { legs(ending: .blocked) + admitted }
+    package var attempted: Int { legs(ending: .blocked) + admitted }
 
     /// Legs that a carrier refused and that another one was offered then, once for each carrier.
-    public var overflowed: Int {
+    package var overflowed: Int {
         carriers.reduce(0) { $0 + table.overflowed(carrier: $1, row: row) }
     }
 
     /// Offers of legs to carriers: each ended in its overflow, in blocking or in admission.
-    public var legsOffered: Int { overflowed + attempted }
+    package var legsOffered: Int { overflowed + attempted }
 
     /// Legs that carriers refused for a reason, whether they overflowed or were blocked.
-    public func refused(_ refusal: LegRefusal) -> Int {
+    package func refused(_ refusal: LegRefusal) -> Int {
         carriers.reduce(0) { $0 + table.refused(refusal, carrier: $1, row: row) }
     }
 }
 
 extension Results {
     /// The measured counts of one channel or of all, of one carrier or of all.
-    public func counts(channel: Channel? = nil, carrier: Int? = nil) -> Counts {
+    package func counts(channel: Channel? = nil, carrier: Int? = nil) -> Counts {
         Counts(totals, channel: channel, carrier: carrier)
     }
 
     /// The counts of all contacts that arrived in one step, whose number is `row` − 1.
-    public func counts(row: Int) -> Counts {
+    package func counts(row: Int) -> Counts {
         Counts(cohorts, row: row)
     }
 

@@ -1,17 +1,17 @@
-public import ContactFlow
-public import Statistics
+package import ContactFlow
+package import Statistics
 
 /// A count, its share of something, and how sure the share is.
-public struct Estimate: Hashable, Sendable {
+package struct Estimate: Hashable, Sendable {
     /// How many.
-    public var count: Int
+    package var count: Int
     /// Of how many.
-    public var whole: Int
+    package var whole: Int
     /// The 95 % interval of the share; `nil` where there are too few batches to tell.
-    public var interval: ConfidenceInterval?
+    package var interval: ConfidenceInterval?
 
     /// The share; `nil` of nothing.
-    public var share: Double? {
+    package var share: Double? {
         whole == 0 ? nil : Double(count) / Double(whole)
     }
 }
@@ -25,7 +25,7 @@ extension Results {
     ///   - part: What is counted.
     ///   - whole: What it is a share of.
     /// - Returns: The share of all measured counts, with an interval from the batches.
-    public func estimate(
+    package func estimate(
         channel: Channel? = nil,
         carrier: Int? = nil,
         _ part: (Counts) -> Int,
@@ -43,12 +43,12 @@ extension Results {
     }
 
     /// The share of contacts that entered the block and left it in one way.
-    public func estimate(of outcome: Outcome, channel: Channel? = nil) -> Estimate {
+    package func estimate(of outcome: Outcome, channel: Channel? = nil) -> Estimate {
         estimate(channel: channel, { $0.outcome(outcome) }, of: \.entered)
     }
 
     /// The share of callers whose last attempt was not a success; callers are voice contacts.
-    public var callersGaveUp: Estimate {
+    package var callersGaveUp: Estimate {
         estimate(channel: .voice, \.callersWhoGaveUp, of: \.freshCallers)
     }
 }

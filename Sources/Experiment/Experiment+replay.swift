@@ -1,4 +1,4 @@
-public import ContactCenter
+package import ContactCenter
 internal import Synchronization
 
 extension Experiment {
@@ -10,7 +10,7 @@ extension Experiment {
     ///   - contact: The contact.
     ///   - replication: The number of its replication, from 0.
     /// - Returns: `nil` when no such contact arrives.
-    public func replay(_ contact: ContactID, inReplication replication: Int) -> ContactTrace? {
+    package func replay(_ contact: ContactID, inReplication replication: Int) -> ContactTrace? {
         let monitor = RunMonitor()
         let found = Found()
         let tracing = Tracing(.only(contact)) { trace in

@@ -1,27 +1,27 @@
-public import ContactCenter
+package import ContactCenter
 internal import Dispatch
-public import Scenario
+package import Scenario
 internal import Synchronization
 
 internal import class Foundation.Thread
 
 /// A scenario and everything that decides its results: what to run, how often, from which seed.
-public struct Experiment: Sendable {
+package struct Experiment: Sendable {
     /// The scenario.
-    public var scenario: Scenario
+    package var scenario: Scenario
     /// How many threads simulate at once; results do not depend on it.
-    public var threads: Int
+    package var threads: Int
     /// How fast virtual time may pass; results do not depend on it.
-    public var pace = Pace.max
+    package var pace = Pace.max
 
     /// Creates an experiment; fewer than one thread counts as one.
-    public init(_ scenario: Scenario, threads: Int = 1) {
+    package init(_ scenario: Scenario, threads: Int = 1) {
         self.scenario = scenario
         self.threads = max(threads, 1)
     }
 
     /// What is expected to be simulated.
-    public var horizon: Horizon { Horizon(of: scenario) }
+    package var horizon: Horizon { Horizon(of: scenario) }
 }
 
 extension Experiment {
@@ -36,7 +36,7 @@ extension Experiment {
     ///   - clock: Times the run; it decides nothing else.
     ///   - tick: Is called about ten times a second while the caller waits.
     /// - Returns: The sums over all replications that were run.
-    public func run(
+    package func run(
         monitor: RunMonitor = RunMonitor(),
         tracing: ExperimentTracing? = nil,
         clock: ContinuousClock = ContinuousClock(),

@@ -1,16 +1,16 @@
-public import ContactCenter
+package import ContactCenter
 
 /// Who takes the lives of contacts of an experiment, and which of them.
-public struct ExperimentTracing: Sendable {
+package struct ExperimentTracing: Sendable {
     /// Which contacts are followed.
-    public var selection: TraceSelection
+    package var selection: TraceSelection
     /// Takes the life of a contact of a replication at its end, on the replication's thread.
-    public var record: @Sendable (_ trace: ContactTrace, _ replication: Int) -> Void
+    package var record: @Sendable (_ trace: ContactTrace, _ replication: Int) -> Void
     /// Learns that a replication is over, on its thread.
-    public var finish: @Sendable (_ replication: Int) -> Void
+    package var finish: @Sendable (_ replication: Int) -> Void
 
     /// Creates an order to follow contacts.
-    public init(
+    package init(
         _ selection: TraceSelection,
         record: @escaping @Sendable (_ trace: ContactTrace, _ replication: Int) -> Void,
         finish: @escaping @Sendable (_ replication: Int) -> Void

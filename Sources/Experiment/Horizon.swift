@@ -1,24 +1,24 @@
 internal import ContactCenter
 internal import Randomness
-public import Scenario
-public import VirtualTime
+package import Scenario
+package import VirtualTime
 
 /// How much a scenario is expected to simulate, known before it runs.
-public struct Horizon: Hashable, Sendable {
+package struct Horizon: Hashable, Sendable {
     /// When arrivals are expected to end.
-    public var end: SimulationDuration
+    package var end: SimulationDuration
     /// How many contacts are expected in one replication.
-    public var contacts: Double
+    package var contacts: Double
     /// The same in seconds.
-    public var seconds: Double { end.seconds }
+    package var seconds: Double { end.seconds }
     /// The length of a step of the timeline: a round number that makes at most ``mostSteps``.
-    public var step: SimulationDuration
+    package var step: SimulationDuration
 
     /// The most steps that a timeline is planned for.
     static let mostSteps = 200.0
 
     /// Looks ahead at a scenario.
-    public init(of scenario: Scenario) {
+    package init(of scenario: Scenario) {
         let processes = scenario.plan.sources.flatMap(\.arrivals)
         let contact = Self.contactSeconds(in: scenario.plan)
         func expected(_ time: Double) -> Double {

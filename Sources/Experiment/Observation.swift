@@ -1,13 +1,13 @@
-public import ContactCenter
-public import ContactFlow
-public import Scenario
-public import Statistics
+package import ContactCenter
+package import ContactFlow
+package import Scenario
+package import Statistics
 internal import VirtualTime
 
 /// The value of a metric in the results, and how sure it is.
-public struct Observation: Hashable, Sendable {
+package struct Observation: Hashable, Sendable {
     /// How far a value can be trusted.
-    public enum Certainty: Hashable, Sendable {
+    package enum Certainty: Hashable, Sendable {
         /// It is what happened, not an estimate of something: a count, a peak, an engine figure.
         case exact
         /// The true value lies in here with 95 % confidence.
@@ -17,9 +17,9 @@ public struct Observation: Hashable, Sendable {
     }
 
     /// The value in the metric's unit; `nil` when nothing was observed.
-    public var value: Double?
+    package var value: Double?
     /// How far it can be trusted.
-    public var certainty: Certainty
+    package var certainty: Certainty
 
     init(_ value: Double?, _ certainty: Certainty = .exact) {
         self.value = value
@@ -44,7 +44,7 @@ extension Results {
     ///   - carriers: The carriers of the scenario, in its order.
     ///   - engine: Figures of the program that only its main part knows.
     /// - Returns: The value and how far it can be trusted.
-    public func observe(
+    package func observe(
         _ metric: Metric,
         carriers: [CarrierPlan],
         engine: (EngineFigure) -> Double?
@@ -92,7 +92,7 @@ extension Results {
     }
 
     /// The recorded durations of a kind.
-    public func durations(
+    package func durations(
         _ kind: DurationKind,
         channel: Channel? = nil,
         carrier: Int? = nil

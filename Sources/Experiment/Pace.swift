@@ -5,17 +5,17 @@ internal import VirtualTime
 internal import class Foundation.Thread
 
 /// How fast virtual time may pass.
-public struct Pace: Hashable, Sendable {
+package struct Pace: Hashable, Sendable {
     /// Virtual seconds to a second of the wall clock; `nil` for as many as the machine can.
-    public let factor: Double?
+    package let factor: Double?
 
     /// As fast as the machine can.
-    public static let max = Pace(factor: nil)
+    package static let max = Pace(factor: nil)
 
     private init(factor: Double?) { self.factor = factor }
 
     /// Reads `max`, `real` or a multiple such as `x60`; `nil` for anything else.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         switch text {
         case "max": self = .max
         case "real": self.init(factor: 1)
@@ -29,7 +29,7 @@ public struct Pace: Hashable, Sendable {
     }
 
     /// How it is written; `nil` where nothing is held back.
-    public var text: String? {
+    package var text: String? {
         guard let factor else { return nil }
         guard factor != 1 else { return "real" }
         return factor == factor.rounded() ? "x\(Int(factor))" : "x\(factor)"

@@ -1,5 +1,5 @@
-public import ContactCenter
-public import Scenario
+package import ContactCenter
+package import Scenario
 internal import Statistics
 
 /// When to stop running replications: as soon as every goal is reached, or at a cap.
@@ -15,19 +15,19 @@ internal import Statistics
 /// intervals for the mean", *Annals of Mathematical Statistics* 36(2), 1965; A. M. Law, W. D. Kelton,
 /// "Confidence intervals for steady-state simulations II: a survey of sequential procedures",
 /// *Management Science* 28(5), 1982.
-public struct PrecisionPlan: Hashable, Sendable {
+package struct PrecisionPlan: Hashable, Sendable {
     /// What shall be known, and how well.
-    public var goals: [PrecisionGoal]
+    package var goals: [PrecisionGoal]
     /// The most replications.
-    public var cap: Int
+    package var cap: Int
 
     /// Replications before the first look.
-    public static let first = 20
+    package static let first = 20
     /// The most replications where nobody says another number.
-    public static let usualCap = 1_000
+    package static let usualCap = 1_000
 
     /// Creates a plan; a cap below one counts as one.
-    public init(_ goals: [PrecisionGoal], cap: Int) {
+    package init(_ goals: [PrecisionGoal], cap: Int) {
         self.goals = goals
         self.cap = max(cap, 1)
     }
@@ -36,7 +36,7 @@ public struct PrecisionPlan: Hashable, Sendable {
     ///
     /// - Returns: ``usualCap``, or what the scenario says if that is more, as far as virtual time
     ///   reaches.
-    public static func cap(for scenario: Scenario) -> Int {
+    package static func cap(for scenario: Scenario) -> Int {
         let seconds = max(Horizon(of: scenario).seconds, 1e-9)
         return max(1, min(max(usualCap, scenario.replications), Int(min(8e9 / seconds, 1e6))))
     }
@@ -56,19 +56,20 @@ public struct PrecisionPlan: Hashable, Sendable {
 }
 
 /// How well a metric is known, beside how well it shall be.
-public struct PrecisionReading: Hashable, Sendable {
+package struct PrecisionReading: Hashable, Sendable {
     /// What was wanted.
-    public var goal: PrecisionGoal
+    package var goal: PrecisionGoal
     /// Half of the 95 % interval over the value; `nil` where there is no interval, or the value is 0.
-    public var achieved: Double?
+    package var achieved: Double?
 
     /// Whether the goal is reached.
-    public var isReached: Bool { achieved.map { $0 <= goal.target } ?? false }
+    package var isReached: Bool { achieved.map { $0 <= goal.target } ?? false }
 }
 
 extension Results {
     /// How well the metrics of goals are known.
-    public func readings(of goals: [PrecisionGoal], carriers: [CarrierPlan]) -> [PrecisionReading] {
+    package func readings(of goals: [PrecisionGoal], carriers: [CarrierPlan]) -> [PrecisionReading]
+    {
         goals.map { goal in
             let observation = observe(goal.metric, carriers: carriers) { _ in nil }
             return PrecisionReading(goal: goal, achieved: observation.relativeHalfWidth)
@@ -97,7 +98,7 @@ extension Experiment {
     ///   - tick: Is called about ten times a second while the caller waits, with the number of
     ///     replications at the next look.
     /// - Returns: The sums over all replications that were run.
-    public func run(
+    package func run(
         reaching plan: PrecisionPlan,
         monitor: RunMonitor = RunMonitor(),
         tracing: ExperimentTracing? = nil,

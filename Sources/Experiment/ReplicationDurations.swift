@@ -4,17 +4,17 @@ internal import Statistics
 /// What one replication says of durations, in seconds; `nil` where it had none.
 ///
 /// Numbers rather than histograms, since there may be very many replications.
-public struct ReplicationDurations: Hashable, Sendable {
+package struct ReplicationDurations: Hashable, Sendable {
     /// From the dialling to the answer: the mean.
-    public var answerTimeMean: Double?
+    package var answerTimeMean: Double?
     /// From the dialling to the answer: what 95 % do not exceed.
-    public var answerTimeP95: Double?
+    package var answerTimeP95: Double?
     /// From the answer to the release: the mean.
-    public var talkTimeMean: Double?
+    package var talkTimeMean: Double?
     /// From the dialling to the release: the mean.
-    public var holdingTimeMean: Double?
+    package var holdingTimeMean: Double?
     /// From entering the block to leaving it: the mean.
-    public var blockTimeMean: Double?
+    package var blockTimeMean: Double?
 
     /// Sums up the durations of a replication.
     init(of tally: Tally) {

@@ -6,7 +6,7 @@ extension Results {
     /// offered = rejected + entered + ended before the block, entered = the sum of the outcomes and
     /// attempted = blocked + admitted hold by construction of ``Counts``; what can break is that
     /// something that began has not ended.
-    public var accountingErrors: [String] {
+    package var accountingErrors: [String] {
         var errors: [String] = []
         if leftovers != 0 {
             errors.append("\(leftovers) trunks or places in the instance were not given back")
@@ -35,12 +35,12 @@ extension Results {
 
 extension Results {
     /// All contacts, the warm-up included, per wall-clock second.
-    public var contactsPerSecond: Double? {
+    package var contactsPerSecond: Double? {
         wallSeconds > 0 ? Double(simulatedContacts) / wallSeconds : nil
     }
 
     /// All events per wall-clock second.
-    public var eventsPerSecond: Double? {
+    package var eventsPerSecond: Double? {
         wallSeconds > 0 ? Double(events) / wallSeconds : nil
     }
 }

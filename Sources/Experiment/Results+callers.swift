@@ -6,7 +6,7 @@ extension Results {
     ///
     /// All contacts count, also those of callers who first called in the warm-up: what they add at the
     /// beginning is missing at the end, where others have not called again yet.
-    public var attemptsPerCaller: Double? {
+    package var attemptsPerCaller: Double? {
         let counts = counts(channel: .voice)
         guard counts.freshCallers > 0 else { return nil }
         return Double(counts.offered) / Double(counts.freshCallers)
@@ -17,7 +17,7 @@ extension Results {
     /// It is a storm when redials make up more than half of the voice contacts; or when they grow: when
     /// in the second half of the measured time they make up more than a fifth, and half as much again
     /// as in the first. Fewer than a hundred redials are none.
-    public var retryStorm: RetryStorm? {
+    package var retryStorm: RetryStorm? {
         let rows = (1..<cohorts.rowCount).map { Counts(cohorts, channel: .voice, row: $0) }
         let busy = rows.indices.filter { rows[$0].offered > 0 }
         guard let first = busy.first, let last = busy.last else { return nil }
@@ -34,13 +34,13 @@ extension Results {
 }
 
 /// Redials that feed on themselves.
-public struct RetryStorm: Hashable, Sendable {
+package struct RetryStorm: Hashable, Sendable {
     /// The share of redials among the voice contacts.
-    public var share: Double
+    package var share: Double
     /// The same in the first half of the measured time.
-    public var earlyShare: Double
+    package var earlyShare: Double
     /// The same in the second half.
-    public var lateShare: Double
+    package var lateShare: Double
 
     fileprivate static func share(of rows: ArraySlice<Counts>) -> Double? {
         let offered = rows.reduce(0) { $0 + $1.offered }

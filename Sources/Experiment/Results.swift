@@ -1,87 +1,87 @@
-public import ContactCenter
-public import ContactFlow
-public import Statistics
-public import VirtualTime
+package import ContactCenter
+package import ContactFlow
+package import Statistics
+package import VirtualTime
 
 /// What an experiment found, summed over its replications.
 ///
 /// Counters, histograms and integrals only, so results of parts can be added up to results of the
 /// whole.
-public struct Results: Sendable {
+package struct Results: Sendable {
     /// One batch: its counts, and the trunk usage of its time.
-    public struct Batch: Sendable {
+    package struct Batch: Sendable {
         /// Counts, in the row of ``Results/row``.
-        public var counts: CohortTable
+        package var counts: CohortTable
         /// The integral of busy trunks in trunks × seconds.
-        public var trunkSeconds: Double
+        package var trunkSeconds: Double
         /// How long it was.
-        public var seconds: Double
+        package var seconds: Double
     }
 
     /// How many replications were run.
-    public private(set) var replications = 0
+    package private(set) var replications = 0
     /// Counts by the step in which contacts arrived, over all replications.
-    public private(set) var cohorts: CohortTable
+    package private(set) var cohorts: CohortTable
     /// All measured counts, in row ``row``.
-    public private(set) var totals: CohortTable
+    package private(set) var totals: CohortTable
     /// The batches, in order.
-    public private(set) var batches: [Batch] = []
+    package private(set) var batches: [Batch] = []
     /// From the dialling to the answer, by carrier.
-    public private(set) var legs: [Tally.Legs]
+    package private(set) var legs: [Tally.Legs]
     /// From entering the block to leaving it, by the channel's number.
-    public private(set) var blockTimes: [DurationHistogram]
+    package private(set) var blockTimes: [DurationHistogram]
     /// Why contacts took other branches than Success.
-    public private(set) var reasons = ReasonTable()
+    package private(set) var reasons = ReasonTable()
     /// How contacts passed the blocks of the flow; `nil` where the block is bare.
-    public private(set) var flow: FlowTally?
+    package private(set) var flow: FlowTally?
     /// How the trunks of each carrier were used.
-    public private(set) var trunks: [OccupancyMeter.Reading]
+    package private(set) var trunks: [OccupancyMeter.Reading]
     /// How the outages of each carrier went.
-    public private(set) var outages: [[OutageReading]] = []
+    package private(set) var outages: [[OutageReading]] = []
     /// How the trunks of each carrier were used in each replication.
-    public private(set) var trunksByReplication: [[OccupancyMeter.Reading]] = []
+    package private(set) var trunksByReplication: [[OccupancyMeter.Reading]] = []
     /// The measured counts of each replication, in row ``row``.
     private(set) var tablesByReplication: [CohortTable] = []
     /// Means and percentiles of the durations of each replication.
-    public private(set) var durationsByReplication: [ReplicationDurations] = []
+    package private(set) var durationsByReplication: [ReplicationDurations] = []
     /// How the instance's calls were used in each replication.
-    public private(set) var callsByReplication: [OccupancyMeter.Reading] = []
+    package private(set) var callsByReplication: [OccupancyMeter.Reading] = []
     /// The integral of busy trunks in each step, in trunks × nanoseconds.
-    public private(set) var stepAreas: [UInt128] = []
+    package private(set) var stepAreas: [UInt128] = []
     /// How long each step was measured, in nanoseconds.
-    public private(set) var stepMeasured: [UInt128] = []
+    package private(set) var stepMeasured: [UInt128] = []
     /// How the instance's calls were used.
-    public private(set) var calls = OccupancyMeter.Reading()
+    package private(set) var calls = OccupancyMeter.Reading()
     /// What became of callers who may call more than once.
-    public private(set) var callers = CallersReading()
+    package private(set) var callers = CallersReading()
     /// All contacts, the warm-up included.
-    public private(set) var simulatedContacts = 0
+    package private(set) var simulatedContacts = 0
     /// All events.
-    public private(set) var events = 0
+    package private(set) var events = 0
     /// Virtual time in which contacts arrived, over all replications.
-    public private(set) var simulated = 0.0
+    package private(set) var simulated = 0.0
     /// Virtual time that was measured, over all replications, in seconds.
-    public private(set) var measuredSeconds = 0.0
+    package private(set) var measuredSeconds = 0.0
     /// The hash over the fingerprints of the replications.
-    public private(set) var fingerprint = Fingerprint()
+    package private(set) var fingerprint = Fingerprint()
     /// Trunks and places in the instance that were never given back; a bug if not zero.
-    public private(set) var leftovers = 0
+    package private(set) var leftovers = 0
 
     /// Where each replication has settled; empty where that was not looked for.
-    public private(set) var settlings: [Replication.Settling] = []
+    package private(set) var settlings: [Replication.Settling] = []
 
     /// Whether the experiment was stopped before its end.
-    public internal(set) var wasInterrupted = false
+    package internal(set) var wasInterrupted = false
     /// How many threads simulated.
-    public internal(set) var threads = 1
+    package internal(set) var threads = 1
     /// Wall-clock time of the whole, in seconds.
-    public internal(set) var wallSeconds = 0.0
+    package internal(set) var wallSeconds = 0.0
 
     /// The row that holds the counts of ``totals`` and of batches.
-    public static let row = 1
+    package static let row = 1
 
     /// What was expected beforehand.
-    public let horizon: Horizon
+    package let horizon: Horizon
     private let batchPlan: BatchPlan
 
     init(carriers: Int, batches: BatchPlan, horizon: Horizon) {
@@ -97,10 +97,10 @@ public struct Results: Sendable {
 
 extension Results {
     /// The measured counts of each replication.
-    public var countsByReplication: [Counts] { countsByReplication(channel: nil) }
+    package var countsByReplication: [Counts] { countsByReplication(channel: nil) }
 
     /// The measured counts of one channel in each replication.
-    public func countsByReplication(channel: Channel?) -> [Counts] {
+    package func countsByReplication(channel: Channel?) -> [Counts] {
         tablesByReplication.map { Counts($0, channel: channel) }
     }
 

@@ -1,20 +1,20 @@
-public import ContactCenter
-public import Scenario
+package import ContactCenter
+package import Scenario
 internal import Statistics
 
 /// What became of a threshold.
-public struct Verdict: Hashable, Sendable {
+package struct Verdict: Hashable, Sendable {
     /// The threshold.
-    public var threshold: Threshold
+    package var threshold: Threshold
     /// The value that was compared with its bound; `nil` when nothing was observed.
-    public var observed: Double?
+    package var observed: Double?
     /// Whether the value meets the bound; nothing observed does not.
-    public var passed: Bool
+    package var passed: Bool
     /// Whether the whole interval of the value is on one side of the bound.
-    public var isDecided: Bool
+    package var isDecided: Bool
     /// About how many measured contacts would decide it; `nil` where it is decided, or where nobody can
     /// tell.
-    public var contactsToDecide: Int?
+    package var contactsToDecide: Int?
 }
 
 extension Results {
@@ -25,7 +25,7 @@ extension Results {
     ///   - carriers: The carriers of the scenario, in its order.
     ///   - engine: Figures of the program that only its main part knows.
     /// - Returns: A verdict for each threshold, in their order.
-    public func judge(
+    package func judge(
         _ thresholds: [Threshold],
         carriers: [CarrierPlan],
         engine: (EngineFigure) -> Double?

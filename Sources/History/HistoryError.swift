@@ -1,7 +1,7 @@
 internal import GRDB
 
 /// Why a history cannot be read or appended to.
-public enum HistoryError: Error, Hashable, Sendable {
+package enum HistoryError: Error, Hashable, Sendable {
     /// There is no such file.
     case missing(path: String)
     /// The file cannot be read.
@@ -18,7 +18,7 @@ public enum HistoryError: Error, Hashable, Sendable {
 
 extension HistoryError: CustomStringConvertible {
     /// One sentence without a full stop.
-    public var description: String {
+    package var description: String {
         switch self {
         case .missing(let path): "'\(path)' cannot be read: there is no such file"
         case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)"

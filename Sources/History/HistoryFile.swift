@@ -1,22 +1,22 @@
 internal import Foundation
 internal import GRDB
-public import Reports
+package import Reports
 
 /// The file of a history: a database to which runs are appended.
 ///
 /// Any number of programs may append at once: each writes its run in one transaction that takes the
 /// database for itself from the start and waits its turn. A file that is not a history, or a broken
 /// one, is left as it is.
-public struct HistoryFile: Sendable {
+package struct HistoryFile: Sendable {
     /// The path of the file.
-    public let path: String
+    package let path: String
     private let database: DatabaseQueue
     private let isWriting: Bool
 
     /// Opens a history for reading.
     ///
     /// - Throws: `HistoryError` when there is no such file, or when it is not a history.
-    public init(reading path: String) throws(HistoryError) {
+    package init(reading path: String) throws(HistoryError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
         try self.init(path, isWriting: false)
         try attempt { file in
@@ -29,7 +29,7 @@ public struct HistoryFile: Sendable {
     /// Opens a history to append to, and makes it and its folder where they are missing.
     ///
     /// - Throws: `HistoryError` when the file is not a history, or when it cannot be written.
-    public init(appendingTo path: String) throws(HistoryError) {
+    package init(appendingTo path: String) throws(HistoryError) {
         let folder = URL(filePath: path).deletingLastPathComponent()
         // Where this does not work, opening says why.
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -136,7 +136,7 @@ extension HistoryFile {
     /// Appends a run.
     ///
     /// - Throws: `HistoryError` when it cannot be written; then nothing of it is.
-    public func append(_ entry: HistoryEntry) throws(HistoryError) {
+    package func append(_ entry: HistoryEntry) throws(HistoryError) {
         try attempt { file in
             try file.database.inTransaction(.immediate) { database in
                 try Self.insert(entry, into: database)
@@ -183,7 +183,7 @@ extension HistoryFile {
     ///   - metrics: The metrics whose values are wanted.
     /// - Returns: The runs with their places in the history.
     /// - Throws: `HistoryError` when the file cannot be read.
-    public func entries(
+    package func entries(
         matching filter: HistoryFilter,
         metrics: [String] = []
     ) throws(HistoryError) -> [HistoryEntry] {
@@ -213,7 +213,7 @@ extension HistoryFile {
     }
 
     /// The names of all metrics that some run has.
-    public func metrics() throws(HistoryError) -> [String] {
+    package func metrics() throws(HistoryError) -> [String] {
         try attempt { file in
             try file.database.read { database in
                 try String.fetchAll(database, sql: "SELECT name FROM metric ORDER BY name")

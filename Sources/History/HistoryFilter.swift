@@ -1,14 +1,14 @@
 /// Which runs of a history are wanted.
-public struct HistoryFilter: Hashable, Sendable {
+package struct HistoryFilter: Hashable, Sendable {
     /// Runs of the scenario of this name only.
-    public var scenario: String?
+    package var scenario: String?
     /// Runs from this time on, such as `2026-01-05T09:00:00Z` or `2026-01-05`.
-    public var since: String?
+    package var since: String?
     /// Runs that failed a threshold only.
-    public var failed = false
+    package var failed = false
     /// So many of the latest runs, of those that the others leave.
-    public var last: Int?
+    package var last: Int?
 
     /// Wants every run.
-    public init() {}
+    package init() {}
 }

@@ -6,7 +6,7 @@ extension FlowDocument {
     ///
     /// - Parameter path: Where it is.
     /// - Throws: ``ScenarioFileError`` when there is no such file or the system refuses.
-    public init(contentsOf path: String) throws(ScenarioFileError) {
+    package init(contentsOf path: String) throws(ScenarioFileError) {
         do {
             // Through the links that shells make for `<(…)`.
             let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()

@@ -1,8 +1,8 @@
-public import ContactFlow
+package import ContactFlow
 
 extension FlowDocument {
     /// The positions of findings, in the same order.
-    public func positions(of findings: [FlowFinding]) -> [FlowPosition] {
+    package func positions(of findings: [FlowFinding]) -> [FlowPosition] {
         FlowLocator(bytes).positions(of: findings.map(\.place))
     }
 
@@ -12,7 +12,7 @@ extension FlowDocument {
     ///   - findings: What to tell.
     ///   - count: How many there are, when `findings` does not hold all of them.
     /// - Returns: Lines that end with how many errors and warnings there are; empty without findings.
-    public func rendered(_ findings: [FlowFinding], count: Int) -> String {
+    package func rendered(_ findings: [FlowFinding], count: Int) -> String {
         guard !findings.isEmpty else { return "" }
         let source = SourceText(String(decoding: bytes, as: UTF8.self))
         var text = ""

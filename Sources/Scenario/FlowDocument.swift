@@ -1,18 +1,18 @@
 /// The file of a flow: its bytes and where they came from.
-public struct FlowDocument: Hashable, Sendable {
+package struct FlowDocument: Hashable, Sendable {
     /// The path under which diagnostics name the file.
-    public let path: String
+    package let path: String
     /// What the file holds, up to one byte more than a flow may have.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Creates a document from bytes that are already in memory.
-    public init(path: String, bytes: some Sequence<UInt8>) {
+    package init(path: String, bytes: some Sequence<UInt8>) {
         self.path = path
         self.bytes = Array(bytes)
     }
 
     /// The name of the file without its folders and its ending.
-    public var name: String {
+    package var name: String {
         let file = path.split(separator: "/").last ?? ""
         guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return String(file) }
         return String(file[..<dot])

@@ -1,14 +1,14 @@
 /// A value that can be counted up: a whole number, or a rate.
-public struct KnobValue: Hashable, Sendable {
+package struct KnobValue: Hashable, Sendable {
     /// The number before the unit, with `k` and `M` multiplied out.
-    public var number: Double
+    package var number: Double
     /// The unit of time of a rate: `s`, `m`, `h` or `d`; `nil` for a whole number.
-    public var rateUnit: String?
+    package var rateUnit: String?
 
     /// Reads a value such as `70`, `2k` or `0.5/s`.
     ///
     /// - Returns: `nil` for what is neither a whole number nor a rate, and below zero.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         guard let quantity = WrittenQuantity(text), !quantity.number.isNegative else { return nil }
         let parts = quantity.unit.split(separator: "/", omittingEmptySubsequences: false)
         guard let power = Int(multiplier: parts.first ?? "") else { return nil }

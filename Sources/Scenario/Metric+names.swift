@@ -1,11 +1,11 @@
 extension Metric {
     /// The names of all metrics without a selector; any percentile may stand where one does.
-    public static let names = families.flatMap { family, members in
+    package static let names = families.flatMap { family, members in
         members.map { "\(family).\($0)" }
     }
 
     /// All metrics of a scenario: over all, and narrowed to each of its channels and carriers.
-    public static func all(of scenario: Scenario) -> [Metric] {
+    package static func all(of scenario: Scenario) -> [Metric] {
         families.flatMap { family, members in
             let selectors = SelectorKind(family: family)?.names(in: scenario.plan) ?? []
             let subjects = [family] + selectors.map { "\(family)(\($0))" }

@@ -21,7 +21,7 @@ extension Metric {
     ///
     /// - Throws: ``ExpressionError`` when it is not one of the metrics, or when its family takes no
     ///   selector. ``check(in:)`` finds out whether a scenario has such a channel or carrier.
-    public init(parsing text: String) throws(ExpressionError) {
+    package init(parsing text: String) throws(ExpressionError) {
         let name = text.prefix { $0 != "." && $0 != "(" }
         guard let family = Self.families.first(where: { $0.key == name }) else {
             throw Self.unknown(text, nearest: String(name).nearest(in: Self.families.map(\.key)))

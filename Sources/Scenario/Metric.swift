@@ -1,14 +1,14 @@
 /// A measured quantity under the name that users write, such as `branch(voice).timeout.share`.
-public struct Metric: Hashable, Sendable {
+package struct Metric: Hashable, Sendable {
     /// The metric as written.
-    public var text: String
+    package var text: String
     /// What it measures.
-    public var quantity: Quantity
+    package var quantity: Quantity
     /// The channel or the carrier that it is narrowed to; absent is all together.
-    public var selector: String?
+    package var selector: String?
 
     /// Creates a metric.
-    public init(text: String, quantity: Quantity, selector: String? = nil) {
+    package init(text: String, quantity: Quantity, selector: String? = nil) {
         self.text = text
         self.quantity = quantity
         self.selector = selector

@@ -1,20 +1,20 @@
 internal import ContactCenter
 
 /// How sure a metric shall be, such as `leg.blocked.share=1%`.
-public struct PrecisionGoal: Hashable, Sendable {
+package struct PrecisionGoal: Hashable, Sendable {
     /// The goal as written.
-    public var text: String
+    package var text: String
     /// What shall be known.
-    public var metric: Metric
+    package var metric: Metric
     /// Half of the 95 % interval over the value, at most; more than 0, at most 1.
-    public var target: Double
+    package var target: Double
 
     /// Reads a goal such as `leg.blocked.share=1%`.
     ///
     /// - Throws: ``ExpressionError`` when it is no goal, or when its metric has no interval: what is
     ///   counted or the largest of all is what it is. ``check(in:)`` finds out whether a scenario has
     ///   what it names.
-    public init(parsing text: String) throws(ExpressionError) {
+    package init(parsing text: String) throws(ExpressionError) {
         let trimmed = text.trimmingSpaces
         guard let sign = trimmed.lastIndex(of: "=") else {
             throw ExpressionError(
@@ -57,7 +57,7 @@ public struct PrecisionGoal: Hashable, Sendable {
     /// Finds out whether a scenario has the channel or carrier that the goal names.
     ///
     /// - Throws: ``ExpressionError`` that tells which ones it has.
-    public func check(in scenario: Scenario) throws(ExpressionError) {
+    package func check(in scenario: Scenario) throws(ExpressionError) {
         try metric.check(in: scenario)
     }
 }

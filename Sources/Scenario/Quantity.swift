@@ -1,7 +1,7 @@
-public import ContactFlow
+package import ContactFlow
 
 /// What a metric measures.
-public enum Quantity: Hashable, Sendable {
+package enum Quantity: Hashable, Sendable {
     /// How many contacts.
     case contactCount(ContactCounter)
     /// Contacts that the instance turned away, as a share of those offered.
@@ -42,7 +42,7 @@ public enum Quantity: Hashable, Sendable {
 }
 
 /// Contacts that are counted.
-public enum ContactCounter: String, CaseIterable, Hashable, Sendable {
+package enum ContactCounter: String, CaseIterable, Hashable, Sendable {
     case offered
     case rejected
     case entered
@@ -50,7 +50,7 @@ public enum ContactCounter: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Legs that are counted.
-public enum LegCounter: String, CaseIterable, Hashable, Sendable {
+package enum LegCounter: String, CaseIterable, Hashable, Sendable {
     /// Offers of legs to carriers; a leg that overflows is offered more than once.
     case offered
     /// Offers that a carrier refused and that went on to another one.
@@ -63,7 +63,7 @@ public enum LegCounter: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Durations that are recorded.
-public enum DurationKind: String, CaseIterable, Hashable, Sendable {
+package enum DurationKind: String, CaseIterable, Hashable, Sendable {
     /// From the dialling to the answer.
     case answerTime
     /// From the answer to the release.
@@ -75,7 +75,7 @@ public enum DurationKind: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What is said of many durations in one number.
-public enum DurationStatistic: Hashable, Sendable {
+package enum DurationStatistic: Hashable, Sendable {
     case mean
     /// The value that this many percent do not exceed; 0 to 100.
     case percentile(Double)
@@ -83,7 +83,7 @@ public enum DurationStatistic: Hashable, Sendable {
 }
 
 /// Figures of the program itself, which no seed repeats.
-public enum EngineFigure: String, CaseIterable, Hashable, Sendable {
+package enum EngineFigure: String, CaseIterable, Hashable, Sendable {
     case contactsPerSecond
     case eventsPerSecond
     case wallSeconds

@@ -1,38 +1,38 @@
-public import ContactCenter
-public import VirtualTime
+package import ContactCenter
+package import VirtualTime
 
 /// What a scenario file says, with its defaults filled in: the load, the block, the carriers, the verdict.
 ///
 /// A scenario that was read from a ``ScenarioDocument`` holds only valid values.
-public struct Scenario: Hashable, Sendable {
+package struct Scenario: Hashable, Sendable {
     /// The part of a run that is simulated but not measured.
-    public typealias Warmup = Measurement.Warmup
+    package typealias Warmup = Measurement.Warmup
 
     /// The name, which also names the folder of its results.
-    public var name: String
+    package var name: String
     /// What the scenario is for, in the words of its author.
-    public var description: String?
+    package var description: String?
     /// The seed of all random streams.
-    public var seed: UInt64 = 1
+    package var seed: UInt64 = 1
     /// How many independent replications are run; at least one.
-    public var replications = 1
+    package var replications = 1
     /// How long contacts are generated in each replication; this or ``maxContacts`` is present.
-    public var duration: SimulationDuration?
+    package var duration: SimulationDuration?
     /// How many contacts are generated in each replication, the warm-up included.
-    public var maxContacts: Int?
+    package var maxContacts: Int?
     /// What is simulated before the measurement begins.
-    public var warmup = Warmup.none
+    package var warmup = Warmup.none
     /// What is simulated.
-    public var plan: ContactCenterPlan
+    package var plan: ContactCenterPlan
     /// What has to hold for the run to pass, in the order of the file.
-    public var thresholds: [Threshold] = []
+    package var thresholds: [Threshold] = []
     /// The name of the block in contact records and flow logs.
-    public var traceModuleType = "Transfer"
+    package var traceModuleType = "Transfer"
     /// What is legal but deserves a second look, in the order of the file.
-    public var warnings: [ScenarioWarning] = []
+    package var warnings: [ScenarioWarning] = []
 
     /// Creates a scenario without thresholds and without an end.
-    public init(name: String, plan: ContactCenterPlan) {
+    package init(name: String, plan: ContactCenterPlan) {
         self.name = name
         self.plan = plan
     }

@@ -1,5 +1,5 @@
 /// What stands in a scenario file, before anybody says what it means.
-public indirect enum ScenarioContent: Hashable, Sendable {
+package indirect enum ScenarioContent: Hashable, Sendable {
     /// Text. It is plain when it stands in the file without quotes.
     case text(String, isPlain: Bool)
     /// A list.
@@ -8,11 +8,11 @@ public indirect enum ScenarioContent: Hashable, Sendable {
     case section([Member])
 
     /// A key and its value.
-    public struct Member: Hashable, Sendable {
+    package struct Member: Hashable, Sendable {
         /// The key.
-        public var key: String
+        package var key: String
         /// Its value.
-        public var value: ScenarioContent
+        package var value: ScenarioContent
     }
 }
 
@@ -21,7 +21,7 @@ extension ScenarioDocument {
     ///
     /// - Parameter overrides: Values that take the place of the file's, in this order.
     /// - Returns: `nil` when the file is not YAML, or when an override has no place in it.
-    public func content(overrides: [ScenarioOverride] = []) -> ScenarioContent? {
+    package func content(overrides: [ScenarioOverride] = []) -> ScenarioContent? {
         let diagnosis = diagnosis()
         guard text.utf8.count <= Self.largestByteCount,
             var root = YAMLComposer.compose(text, reportingTo: diagnosis)
@@ -48,7 +48,7 @@ extension ScenarioContent {
 
 extension ScenarioContent {
     /// The paths of all single values, as in an override, sorted.
-    public var paths: [String] {
+    package var paths: [String] {
         switch self {
         case .text: []
         case .list(let items):

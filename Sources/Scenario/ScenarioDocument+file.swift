@@ -2,13 +2,13 @@ internal import Foundation
 
 extension ScenarioDocument {
     /// The size of the largest scenario file that is read.
-    public static let largestByteCount = 1 << 18
+    package static let largestByteCount = 1 << 18
 
     /// Reads a file.
     ///
     /// - Throws: ``ScenarioFileError`` when there is no such file, when it is a folder or a device, or
     ///   when it is not text of a reasonable size.
-    public init(contentsOf path: String) throws(ScenarioFileError) {
+    package init(contentsOf path: String) throws(ScenarioFileError) {
         let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
         let data: Data
         do {

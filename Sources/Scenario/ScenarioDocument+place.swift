@@ -5,7 +5,7 @@ extension ScenarioDocument {
     ///   - path: The path, as in an override.
     ///   - overrides: Values that take the place of the file's.
     /// - Returns: `nil` when there is no such value, or when it is a list or a section.
-    public func text(at path: String, overrides: [ScenarioOverride] = []) -> String? {
+    package func text(at path: String, overrides: [ScenarioOverride] = []) -> String? {
         let diagnosis = diagnosis()
         guard text.utf8.count <= Self.largestByteCount,
             var node = YAMLComposer.compose(text, reportingTo: diagnosis)

@@ -1,17 +1,17 @@
 extension ScenarioDocument {
     /// A value of a scenario file and the path of its place, such as `carriers.primary.trunks`.
-    public struct Value: Hashable, Sendable {
+    package struct Value: Hashable, Sendable {
         /// The path, as in an override: items of lists go by their name, or else by their index.
-        public var path: String
+        package var path: String
         /// The value as it is written; values of a list without sections stand beside each other.
-        public var text: String
+        package var text: String
     }
 
     /// All values of the file, as they are written and in their order.
     ///
     /// - Returns: `nil` when the text is not that of a YAML or JSON file of a reasonable size; whether
     ///   the values make a scenario is not looked at.
-    public var values: [Value]? {
+    package var values: [Value]? {
         let diagnosis = diagnosis()
         guard text.utf8.count <= Self.largestByteCount,
             let root = YAMLComposer.compose(text, reportingTo: diagnosis), !diagnosis.hasErrors

@@ -1,20 +1,20 @@
 /// A scenario file: its text and where it came from.
-public struct ScenarioDocument: Sendable {
+package struct ScenarioDocument: Sendable {
     /// The path under which diagnostics name the file.
-    public let path: String
+    package let path: String
     /// The whole text.
-    public let text: String
+    package let text: String
     /// Reads the files of flows.
     private let openFlow: FlowOpener
     /// Reads files of data.
     private let openData: DataOpener
 
     /// Reads the file of a flow by its path.
-    public typealias FlowOpener =
+    package typealias FlowOpener =
         @Sendable (_ path: String) throws(ScenarioFileError) -> FlowDocument
 
     /// Reads a file of data by its path.
-    public typealias DataOpener =
+    package typealias DataOpener =
         @Sendable (_ path: String) throws(ScenarioFileError) -> DataDocument
 
     /// Creates a document from text that is already in memory.
@@ -25,7 +25,7 @@ public struct ScenarioDocument: Sendable {
     ///   - text: The whole text.
     ///   - openFlow: Reads the files of flows; by default from the disk.
     ///   - openData: Reads files of data; by default from the disk.
-    public init(
+    package init(
         path: String,
         text: String,
         openFlow: @escaping FlowOpener = { path throws(ScenarioFileError) in
@@ -52,7 +52,7 @@ public struct ScenarioDocument: Sendable {
     /// - Parameter overrides: Values that take the place of the file's, in this order.
     /// - Returns: A scenario that holds only valid values.
     /// - Throws: Every mistake of the file and of the overrides.
-    public func scenario(
+    package func scenario(
         overrides: [ScenarioOverride] = []
     ) throws(ScenarioErrors) -> Scenario {
         let diagnosis = diagnosis()

@@ -1,20 +1,20 @@
 /// A mistake in a scenario, told so that its author can mend it.
-public struct ScenarioError: Error, Hashable, Sendable {
+package struct ScenarioError: Error, Hashable, Sendable {
     /// A short name of the rule that is broken, such as `timeout-range`.
     ///
     /// It stays the same when the message is reworded; mistakes of spelling have none.
-    public var code: String?
+    package var code: String?
     /// One sentence without a full stop, in the words of the scenario file.
-    public var message: String
+    package var message: String
     /// What the documentation of Amazon Connect says, if the rule is one of its rules.
-    public var reason: String?
+    package var reason: String?
     /// What to do about it, if there is one obvious thing.
-    public var help: String?
+    package var help: String?
     /// Where it stands.
-    public var position: SourcePosition
+    package var position: SourcePosition
 
     /// Creates an error.
-    public init(
+    package init(
         _ message: String,
         code: String? = nil,
         reason: String? = nil,

@@ -5,7 +5,7 @@ extension ScenarioErrors {
     ///   - document: The document that was read.
     ///   - includesWarnings: Whether the warnings follow the mistakes.
     /// - Returns: Lines in the shape that editors and build servers annotate, the last one ended too.
-    public func rendered(
+    package func rendered(
         in document: ScenarioDocument,
         includingWarnings includesWarnings: Bool = false
     ) -> String {
@@ -31,7 +31,7 @@ extension [ScenarioWarning] {
     ///
     /// - Parameter document: The document that was read.
     /// - Returns: Lines in the shape that editors and build servers annotate, the last one ended too.
-    public func rendered(in document: ScenarioDocument) -> String {
+    package func rendered(in document: ScenarioDocument) -> String {
         let source = SourceText(document.text)
         let told = prefix(ScenarioErrors.limit)
         let text = told.map { warning in

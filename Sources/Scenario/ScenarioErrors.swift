@@ -1,18 +1,18 @@
 /// All mistakes of a scenario, in order of position.
-public struct ScenarioErrors: Error, Hashable, Sendable {
+package struct ScenarioErrors: Error, Hashable, Sendable {
     /// How many mistakes and how many warnings are told; more are beyond reading one by one.
     static let limit = 100
 
     /// The first mistakes, at most a hundred.
-    public let errors: [ScenarioError]
+    package let errors: [ScenarioError]
     /// How many mistakes there are, told or not.
-    public let count: Int
+    package let count: Int
     /// What is legal but deserves a second look, as far as the mistakes let it be found.
-    public let warnings: [ScenarioWarning]
+    package let warnings: [ScenarioWarning]
     /// Why the file of the flow is of no use, if that is one of the mistakes.
-    public let flowProblem: FlowProblem?
+    package let flowProblem: FlowProblem?
     /// Why files of data are of no use, if that is among the mistakes.
-    public let dataProblems: [DataProblem]
+    package let dataProblems: [DataProblem]
 
     /// Puts mistakes in order and drops what exceeds the limit.
     ///
@@ -41,7 +41,7 @@ public struct ScenarioErrors: Error, Hashable, Sendable {
     }
 
     /// Whether a file that the scenario names is missing or cannot be read.
-    public var namesUnreadableFile: Bool {
+    package var namesUnreadableFile: Bool {
         flowProblem == .unreadable || dataProblems.contains(.unreadable)
     }
 }

@@ -1,5 +1,5 @@
 /// Why a scenario file cannot be read at all.
-public enum ScenarioFileError: Error, Hashable, Sendable {
+package enum ScenarioFileError: Error, Hashable, Sendable {
     /// The system refuses, for the reason that it gives.
     case unreadable(path: String, reason: String)
     /// The path names a folder, a device or the like.
@@ -14,7 +14,7 @@ public enum ScenarioFileError: Error, Hashable, Sendable {
 
 extension ScenarioFileError: CustomStringConvertible {
     /// One line in the shape of every diagnostic.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unreadable(let path, let reason):
             "\(path): error: the file cannot be read: \(reason)"

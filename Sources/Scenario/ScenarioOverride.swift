@@ -1,7 +1,7 @@
 /// One value that the command line puts in the place of the scenario file's.
-public struct ScenarioOverride: Hashable, Sendable {
+package struct ScenarioOverride: Hashable, Sendable {
     /// Why a text is not an override.
-    public enum Malformed: Error, Hashable, Sendable {
+    package enum Malformed: Error, Hashable, Sendable {
         /// There is no equals sign with a path before it.
         case notAnAssignment(String)
         /// The path has an empty component.
@@ -9,7 +9,7 @@ public struct ScenarioOverride: Hashable, Sendable {
     }
 
     /// The override as typed.
-    public let text: String
+    package let text: String
     /// The keys that lead to the value; an item of a list goes by its name or by its index from 0.
     let path: [String]
     /// The value as typed.
@@ -19,7 +19,7 @@ public struct ScenarioOverride: Hashable, Sendable {
     ///
     /// - Throws: ``Malformed`` when there is no path or no equals sign. Whether the scenario has such
     ///   a place, and whether the value suits it, turns out when the scenario is read.
-    public init(_ text: String) throws(Malformed) {
+    package init(_ text: String) throws(Malformed) {
         guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
             throw .notAnAssignment(text)
         }
@@ -35,7 +35,7 @@ public struct ScenarioOverride: Hashable, Sendable {
 
 extension ScenarioOverride.Malformed: CustomStringConvertible {
     /// One sentence without a full stop.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notAnAssignment(let text):
             "an override must be PATH=VALUE, such as transfer.timeout=20s, but is '\(text)'"

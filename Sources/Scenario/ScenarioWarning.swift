@@ -1,18 +1,18 @@
 /// Something in a scenario that is legal but may not do what its author expects.
-public struct ScenarioWarning: Hashable, Sendable {
+package struct ScenarioWarning: Hashable, Sendable {
     /// A short name that stays the same when the message is reworded, such as `timeout-unused`.
-    public var code: String
+    package var code: String
     /// One sentence without a full stop.
-    public var message: String
+    package var message: String
     /// What the documentation of Amazon Connect says, or what the program does, and why.
-    public var reason: String
+    package var reason: String
     /// What to do about it.
-    public var help: String
+    package var help: String
     /// Where it stands.
-    public var position: SourcePosition
+    package var position: SourcePosition
 
     /// Creates a warning.
-    public init(
+    package init(
         code: String,
         message: String,
         reason: String,

@@ -49,7 +49,7 @@ extension Metric {
     /// Finds out whether a scenario has the channel or carrier that the metric names.
     ///
     /// - Throws: ``ExpressionError`` that tells which ones it has.
-    public func check(in scenario: Scenario) throws(ExpressionError) {
+    package func check(in scenario: Scenario) throws(ExpressionError) {
         try check(in: scenario.plan)
     }
 

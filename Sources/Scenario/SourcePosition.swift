@@ -1,5 +1,5 @@
 /// Where in the input something stands.
-public enum SourcePosition: Hashable, Sendable {
+package enum SourcePosition: Hashable, Sendable {
     /// A place in the scenario file. Lines and columns count from 1; a column is a character as
     /// a reader sees it, whatever bytes it is made of.
     case file(line: Int, column: Int)
@@ -16,7 +16,7 @@ public enum SourcePosition: Hashable, Sendable {
 
 extension SourcePosition: Comparable {
     /// Orders by line and column; overrides come after the file, in the order in which they were typed.
-    public static func < (left: Self, right: Self) -> Bool {
+    package static func < (left: Self, right: Self) -> Bool {
         switch (left, right) {
         case (.file(let line, let column), .file(let otherLine, let otherColumn)):
             (line, column) < (otherLine, otherColumn)

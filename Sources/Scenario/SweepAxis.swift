@@ -1,12 +1,12 @@
 /// One axis of a sweep: a place of the scenario and the values to put there.
-public struct SweepAxis: Hashable, Sendable {
+package struct SweepAxis: Hashable, Sendable {
     /// The path, as in an override.
-    public var path: String
+    package var path: String
     /// The values as written, in the order in which they are tried.
-    public var values: [String]
+    package var values: [String]
 
     /// The most values of one axis.
-    public static let most = 10_000
+    package static let most = 10_000
 
     /// Reads `PATH=a,b,c`, `PATH=lo..hi` or `PATH=lo..hi:step`.
     ///
@@ -14,7 +14,7 @@ public struct SweepAxis: Hashable, Sendable {
     /// 1 where none is given.
     ///
     /// - Throws: ``ExpressionError``.
-    public init(parsing text: String) throws(ExpressionError) {
+    package init(parsing text: String) throws(ExpressionError) {
         guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
             throw ExpressionError(
                 "an axis must be PATH=VALUES, but is '\(text.clipped(to: 60))'",

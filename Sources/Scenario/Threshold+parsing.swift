@@ -4,7 +4,7 @@ extension Threshold {
     /// Reads a condition such as `branch.callFailed.share < 12%`.
     ///
     /// - Throws: ``ExpressionError``. ``check(in:)`` finds out whether a scenario has what it names.
-    public init(parsing text: String) throws(ExpressionError) {
+    package init(parsing text: String) throws(ExpressionError) {
         let trimmed = text.trimmingSpaces
         guard let sign = trimmed.firstIndex(where: { "<>=!".contains($0) }) else {
             throw ExpressionError(
@@ -45,7 +45,7 @@ extension Threshold {
     /// Finds out whether a scenario has the channel or carrier that the condition names.
     ///
     /// - Throws: ``ExpressionError`` that tells which ones it has.
-    public func check(in scenario: Scenario) throws(ExpressionError) {
+    package func check(in scenario: Scenario) throws(ExpressionError) {
         try metric.check(in: scenario)
     }
 

@@ -1,7 +1,7 @@
 /// A condition on a metric, such as `leg.answerTime.p95 < 25s`.
-public struct Threshold: Hashable, Sendable {
+package struct Threshold: Hashable, Sendable {
     /// How the metric is compared with the bound.
-    public enum Comparison: String, CaseIterable, Hashable, Sendable {
+    package enum Comparison: String, CaseIterable, Hashable, Sendable {
         case less = "<"
         case lessOrEqual = "<="
         case greater = ">"
@@ -9,16 +9,16 @@ public struct Threshold: Hashable, Sendable {
     }
 
     /// The condition as written.
-    public var text: String
+    package var text: String
     /// What is compared.
-    public var metric: Metric
+    package var metric: Metric
     /// How it is compared.
-    public var comparison: Comparison
+    package var comparison: Comparison
     /// What it is compared with: seconds for durations, per second for rates, 0 to 1 for shares.
-    public var bound: Double
+    package var bound: Double
 
     /// Creates a threshold.
-    public init(text: String, metric: Metric, comparison: Comparison, bound: Double) {
+    package init(text: String, metric: Metric, comparison: Comparison, bound: Double) {
         self.text = text
         self.metric = metric
         self.comparison = comparison
@@ -26,7 +26,7 @@ public struct Threshold: Hashable, Sendable {
     }
 
     /// Whether a value of the metric meets the condition.
-    public func isMet(by value: Double) -> Bool {
+    package func isMet(by value: Double) -> Bool {
         switch comparison {
         case .less: value < bound
         case .lessOrEqual: value <= bound

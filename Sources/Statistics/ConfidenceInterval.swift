@@ -1,12 +1,12 @@
 /// A range that contains the true value with a stated confidence.
-public struct ConfidenceInterval: Hashable, Sendable {
+package struct ConfidenceInterval: Hashable, Sendable {
     /// The lower end.
-    public var low: Double
+    package var low: Double
     /// The upper end.
-    public var high: Double
+    package var high: Double
 
     /// Creates an interval.
-    public init(low: Double, high: Double) {
+    package init(low: Double, high: Double) {
         self.low = low
         self.high = high
     }
@@ -14,14 +14,14 @@ public struct ConfidenceInterval: Hashable, Sendable {
 
 extension ConfidenceInterval {
     /// One observation of a ratio: a part, and what it is a part of.
-    public struct Part: Hashable, Sendable {
+    package struct Part: Hashable, Sendable {
         /// The numerator: blocked legs, say.
-        public var part: Double
+        package var part: Double
         /// The denominator: attempted legs, say.
-        public var whole: Double
+        package var whole: Double
 
         /// Creates an observation.
-        public init(part: Double, whole: Double) {
+        package init(part: Double, whole: Double) {
             self.part = part
             self.whole = whole
         }
@@ -36,7 +36,7 @@ extension ConfidenceInterval {
     ///
     /// Source: W. G. Cochran, *Sampling Techniques*, 3rd edition, 1977, section 2.11; A. M. Law,
     /// *Simulation Modeling and Analysis*, 5th edition, 2015, section 9.5.3.
-    public static func ratio(of batches: [Part], confidence: Double = 0.95) -> Self? {
+    package static func ratio(of batches: [Part], confidence: Double = 0.95) -> Self? {
         let batches = batches.filter { $0.whole > 0 }
         guard batches.count >= 2 else { return nil }
         let count = Double(batches.count)
@@ -61,7 +61,7 @@ extension ConfidenceInterval {
     /// As ``ratio(of:confidence:)``, cut to 0 and 1. Where every batch says none or all, the batches
     /// do not vary and say nothing about the rest; then it is Wilson's interval for independent
     /// trials.
-    public static func share(of batches: [Part], confidence: Double = 0.95) -> Self? {
+    package static func share(of batches: [Part], confidence: Double = 0.95) -> Self? {
         guard let interval = ratio(of: batches, confidence: confidence) else { return nil }
         let part = batches.reduce(0) { $0 + $1.part }
         let whole = batches.reduce(0) { $0 + $1.whole }

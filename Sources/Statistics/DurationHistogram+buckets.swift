@@ -1,12 +1,12 @@
 extension DurationHistogram {
     /// How many durations lie in each bucket, from 0 to the last bucket that holds one.
-    public var bucketCounts: [UInt64] {
+    package var bucketCounts: [UInt64] {
         let length = counts.lastIndex { $0 > 0 }.map { $0 + 1 } ?? 0
         return Array(counts[..<length])
     }
 
     /// The microseconds that a bucket counts together.
-    public static func microseconds(ofBucket bucket: Int) -> Range<UInt64> {
+    package static func microseconds(ofBucket bucket: Int) -> Range<UInt64> {
         lowestValue(in: bucket)..<lowestValue(in: bucket + 1)
     }
 }

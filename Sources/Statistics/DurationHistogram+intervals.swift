@@ -2,7 +2,7 @@ extension DurationHistogram {
     /// A 95 % interval of the mean, as if the durations were independent.
     ///
     /// - Returns: `nil` for fewer than two durations.
-    public var meanInterval: ConfidenceInterval? {
+    package var meanInterval: ConfidenceInterval? {
         let count = count
         guard count >= 2, let mean else { return nil }
         let squares = counts.enumerated().reduce(0.0) { sum, bucket in
@@ -23,7 +23,7 @@ extension DurationHistogram {
     /// - Returns: `nil` where there are too few durations on one side of it.
     ///
     /// Source: H. A. David, H. N. Nagaraja, *Order Statistics*, 3rd edition, 2003, section 7.1.
-    public func percentileInterval(_ percent: Double) -> ConfidenceInterval? {
+    package func percentileInterval(_ percent: Double) -> ConfidenceInterval? {
         let share = percent / 100
         let total = Double(count)
         let spread = 1.959963984540054 * (total * share * (1 - share)).squareRoot()

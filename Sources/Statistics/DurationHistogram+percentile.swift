@@ -9,7 +9,7 @@ extension DurationHistogram {
     /// - Complexity: O(buckets) for each.
     ///
     /// Source: G. Tene, "HdrHistogram: a high dynamic range histogram", 2012.
-    public func percentiles(_ percents: [Double]) -> [Double]? {
+    package func percentiles(_ percents: [Double]) -> [Double]? {
         guard !isEmpty else { return nil }
         let count = count
         return percents.map { percent in
@@ -31,7 +31,7 @@ extension DurationHistogram {
     ///   - histograms: What to look through.
     /// - Returns: A duration to three digits; `nil` when nothing was recorded.
     /// - Complexity: O(buckets) for each histogram.
-    public static func percentile(_ percent: Double, of histograms: [Self]) -> Double? {
+    package static func percentile(_ percent: Double, of histograms: [Self]) -> Double? {
         histograms.reduce(into: Self()) { $0.add($1) }.percentiles([percent])?[0]
     }
 

@@ -1,5 +1,5 @@
 /// Traffic of few callers: who talks does not call, so load falls as trunks fill.
-public enum Engset {
+package enum Engset {
     /// The share of arriving calls that find all trunks busy.
     ///
     /// An arriving caller sees the trunks as the others leave them:
@@ -14,8 +14,11 @@ public enum Engset {
     ///
     /// Source: T. Engset, "Die Wahrscheinlichkeitsrechnung zur Bestimmung der Wählerzahl in
     /// automatischen Fernsprechämtern", *Elektrotechnische Zeitschrift* 31, 1918.
-    public static func blocking(callers: Int, trunks: Int, loadPerIdleCaller load: Double) -> Double
-    {
+    package static func blocking(
+        callers: Int,
+        trunks: Int,
+        loadPerIdleCaller load: Double
+    ) -> Double {
         precondition(callers >= 1, "Somebody has to call.")
         precondition(trunks >= 0, "There cannot be fewer than no trunks.")
         precondition(load >= 0, "Offered traffic cannot be negative.")

@@ -12,7 +12,7 @@ extension ErlangB {
     ///
     /// Source: R. I. Wilkinson, "Theories for toll traffic engineering in the U.S.A.", *Bell System
     /// Technical Journal* 35(2), 1956.
-    public static func blockingOfOverflow(
+    package static func blockingOfOverflow(
         load: Double,
         trunks: Int,
         overflowTrunks: Int
@@ -40,7 +40,7 @@ extension ErlangB {
     /// Source: R. Srikant, W. Whitt, "Simulation run lengths to estimate blocking probabilities",
     /// *ACM TOMACS* 6(1), 1996; the martingale is in S. Asmussen, P. W. Glynn, *Stochastic
     /// Simulation*, 2007, section IV.4.
-    public static func varianceOfBlocking(load: Double, trunks: Int) -> Double {
+    package static func varianceOfBlocking(load: Double, trunks: Int) -> Double {
         precondition(load > 0, "Some call has to come.")
         let blocking = blocking(load: load, trunks: trunks)
         guard blocking > 1e-250 else { return 0 }

@@ -1,5 +1,5 @@
 /// Traffic of a loss system: whoever finds all trunks busy is turned away.
-public enum ErlangB {
+package enum ErlangB {
     /// The probability that an arriving call finds all trunks busy.
     ///
     /// Poisson arrivals, any law of holding times with this mean. The recursion
@@ -13,7 +13,7 @@ public enum ErlangB {
     ///
     /// Source: A. K. Erlang, "Solution of some problems in the theory of probabilities of
     /// significance in automatic telephone exchanges", *Elektroteknikeren* 13, 1917.
-    public static func blocking(load: Double, trunks: Int) -> Double {
+    package static func blocking(load: Double, trunks: Int) -> Double {
         precondition(load >= 0, "Offered traffic cannot be negative.")
         precondition(trunks >= 0, "There cannot be fewer than no trunks.")
         let first = firstThatCounts(load: load, trunks: trunks)

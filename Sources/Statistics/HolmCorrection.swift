@@ -1,5 +1,5 @@
 /// Many tests at once without more false alarms than one of them would raise.
-public enum HolmCorrection {
+package enum HolmCorrection {
     /// The probabilities of tests, corrected for their number by Holm's steps.
     ///
     /// Rejecting where the corrected probability is at most 5 % raises one false alarm or more with a
@@ -10,7 +10,7 @@ public enum HolmCorrection {
     ///
     /// Source: S. Holm, "A simple sequentially rejective multiple test procedure", *Scandinavian
     /// Journal of Statistics* 6(2), 1979.
-    public static func corrected(_ probabilities: [Double]) -> [Double] {
+    package static func corrected(_ probabilities: [Double]) -> [Double] {
         var corrected = probabilities
         var largest = 0.0
         let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }

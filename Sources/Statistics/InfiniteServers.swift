@@ -1,5 +1,5 @@
 /// Traffic without a limit, whose load changes in time: M(t)/G/∞.
-public enum InfiniteServers {
+package enum InfiniteServers {
     /// How many trunks are busy on average at a time.
     ///
     /// m(t) = ∫ λ(t − u) P(S > u) du, u from 0 to t: whoever came u ago and still holds. The number of
@@ -13,7 +13,7 @@ public enum InfiniteServers {
     ///
     /// Source: S. G. Eick, W. A. Massey, W. Whitt, "The physics of the M(t)/G/∞ queue", *Operations
     /// Research* 41(4), 1993.
-    public static func meanBusy(
+    package static func meanBusy(
         at time: Double,
         rate: (Double) -> Double,
         survival: (Double) -> Double
@@ -38,7 +38,7 @@ extension InfiniteServers {
     ///   - rate: Arrivals per second at a time.
     ///   - partialMean: H(t) = E[min(S, t)] of the holding time, 0 for negative times.
     /// - Returns: A mean in erlangs.
-    public static func meanBusy(
+    package static func meanBusy(
         from start: Double,
         to end: Double,
         breaks: [Double],

@@ -1,5 +1,5 @@
 /// The loss system GI/M/n/n: independent gaps of any law between arrivals, exponential holding times.
-public enum LossSystem {
+package enum LossSystem {
     /// The probability that an arriving call finds all trunks busy.
     ///
     /// 1/B = Σ C(n, r) Π (1 − φ(iμ)) / φ(iμ), r from 0 to n and i from 1 to r, where φ is the Laplace
@@ -13,7 +13,7 @@ public enum LossSystem {
     ///
     /// Source: C. Palm, "Intensitätsschwankungen im Fernsprechverkehr", *Ericsson Technics* 44, 1943;
     /// L. Takács, *Introduction to the Theory of Queues*, 1962, chapter 4.
-    public static func blocking(trunks: Int, transform: (Int) -> Double) -> Double {
+    package static func blocking(trunks: Int, transform: (Int) -> Double) -> Double {
         precondition(trunks >= 0, "There cannot be fewer than no trunks.")
         var inverse = 1.0
         var term = 1.0

@@ -11,7 +11,7 @@ extension MeanEstimate {
     /// Source: B. L. Welch, "The generalization of 'Student's' problem when several different
     /// population variances are involved", *Biometrika* 34(1–2), 1947; F. E. Satterthwaite, "An
     /// approximate distribution of estimates of variance components", *Biometrics Bulletin* 2(6), 1946.
-    public static func difference(of candidate: Self, to baseline: Self) -> Self {
+    package static func difference(of candidate: Self, to baseline: Self) -> Self {
         let squares = [candidate, baseline].map { $0.standardError * $0.standardError }
         let variance = squares[0] + squares[1]
         let uncertainty =
@@ -35,7 +35,7 @@ extension MeanEstimate {
     ///
     /// Source: J. L. Fleiss, B. Levin, M. C. Paik, *Statistical Methods for Rates and Proportions*,
     /// 3rd edition, 2003, chapter 3 (the pooled variance, without a correction for continuity).
-    public static func difference(
+    package static func difference(
         of candidate: ConfidenceInterval.Part,
         to baseline: ConfidenceInterval.Part
     ) -> Self? {
@@ -53,7 +53,7 @@ extension MeanEstimate {
 extension MeanEstimate {
     /// The probability that chance alone would bring such an estimate of a value of 0, or one further
     /// off, by Student's t.
-    public var probabilityIfZero: Double {
+    package var probabilityIfZero: Double {
         guard value != 0 else { return 1 }
         guard standardError > 0 else { return 0 }
         return StudentT.twoSidedProbability(
@@ -63,14 +63,14 @@ extension MeanEstimate {
     }
 
     /// The half width of the interval that contains the true value with a confidence.
-    public func halfWidth(confidence: Double) -> Double {
+    package func halfWidth(confidence: Double) -> Double {
         guard standardError > 0 else { return 0 }
         return standardError
             * StudentT.twoSidedQuantile(error: 1 - confidence, degreesOfFreedom: degreesOfFreedom)
     }
 
     /// The interval that contains the true value with a confidence.
-    public func interval(confidence: Double) -> ConfidenceInterval {
+    package func interval(confidence: Double) -> ConfidenceInterval {
         let half = halfWidth(confidence: confidence)
         return ConfidenceInterval(low: value - half, high: value + half)
     }

@@ -1,14 +1,14 @@
 /// A value that was estimated from independent observations, and how far it may be off.
-public struct MeanEstimate: Hashable, Sendable {
+package struct MeanEstimate: Hashable, Sendable {
     /// The value.
-    public var value: Double
+    package var value: Double
     /// The standard deviation of the value; 0 where nothing varied.
-    public var standardError: Double
+    package var standardError: Double
     /// How much is known of the standard error; positive.
-    public var degreesOfFreedom: Double
+    package var degreesOfFreedom: Double
 
     /// Creates an estimate.
-    public init(value: Double, standardError: Double, degreesOfFreedom: Double) {
+    package init(value: Double, standardError: Double, degreesOfFreedom: Double) {
         precondition(degreesOfFreedom > 0, "An estimate needs a degree of freedom.")
         self.value = value
         self.standardError = standardError
@@ -20,7 +20,7 @@ public struct MeanEstimate: Hashable, Sendable {
     /// - Parameters:
     ///   - value: The value, such as the mean of the observations, or a ratio of sums.
     ///   - observations: Independent and of one law; their mean need not be the value.
-    public init?(of value: Double, scatteredAs observations: [Double]) {
+    package init?(of value: Double, scatteredAs observations: [Double]) {
         guard observations.count >= 2 else { return nil }
         let count = Double(observations.count)
         let mean = observations.reduce(0, +) / count

@@ -1,11 +1,11 @@
-public import VirtualTime
+package import VirtualTime
 
 /// How many of something are busy over time: the mean, the peak, and how long all were.
 ///
 /// Measures between ``begin(at:)`` and ``end(at:)``; before and after, it only keeps the level.
 /// Integrals are exact integers, so results do not depend on the order of merging.
 @frozen
-public struct OccupancyMeter: Sendable {
+package struct OccupancyMeter: Sendable {
     @usableFromInline let capacity: Int
     @usableFromInline var busy = 0
     @usableFromInline var highest = 0
@@ -19,22 +19,22 @@ public struct OccupancyMeter: Sendable {
     /// Creates a meter.
     ///
     /// - Parameter capacity: How many can be busy; `nil` is without limit.
-    public init(capacity: Int?) {
+    package init(capacity: Int?) {
         self.capacity = capacity ?? .max
     }
 
     /// How many are busy.
-    @inlinable public var level: Int { busy }
+    @inlinable package var level: Int { busy }
 
     /// Whether no more can be busy.
-    @inlinable public var isFull: Bool { busy >= capacity }
+    @inlinable package var isFull: Bool { busy >= capacity }
 
     /// One more is busy from now on.
     ///
     /// - Complexity: O(1).
     @inlinable
     @inline(__always)
-    public mutating func seize(at now: SimulationInstant) {
+    package mutating func seize(at now: SimulationInstant) {
         integrate(until: now)
         busy &+= 1
         if isMeasuring { highest = max(highest, busy) }
@@ -45,7 +45,7 @@ public struct OccupancyMeter: Sendable {
     /// - Complexity: O(1).
     @inlinable
     @inline(__always)
-    public mutating func release(at now: SimulationInstant) {
+    package mutating func release(at now: SimulationInstant) {
         precondition(busy > 0, "Nothing was busy that could be released.")
         integrate(until: now)
         busy &-= 1
@@ -53,7 +53,7 @@ public struct OccupancyMeter: Sendable {
 
     /// Starts to measure.
     @inlinable
-    public mutating func begin(at now: SimulationInstant) {
+    package mutating func begin(at now: SimulationInstant) {
         isMeasuring = true
         highest = busy
         since = now.nanoseconds
@@ -61,7 +61,7 @@ public struct OccupancyMeter: Sendable {
 
     /// Stops measuring; what comes after it does not count.
     @inlinable
-    public mutating func end(at now: SimulationInstant) {
+    package mutating func end(at now: SimulationInstant) {
         integrate(until: now)
         isMeasuring = false
     }
@@ -85,23 +85,23 @@ public struct OccupancyMeter: Sendable {
 extension OccupancyMeter {
     /// What a meter measured, ready to be added up over replications.
     @frozen
-    public struct Reading: Hashable, Sendable {
+    package struct Reading: Hashable, Sendable {
         /// The integral of the level over the measured time, in busy × nanoseconds.
-        public var area: UInt128 = 0
+        package var area: UInt128 = 0
         /// How long the level was at its capacity.
-        public var full = SimulationDuration.zero
+        package var full = SimulationDuration.zero
         /// How long was measured.
-        public var measured = SimulationDuration.zero
+        package var measured = SimulationDuration.zero
         /// The highest level.
-        public var peak = 0
+        package var peak = 0
 
         /// Creates an empty reading.
         @inlinable
-        public init() {}
+        package init() {}
     }
 
     /// What has been measured up to `now`.
-    public func reading(at now: SimulationInstant) -> Reading {
+    package func reading(at now: SimulationInstant) -> Reading {
         var meter = self
         meter.integrate(until: now)
         var reading = Reading()
@@ -115,7 +115,7 @@ extension OccupancyMeter {
 
 extension OccupancyMeter.Reading {
     /// Adds another replication's reading.
-    public mutating func add(_ other: Self) {
+    package mutating func add(_ other: Self) {
         area += other.area
         full += other.full
         measured += other.measured
@@ -123,12 +123,12 @@ extension OccupancyMeter.Reading {
     }
 
     /// The mean level, in erlangs; `nil` when no time was measured.
-    public var mean: Double? {
+    package var mean: Double? {
         measured == .zero ? nil : Double(area) / Double(measured.nanoseconds)
     }
 
     /// The share of time at capacity; `nil` when no time was measured.
-    public var fullShare: Double? {
+    package var fullShare: Double? {
         measured == .zero ? nil : Double(full.nanoseconds) / Double(measured.nanoseconds)
     }
 }

@@ -1,16 +1,16 @@
 /// Traffic whose blocked callers try again: M/M/n with an orbit of those who wait to redial.
-public struct RetrialSystem: Hashable, Sendable {
+package struct RetrialSystem: Hashable, Sendable {
     /// How many trunks there are.
-    public var trunks: Int
+    package var trunks: Int
     /// Fresh calls per mean holding time; positive.
-    public var load: Double
+    package var load: Double
     /// The mean time until a blocked caller tries again, in mean holding times; positive.
-    public var meanDelay: Double
+    package var meanDelay: Double
     /// The probability that a blocked caller tries again, the same after every attempt; 0 to 1.
-    public var persistence: Double
+    package var persistence: Double
 
     /// Creates a system of Poisson calls with exponential holding times and exponential delays.
-    public init(trunks: Int, load: Double, meanDelay: Double, persistence: Double) {
+    package init(trunks: Int, load: Double, meanDelay: Double, persistence: Double) {
         precondition(trunks >= 1, "There has to be a trunk.")
         precondition(load > 0 && meanDelay > 0, "Load and delay have to be positive.")
         precondition((0...1).contains(persistence), "A probability is between 0 and 1.")
@@ -29,7 +29,7 @@ public struct RetrialSystem: Hashable, Sendable {
     /// Source: G. I. Falin, J. G. C. Templeton, *Retrial Queues*, 1997, chapter 2; the solution by
     /// levels is R. V. Evans, "Geometric distribution in some two-dimensional queuing systems",
     /// *Operations Research* 15(5), 1967.
-    public var meanAttempts: Double? {
+    package var meanAttempts: Double? {
         guard persistence > 0 else { return 1 }
         guard persistence < 1 || load < Double(trunks) else { return nil }
         var levels = 128

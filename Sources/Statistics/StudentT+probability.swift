@@ -12,7 +12,7 @@ extension StudentT {
     /// - Returns: Between 0 and 1.
     ///
     /// Source: M. Abramowitz, I. A. Stegun, *Handbook of Mathematical Functions*, 1964, 26.7.1.
-    public static func twoSidedProbability(of value: Double, degreesOfFreedom: Double) -> Double {
+    package static func twoSidedProbability(of value: Double, degreesOfFreedom: Double) -> Double {
         precondition(degreesOfFreedom > 0, "Student's t needs a degree of freedom.")
         guard degreesOfFreedom < 1e8 else { return erfc(value.magnitude / 2.squareRoot()) }
         guard value.isFinite else { return 0 }

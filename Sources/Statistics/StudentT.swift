@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Student's t distribution, for intervals from few observations.
-public enum StudentT {
+package enum StudentT {
     /// The value that a t variable exceeds in absolute terms with probability 1 − `confidence`.
     ///
     /// Found by bisection on the distribution function, which is a regularised incomplete beta
@@ -13,7 +13,7 @@ public enum StudentT {
     /// - Returns: A positive number, to about twelve digits.
     ///
     /// Source: M. Abramowitz, I. A. Stegun, *Handbook of Mathematical Functions*, 1964, 26.7.1.
-    public static func twoSidedQuantile(
+    package static func twoSidedQuantile(
         confidence: Double,
         degreesOfFreedom: Int
     ) -> Double {

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A limit of calls per second that lets bursts through: a bucket that fills with tokens.
-public enum TokenBucket {
+package enum TokenBucket {
     /// The share of calls that find no token, when calls arrive in a Poisson process.
     ///
     /// The missing tokens are the work of a queue with constant service, one place for each token of
@@ -16,7 +16,7 @@ public enum TokenBucket {
     /// - Complexity: O(`burst`²).
     ///
     /// Source: H. Takagi, *Queueing Analysis*, volume 2, 1993, section 5.1, for M/G/1/K.
-    public static func refused(load: Double, burst: Int) -> Double {
+    package static func refused(load: Double, burst: Int) -> Double {
         precondition(load > 0, "Some call has to come.")
         precondition(burst >= 1, "A bucket holds a token at least.")
         // P(A ≥ k) for the arrivals A during one service.

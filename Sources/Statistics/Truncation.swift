@@ -10,17 +10,17 @@
 /// heuristics for simulation", *Proceedings of the 2000 Winter Simulation Conference*; K. P. White,
 /// "An effective truncation heuristic for bias reduction in simulation output", *Simulation* 69(6),
 /// 1997.
-public struct Truncation: Hashable, Sendable {
+package struct Truncation: Hashable, Sendable {
     /// How many observations to leave out, a multiple of ``batch``.
-    public var observations: Int
+    package var observations: Int
     /// Whether the series has not settled in its first half.
-    public var isUnsettled: Bool
+    package var isUnsettled: Bool
 
     /// Observations to an average.
-    public static let batch = 5
+    package static let batch = 5
 
     /// Finds out where a series settles; one of fewer than ten averages is left as it is.
-    public init(of series: [Double]) {
+    package init(of series: [Double]) {
         observations = 0
         isUnsettled = false
         let averages = (0..<series.count / Self.batch).map { index in

@@ -1,20 +1,23 @@
 /// What the external party sees of the caller.
-public struct CallerID: Hashable, Sendable {
+package struct CallerID: Hashable, Sendable {
     /// The number that the block sets; `nil` where the customer's own number is shown.
-    public var number: PhoneNumber?
+    package var number: PhoneNumber?
     /// The name that the block sets.
-    public var name: String?
+    package var name: String?
     /// The customer's own number, shown where the block sets none; `nil` when it is withheld.
-    public var customerNumber: PhoneNumber?
+    package var customerNumber: PhoneNumber?
 
     /// Creates a caller ID.
-    public init(number: PhoneNumber? = nil, name: String? = nil, customerNumber: PhoneNumber? = nil)
-    {
+    package init(
+        number: PhoneNumber? = nil,
+        name: String? = nil,
+        customerNumber: PhoneNumber? = nil
+    ) {
         self.number = number
         self.name = name
         self.customerNumber = customerNumber
     }
 
     /// The number that is shown.
-    public var shownNumber: PhoneNumber? { number ?? customerNumber }
+    package var shownNumber: PhoneNumber? { number ?? customerNumber }
 }

@@ -1,16 +1,16 @@
 extension CallerIDRule {
     /// What is said to the author of a block that breaks a rule.
-    public struct Wording: Hashable, Sendable {
+    package struct Wording: Hashable, Sendable {
         /// One sentence without a full stop.
-        public var message: String
+        package var message: String
         /// What the documentation says, in our words.
-        public var reason: String
+        package var reason: String
         /// What to do about it.
-        public var help: String
+        package var help: String
     }
 
     /// A short name that stays the same when the message is reworded.
-    public var code: String {
+    package var code: String {
         switch self {
         case .missing: "caller-id-missing"
         case .missingInUnitedKingdom: "caller-id-missing-united-kingdom"
@@ -30,7 +30,7 @@ extension CallerIDRule {
     ///   - property: What the author calls the caller ID number, such as `callerIDNumber`.
     ///   - name: The name that is shown.
     /// - Returns: Sentences without full stops.
-    public func wording(of property: String, name: String?) -> Wording {
+    package func wording(of property: String, name: String?) -> Wording {
         let (message, reason, help) = texts(of: property, name: name ?? "")
         return Wording(message: message, reason: reason, help: help)
     }

@@ -4,7 +4,7 @@
 ///
 /// Source: Amazon Connect Administrator Guide, "Transfer to phone number" and "Set up outbound
 /// caller ID".
-public enum CallerIDRule: CaseIterable, Hashable, Sendable {
+package enum CallerIDRule: CaseIterable, Hashable, Sendable {
     /// Outside of the US a number of the instance should be set.
     case missing
     /// Carriers in the United Kingdom may reject calls without a number that is set.
@@ -29,7 +29,7 @@ public enum CallerIDRule: CaseIterable, Hashable, Sendable {
     /// The characters that a name must not hold.
     ///
     /// Source: RFC 3261, section 25.1, `reserved`.
-    public static let reservedCharacters: Set<Character> = [
+    package static let reservedCharacters: Set<Character> = [
         ";", "/", "?", ":", "@", "&", "=", "+", "$", ",",
     ]
 
@@ -40,7 +40,7 @@ public enum CallerIDRule: CaseIterable, Hashable, Sendable {
     ///   - destination: What the numbering plans say of the number that is called.
     ///   - facts: Looks numbers up.
     /// - Returns: Each broken rule once, in the order of the cases.
-    public static func broken(
+    package static func broken(
         by callerID: CallerID,
         calling destination: PhoneNumber.Facts,
         facts: (PhoneNumber) -> PhoneNumber.Facts = \.facts

@@ -1,17 +1,17 @@
 /// Digits for a machine at the other end: 1 to 50 of `0-9 , * #`, where a comma pauses.
 ///
 /// Source: Amazon Connect Administrator Guide, "Transfer to phone number", property *Send DTMF*.
-public struct DTMFDigits: Hashable, Sendable {
+package struct DTMFDigits: Hashable, Sendable {
     /// The most characters that the block sends.
-    public static let mostCharacters = 50
+    package static let mostCharacters = 50
     /// How long a comma pauses, in milliseconds.
-    public static let pauseMilliseconds = 750
+    package static let pauseMilliseconds = 750
 
     /// The characters as written.
-    public let text: String
+    package let text: String
 
     /// Creates digits; `nil` when there are none, too many, or other characters.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         guard (1...Self.mostCharacters).contains(text.utf8.count),
             text.utf8.allSatisfy({ Self.isDigit($0) || $0 == Self.comma })
         else { return nil }
@@ -19,10 +19,10 @@ public struct DTMFDigits: Hashable, Sendable {
     }
 
     /// How many tones are sent.
-    public var toneCount: Int { text.utf8.count { $0 != Self.comma } }
+    package var toneCount: Int { text.utf8.count { $0 != Self.comma } }
 
     /// How many pauses are made.
-    public var pauseCount: Int { text.utf8.count - toneCount }
+    package var pauseCount: Int { text.utf8.count - toneCount }
 
     private static let comma = UInt8(ascii: ",")
 
@@ -34,5 +34,5 @@ public struct DTMFDigits: Hashable, Sendable {
 
 extension DTMFDigits: CustomStringConvertible {
     /// The characters as written.
-    public var description: String { text }
+    package var description: String { text }
 }

@@ -2,16 +2,16 @@ internal import CPhoneNumber
 
 extension PhoneNumber {
     /// What the numbering plans say about a number.
-    public struct Facts: Hashable, Sendable {
+    package struct Facts: Hashable, Sendable {
         /// Whether its length and leading digits are assigned.
-        public var isValid: Bool
+        package var isValid: Bool
         /// Whether the called party pays.
-        public var isTollFree: Bool
+        package var isTollFree: Bool
         /// The ISO 3166 code of its region, such as `GB`; `nil` for numbers of no region.
-        public var region: String?
+        package var region: String?
 
         /// Creates facts.
-        public init(isValid: Bool, isTollFree: Bool, region: String?) {
+        package init(isValid: Bool, isTollFree: Bool, region: String?) {
             self.isValid = isValid
             self.isTollFree = isTollFree
             self.region = region
@@ -24,7 +24,7 @@ extension PhoneNumber {
     /// Looks the number up in libphonenumber's numbering plans.
     ///
     /// The first look-up of a process loads the plans, which takes some milliseconds.
-    public var facts: Facts {
+    package var facts: Facts {
         let found = unsafe trunkload_number_facts_of(e164)
         let region = unsafe withUnsafeBytes(of: found.region) { bytes in
             unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)

@@ -4,14 +4,14 @@
 ///
 /// Source: ITU-T Recommendation E.164, "The international public telecommunication numbering
 /// plan", 2010, section 6.
-public struct PhoneNumber: Hashable, Sendable {
+package struct PhoneNumber: Hashable, Sendable {
     /// The number as dialled, such as `+442079460018`.
-    public let e164: String
+    package let e164: String
 
     /// Creates a number from its E.164 text.
     ///
     /// - Returns: `nil` when the text is not a plus and two to fifteen digits, the first not zero.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let bytes = text.utf8
         guard (3...16).contains(bytes.count), bytes.first == UInt8(ascii: "+") else { return nil }
         let digits = bytes.dropFirst()
@@ -22,12 +22,12 @@ public struct PhoneNumber: Hashable, Sendable {
     }
 
     /// Whether the number begins with `prefix`, which is written with its plus.
-    public func begins(with prefix: String) -> Bool {
+    package func begins(with prefix: String) -> Bool {
         e164.hasPrefix(prefix)
     }
 }
 
 extension PhoneNumber: CustomStringConvertible {
     /// The number as dialled.
-    public var description: String { e164 }
+    package var description: String { e164 }
 }

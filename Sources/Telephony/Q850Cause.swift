@@ -2,7 +2,7 @@
 ///
 /// Source: ITU-T Recommendation Q.850, "Usage of cause and location in the Digital Subscriber
 /// Signalling System No. 1 and the Signalling System No. 7 ISDN User Part", 2018, table 1.
-public enum Q850Cause: Int, CaseIterable, Hashable, Sendable {
+package enum Q850Cause: Int, CaseIterable, Hashable, Sendable {
     case unallocatedNumber = 1
     case userBusy = 17
     case noUserResponding = 18
@@ -19,7 +19,7 @@ public enum Q850Cause: Int, CaseIterable, Hashable, Sendable {
     case interworkingUnspecified = 127
 
     /// The name as people say it, such as `User busy`.
-    public var name: String {
+    package var name: String {
         switch self {
         case .unallocatedNumber: "Unallocated number"
         case .userBusy: "User busy"
@@ -49,7 +49,7 @@ extension ReleaseCause {
     ///
     /// Source: G. Camarillo et al., "Integrated Services Digital Network (ISDN) User Part (ISUP)
     /// to Session Initiation Protocol (SIP) Mapping", RFC 3398, 2002, section 8.2.6.1.
-    public var q850: Q850Cause {
+    package var q850: Q850Cause {
         switch sipCode {
         case 300...399, 487, 488, 606: .normalUnspecified
         case 401, 402, 403, 407, 603: .callRejected

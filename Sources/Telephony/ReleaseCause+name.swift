@@ -4,7 +4,7 @@ extension ReleaseCause {
     /// A code that RFC 3261 does not define goes by the name of its class.
     ///
     /// Source: RFC 3261, section 21.
-    public var name: String {
+    package var name: String {
         Self.namesByCode[sipCode] ?? className
     }
 

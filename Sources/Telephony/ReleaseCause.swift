@@ -3,12 +3,12 @@
 /// Range 300 to 699: redirections count as failures, since the block follows none.
 ///
 /// Source: J. Rosenberg et al., "SIP: Session Initiation Protocol", RFC 3261, 2002, section 21.
-public struct ReleaseCause: Hashable, Comparable, Sendable {
+package struct ReleaseCause: Hashable, Comparable, Sendable {
     /// The SIP response code.
-    public let sipCode: Int
+    package let sipCode: Int
 
     /// Creates a cause; `nil` when the code is not between 300 and 699.
-    public init?(sipCode: Int) {
+    package init?(sipCode: Int) {
         guard (300...699).contains(sipCode) else { return nil }
         self.sipCode = sipCode
     }
@@ -18,21 +18,21 @@ public struct ReleaseCause: Hashable, Comparable, Sendable {
     }
 
     /// Forbidden: the carrier understood and refuses, for example what it is shown as caller ID.
-    public static let forbidden = ReleaseCause(knownCode: 403)
+    package static let forbidden = ReleaseCause(knownCode: 403)
     /// Not Found: the number is not assigned.
-    public static let notFound = ReleaseCause(knownCode: 404)
+    package static let notFound = ReleaseCause(knownCode: 404)
     /// Busy Here.
-    public static let busyHere = ReleaseCause(knownCode: 486)
+    package static let busyHere = ReleaseCause(knownCode: 486)
     /// Service Unavailable: congestion, or no trunk was free.
-    public static let serviceUnavailable = ReleaseCause(knownCode: 503)
+    package static let serviceUnavailable = ReleaseCause(knownCode: 503)
 
     /// Orders causes by their code.
-    public static func < (left: Self, right: Self) -> Bool {
+    package static func < (left: Self, right: Self) -> Bool {
         left.sipCode < right.sipCode
     }
 }
 
 extension ReleaseCause: CustomStringConvertible {
     /// The SIP response code.
-    public var description: String { String(sipCode) }
+    package var description: String { String(sipCode) }
 }

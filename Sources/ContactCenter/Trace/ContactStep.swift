@@ -1,10 +1,10 @@
-public import ContactFlow
-public import VirtualTime
+package import ContactFlow
+package import VirtualTime
 
 /// One step of a contact's life: what happened, and when.
-public struct ContactStep: Hashable, Sendable {
+package struct ContactStep: Hashable, Sendable {
     /// What can happen.
-    public enum Event: Hashable, Sendable {
+    package enum Event: Hashable, Sendable {
         /// It arrived, and the instance admitted it.
         case arrived
         /// It arrived, and the instance turned it away: its quota was used up.
@@ -31,49 +31,49 @@ public struct ContactStep: Hashable, Sendable {
     }
 
     /// What a contact finds in the block *Transfer to phone number*.
-    public struct BlockEntry: Hashable, Sendable {
+    package struct BlockEntry: Hashable, Sendable {
         /// What the block asks for; `nil` where it cannot tell.
-        public var order: TransferOrder?
+        package var order: TransferOrder?
         /// Why nothing is dialled; `nil` to dial.
-        public var refusal: BranchReason?
+        package var refusal: BranchReason?
         /// The block's *Resume flow after disconnect*.
-        public var resumes: Bool
+        package var resumes: Bool
         /// Dial, or leave by a branch.
-        public var action: TransferBlockMachine.Action
+        package var action: TransferBlockMachine.Action
     }
 
     /// A leg that was asked for, and what was drawn for it.
-    public struct Dial: Hashable, Sendable {
+    package struct Dial: Hashable, Sendable {
         /// The index of the carrier.
-        public var carrier: Int
+        package var carrier: Int
         /// Which of the contact's legs it is, from 0.
-        public var attempt: Int
+        package var attempt: Int
         /// How long it may ring before somebody gives up.
-        public var longestRinging: SimulationDuration
+        package var longestRinging: SimulationDuration
         /// Who gives up then: the block or the customer.
-        public var whoGivesUp: ContactSignal
+        package var whoGivesUp: ContactSignal
         /// How long the customer listens to the ringing; `nil` for ever.
-        public var patience: SimulationDuration?
+        package var patience: SimulationDuration?
         /// What the carrier would do if nobody gave up; `ringingLimitReached` for nothing.
-        public var fate: ContactSignal
+        package var fate: ContactSignal
         /// When it would do so, from the dialling on.
-        public var fateDelay: SimulationDuration
+        package var fateDelay: SimulationDuration
         /// Whether the carrier took it; false when no trunk was free.
-        public var isAdmitted: Bool
+        package var isAdmitted: Bool
     }
 
     /// What was drawn for a conversation, counted from the answer.
-    public struct Conversation: Hashable, Sendable {
+    package struct Conversation: Hashable, Sendable {
         /// How long it takes to send the DTMF digits.
-        public var sending: SimulationDuration
+        package var sending: SimulationDuration
         /// After how long the external party hangs up, digits included; `nil` for never.
-        public var externalParty: SimulationDuration?
+        package var externalParty: SimulationDuration?
         /// After how long the customer hangs up; `nil` for never.
-        public var customer: SimulationDuration?
+        package var customer: SimulationDuration?
     }
 
     /// What became of a contact that joined a queue.
-    public enum QueueAdmission: String, Hashable, Sendable {
+    package enum QueueAdmission: String, Hashable, Sendable {
         /// An agent was free.
         case served
         /// It waits.
@@ -83,7 +83,7 @@ public struct ContactStep: Hashable, Sendable {
     }
 
     /// When it happened.
-    public var instant: SimulationInstant
+    package var instant: SimulationInstant
     /// What happened.
-    public var event: Event
+    package var event: Event
 }

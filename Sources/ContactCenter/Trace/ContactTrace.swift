@@ -1,27 +1,27 @@
-public import ContactFlow
-public import VirtualTime
+package import ContactFlow
+package import VirtualTime
 
 /// The life of one contact, step by step, from its arrival to its end.
-public struct ContactTrace: Hashable, Sendable {
+package struct ContactTrace: Hashable, Sendable {
     /// The contact.
-    public var id: ContactID
+    package var id: ContactID
     /// Its channel.
-    public var channel: Channel
+    package var channel: Channel
     /// What was known of it when it arrived.
-    public var attributes: ContactAttributes
+    package var attributes: ContactAttributes
     /// What happened, in order; at least its arrival.
-    public var steps: [ContactStep]
+    package var steps: [ContactStep]
 }
 
 extension ContactTrace {
     /// When it arrived.
-    public var arrival: SimulationInstant { steps.first?.instant ?? .start }
+    package var arrival: SimulationInstant { steps.first?.instant ?? .start }
 
     /// When it was over.
-    public var end: SimulationInstant { steps.last?.instant ?? .start }
+    package var end: SimulationInstant { steps.last?.instant ?? .start }
 
     /// What was known of it at its end.
-    public var finalAttributes: ContactAttributes {
+    package var finalAttributes: ContactAttributes {
         for step in steps.reversed() {
             if case .passed(let passage) = step.event { return passage.attributes }
         }
@@ -30,14 +30,14 @@ extension ContactTrace {
 }
 
 /// Who takes the lives of contacts, and which of them.
-public struct Tracing: Sendable {
+package struct Tracing: Sendable {
     /// Which contacts are followed.
-    public var selection: TraceSelection
+    package var selection: TraceSelection
     /// Takes the life of a contact at its end, on the thread of its replication.
-    public var record: @Sendable (ContactTrace) -> Void
+    package var record: @Sendable (ContactTrace) -> Void
 
     /// Creates an order to follow contacts.
-    public init(
+    package init(
         _ selection: TraceSelection,
         record: @escaping @Sendable (ContactTrace) -> Void
     ) {

@@ -1,7 +1,7 @@
 internal import Randomness
 
 /// Which contacts of an experiment are followed step by step.
-public enum TraceSelection: Hashable, Sendable {
+package enum TraceSelection: Hashable, Sendable {
     /// One contact in ``sampleInterval``.
     ///
     /// Which ones, follows from seed, replication and contact; not from threads, nor from what
@@ -15,7 +15,7 @@ public enum TraceSelection: Hashable, Sendable {
     /// One in so many contacts is sampled.
     ///
     /// Our choice: enough for ten thousand records of ten million contacts.
-    public static let sampleInterval: UInt64 = 1_000
+    package static let sampleInterval: UInt64 = 1_000
 }
 
 /// A selection made ready for asking: one multiplication or two to a contact.

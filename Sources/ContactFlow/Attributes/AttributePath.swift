@@ -1,10 +1,10 @@
 /// The way to an attribute of a contact, such as `$.Attributes.partner`.
-public struct AttributePath: Hashable, Sendable {
+package struct AttributePath: Hashable, Sendable {
     /// The names on the way, without the `$`; never empty.
-    public let names: [String]
+    package let names: [String]
 
     /// Creates a path from the names on the way.
-    public init(names: [String]) {
+    package init(names: [String]) {
         precondition(!names.isEmpty, "A path leads somewhere.")
         self.names = names
     }
@@ -12,7 +12,7 @@ public struct AttributePath: Hashable, Sendable {
     /// Reads a path that is the whole text: `$.Attributes.partner`, or `$.Attributes['my partner']`.
     ///
     /// - Returns: `nil` when the text is anything else.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         guard let (path, rest) = Self.reading(text[...]), rest.isEmpty else { return nil }
         self = path
     }
@@ -56,7 +56,7 @@ public struct AttributePath: Hashable, Sendable {
 
 extension AttributePath: CustomStringConvertible {
     /// The path as it is written.
-    public var description: String {
+    package var description: String {
         names.reduce("$") { text, name in
             name.allSatisfy(Self.isNameCharacter) ? text + "." + name : text + "['\(name)']"
         }

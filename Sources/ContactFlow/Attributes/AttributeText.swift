@@ -1,20 +1,20 @@
 /// Text in which JSONPaths stand for attributes of the contact, such as `+61$.External.mobile`.
 ///
 /// Connect calls a property that holds such text *dynamic*, and others *static*.
-public struct AttributeText: Hashable, Sendable {
+package struct AttributeText: Hashable, Sendable {
     /// A stretch of the text.
-    public enum Piece: Hashable, Sendable {
+    package enum Piece: Hashable, Sendable {
         case literal(String)
         case path(AttributePath)
     }
 
     /// The text as written.
-    public let text: String
+    package let text: String
     /// Its stretches, in order.
-    public let pieces: [Piece]
+    package let pieces: [Piece]
 
     /// Takes a text apart; a `$` that begins no path stands for itself.
-    public init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
         var pieces: [Piece] = []
         var literal = ""
@@ -35,24 +35,24 @@ public struct AttributeText: Hashable, Sendable {
     }
 
     /// The paths in it, in order.
-    public var paths: [AttributePath] {
+    package var paths: [AttributePath] {
         pieces.compactMap { piece in
             if case .path(let path) = piece { path } else { nil }
         }
     }
 
     /// Whether it holds no path.
-    public var isStatic: Bool { paths.isEmpty }
+    package var isStatic: Bool { paths.isEmpty }
 
     /// The path that is the whole text.
-    public var singlePath: AttributePath? {
+    package var singlePath: AttributePath? {
         if case .path(let path)? = pieces.first, pieces.count == 1 { path } else { nil }
     }
 
     /// The text with the values of a contact in place of the paths.
     ///
     /// - Returns: `nil` when a path has no value.
-    public func resolved(with attributes: ContactAttributes) -> String? {
+    package func resolved(with attributes: ContactAttributes) -> String? {
         var resolved = ""
         for piece in pieces {
             switch piece {

@@ -1,18 +1,18 @@
 /// What is known of a contact by JSONPath: its own attributes, its endpoints, results of blocks.
-public struct ContactAttributes: Hashable, Sendable {
+package struct ContactAttributes: Hashable, Sendable {
     private var values: [AttributePath: String] = [:]
 
     /// Creates attributes of which nothing is known.
-    public init() {}
+    package init() {}
 
     /// The value at a path; an empty value counts as none.
-    public subscript(path: AttributePath) -> String? {
+    package subscript(path: AttributePath) -> String? {
         get { values[path].flatMap { $0.isEmpty ? nil : $0 } }
         set { values[path] = newValue }
     }
 
     /// The value of a user-defined attribute, at `$.Attributes`.
-    public subscript(userDefined name: String) -> String? {
+    package subscript(userDefined name: String) -> String? {
         get { self[AttributePath(names: ["Attributes", name])] }
         set { self[AttributePath(names: ["Attributes", name])] = newValue }
     }
@@ -20,16 +20,16 @@ public struct ContactAttributes: Hashable, Sendable {
 
 extension AttributePath {
     /// The number that the customer calls from.
-    public static let customerNumber = AttributePath(names: ["CustomerEndpoint", "Address"])
+    package static let customerNumber = AttributePath(names: ["CustomerEndpoint", "Address"])
     /// The number that the customer dialled.
-    public static let systemNumber = AttributePath(names: ["SystemEndpoint", "Address"])
+    package static let systemNumber = AttributePath(names: ["SystemEndpoint", "Address"])
     /// The channel, in capitals.
-    public static let channel = AttributePath(names: ["Channel"])
+    package static let channel = AttributePath(names: ["Channel"])
 }
 
 extension ContactAttributes {
     /// The values right below a root, by name, such as those of `$.Attributes`.
-    public func values(under root: String) -> [String: String] {
+    package func values(under root: String) -> [String: String] {
         var found: [String: String] = [:]
         for (path, value) in values where path.names.count == 2 && path.names[0] == root {
             if !value.isEmpty { found[path.names[1]] = value }

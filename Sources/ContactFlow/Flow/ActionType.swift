@@ -1,21 +1,21 @@
 /// What the documentation says of a type of action.
-public struct ActionType: Hashable, Sendable {
+package struct ActionType: Hashable, Sendable {
     /// The name in the flow language.
-    public let name: String
+    package let name: String
     /// The errors that an action of this type has to declare.
-    public let requiredErrors: [String]
+    package let requiredErrors: [String]
     /// The errors that it may declare besides.
-    public let optionalErrors: [String]
+    package let optionalErrors: [String]
     /// The operators of its conditions; empty when it has none.
-    public let operators: Set<String>
+    package let operators: Set<String>
     /// Whether the flow ends here.
-    public let isTerminal: Bool
+    package let isTerminal: Bool
     /// Whether it has to say what comes next.
-    public let needsNext: Bool
+    package let needsNext: Bool
     /// Whether a contact spends time here.
-    public let takesTime: Bool
+    package let takesTime: Bool
     /// The channels that it serves; others take its error branch.
-    public let channels: Set<Channel>
+    package let channels: Set<Channel>
 
     private init(
         _ name: String,
@@ -40,7 +40,7 @@ public struct ActionType: Hashable, Sendable {
 
 extension ActionType {
     /// The type of this name; `nil` when it is not known.
-    public static func named(_ name: String) -> ActionType? { byName[name] }
+    package static func named(_ name: String) -> ActionType? { byName[name] }
 
     /// Every error that an action may declare, whatever its type.
     static let knownErrors = Set(all.flatMap { $0.requiredErrors + $0.optionalErrors })
@@ -63,7 +63,7 @@ extension ActionType {
     ///
     /// Sources: Amazon Connect API Reference, "Flow language", actions; and, for what it leaves
     /// open, exports of real flows.
-    public static let all: [ActionType] = interactions + contactActions + flowControl
+    package static let all: [ActionType] = interactions + contactActions + flowControl
 
     private static let interactions = [
         // Exports leave the error of a message out more often than not.

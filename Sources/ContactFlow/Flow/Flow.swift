@@ -3,9 +3,9 @@
 /// Every branch leads to an action that exists, so whoever runs a flow need not check.
 ///
 /// Source: Amazon Connect Administrator Guide, "Flow language".
-public struct Flow: Hashable, Sendable {
+package struct Flow: Hashable, Sendable {
     /// The two ways in which Connect has written flows.
-    public enum Format: String, CaseIterable, Hashable, Sendable {
+    package enum Format: String, CaseIterable, Hashable, Sendable {
         /// The flow language of 2019-10-30: `Actions` with `Transitions`.
         case flowLanguage
         /// The exports before it: `modules` with `branches`.
@@ -13,28 +13,28 @@ public struct Flow: Hashable, Sendable {
     }
 
     /// The name from the file's metadata, or that of the file.
-    public var name: String
+    package var name: String
     /// What its author says it is for.
-    public var summary: String?
+    package var summary: String?
     /// The kind of flow; `nil` when the file does not tell.
-    public var type: FlowType?
+    package var type: FlowType?
     /// How the file was written.
-    public var format: Format
+    package var format: Format
     /// The index of the action with which a contact begins.
-    public var start: Int
+    package var start: Int
     /// The actions in the order of the file; at least one.
-    public var actions: [FlowAction]
+    package var actions: [FlowAction]
     /// What was tolerated in reading, in the order of the file.
-    public var warnings: [FlowFinding]
+    package var warnings: [FlowFinding]
 
     /// The most actions that Connect itself takes.
     ///
     /// Source: Amazon Connect API Reference, "Flow language", actions.
-    public static let mostActionsOfConnect = 250
+    package static let mostActionsOfConnect = 250
     /// The most actions that are read at all.
-    public static let mostActions = 10_000
+    package static let mostActions = 10_000
     /// The most bytes of a file.
-    public static let mostBytes = 16 << 20
+    package static let mostBytes = 16 << 20
     /// The most characters of an identifier that Connect takes.
-    public static let longestIdentifier = 50
+    package static let longestIdentifier = 50
 }

@@ -5,7 +5,7 @@ extension FlowAction {
     /// Sources: Amazon Connect Administrator Guide, "Data in flow logs"; and the types of the exports
     /// before the flow language, whose names the logs have kept. A type without such a name goes by
     /// its own.
-    public var logModuleType: String {
+    package var logModuleType: String {
         switch type {
         case "GetParticipantInput":
             text(of: "StoreInput")?.lowercased() == "true" ? "StoreUserInput" : "GetUserInput"

@@ -1,29 +1,29 @@
 /// One action of a flow, which the flow designer shows as a block.
-public struct FlowAction: Hashable, Sendable {
+package struct FlowAction: Hashable, Sendable {
     /// What the action is called in its file.
-    public var identifier: String
+    package var identifier: String
     /// The type in the flow language, such as `MessageParticipant`; a module's type is translated.
-    public var type: String
+    package var type: String
     /// The type as the file writes it, such as `Transfer/PhoneNumber`.
-    public var writtenType: String
+    package var writtenType: String
     /// The parameters by name; those of a module are translated.
-    public var parameters: FlowValue
+    package var parameters: FlowValue
     /// Where the flow goes on.
-    public var transitions: Transitions
+    package var transitions: Transitions
     /// Where in the file the action stands.
-    public var place: FlowPlace
+    package var place: FlowPlace
 
     /// The branches of an action, as indices into the flow's actions.
-    public struct Transitions: Hashable, Sendable {
+    package struct Transitions: Hashable, Sendable {
         /// The action that follows when nothing else applies.
-        public var next: Int?
+        package var next: Int?
         /// What follows an error, in the order of the file.
-        public var errors: [ErrorBranch]
+        package var errors: [ErrorBranch]
         /// What follows a result, in the order in which conditions are tried.
-        public var conditions: [ConditionBranch]
+        package var conditions: [ConditionBranch]
 
         /// Creates branches; without arguments there are none.
-        public init(
+        package init(
             next: Int? = nil,
             errors: [ErrorBranch] = [],
             conditions: [ConditionBranch] = []
@@ -35,46 +35,46 @@ public struct FlowAction: Hashable, Sendable {
     }
 
     /// What follows an error.
-    public struct ErrorBranch: Hashable, Sendable {
+    package struct ErrorBranch: Hashable, Sendable {
         /// The error, such as `NoMatchingError`.
-        public var type: String
+        package var type: String
         /// The index of the action that follows.
-        public var target: Int
+        package var target: Int
     }
 
     /// What follows a result of the action.
-    public struct ConditionBranch: Hashable, Sendable {
+    package struct ConditionBranch: Hashable, Sendable {
         /// How the result is compared, such as `Equals`.
-        public var `operator`: String
+        package var `operator`: String
         /// What it is compared with.
-        public var operands: [String]
+        package var operands: [String]
         /// The index of the action that follows.
-        public var target: Int
+        package var target: Int
 
         /// When it is taken, such as `Equals 1`.
-        public var label: String { "\(`operator`) \(operands.joined(separator: ", "))" }
+        package var label: String { "\(`operator`) \(operands.joined(separator: ", "))" }
     }
 }
 
 extension FlowAction {
     /// The type of the block *Transfer to phone number*.
-    public static let transferType = "TransferParticipantToThirdParty"
+    package static let transferType = "TransferParticipantToThirdParty"
 
     /// The index of the action that follows an error; `nil` when the action does not declare it.
-    public func target(of error: String) -> Int? {
+    package func target(of error: String) -> Int? {
         transitions.errors.first { $0.type == error }?.target
     }
 
     /// A parameter's text; `nil` when it is absent or no text.
-    public func text(of parameter: String) -> String? {
+    package func text(of parameter: String) -> String? {
         parameters[parameter]?.text
     }
 
     /// Enough of the identifier to know the action by: the first part of a long generated one.
-    public var shortName: String { Self.shortName(of: identifier) }
+    package var shortName: String { Self.shortName(of: identifier) }
 
     /// Enough of an identifier to know its action by.
-    public static func shortName(of identifier: String) -> String {
+    package static func shortName(of identifier: String) -> String {
         guard identifier.count == 36,
             let end = identifier.firstIndex(of: "-"),
             identifier.allSatisfy({ $0.isHexDigit || $0 == "-" })
@@ -88,7 +88,7 @@ extension FlowAction {
 
 extension FlowAction.Transitions {
     /// Every target once for each branch that leads there, in the order next, conditions, errors.
-    public var targets: [Int] {
+    package var targets: [Int] {
         (next.map { [$0] } ?? []) + conditions.map(\.target) + errors.map(\.target)
     }
 }

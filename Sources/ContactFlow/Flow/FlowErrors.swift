@@ -1,12 +1,12 @@
 /// All mistakes because of which a flow cannot be read.
-public struct FlowErrors: Error, Hashable, Sendable {
+package struct FlowErrors: Error, Hashable, Sendable {
     /// How many findings are told; a file with more is beyond reading them one by one.
-    public static let limit = 100
+    package static let limit = 100
 
     /// The first findings, errors and warnings, in the order in which they were found.
-    public let findings: [FlowFinding]
+    package let findings: [FlowFinding]
     /// How many findings there are, told or not.
-    public let count: Int
+    package let count: Int
 
     /// Keeps the first findings, at least one of which is an error.
     init(_ findings: [FlowFinding]) {
@@ -20,7 +20,7 @@ public struct FlowErrors: Error, Hashable, Sendable {
 
 extension FlowErrors: CustomStringConvertible {
     /// The messages, one to a line.
-    public var description: String {
+    package var description: String {
         findings.map { "\($0.severity): \($0.message) (\($0.code))" }.joined(separator: "\n")
     }
 }

@@ -1,7 +1,7 @@
 /// Something about a flow that its author should know.
-public struct FlowFinding: Hashable, Sendable {
+package struct FlowFinding: Hashable, Sendable {
     /// How bad it is.
-    public enum Severity: String, CaseIterable, Hashable, Sendable {
+    package enum Severity: String, CaseIterable, Hashable, Sendable {
         /// The service would reject the flow, or it cannot be run.
         case error
         /// The flow may not do what its author expects.
@@ -9,17 +9,17 @@ public struct FlowFinding: Hashable, Sendable {
     }
 
     /// How bad it is.
-    public var severity: Severity
+    package var severity: Severity
     /// A short name that stays the same when the message is reworded, such as `timeout-zero`.
-    public var code: String
+    package var code: String
     /// One sentence without a full stop.
-    public var message: String
+    package var message: String
     /// Where the rule comes from: documentation, or what was seen in real flows.
-    public var reason: String?
+    package var reason: String?
     /// What to do about it.
-    public var help: String?
+    package var help: String?
     /// Where in the file it stands.
-    public var place: FlowPlace
+    package var place: FlowPlace
 
     /// Creates a finding.
     ///
@@ -30,7 +30,7 @@ public struct FlowFinding: Hashable, Sendable {
     ///   - reason: Where the rule comes from.
     ///   - help: What to do about it.
     ///   - place: Where in the file it stands.
-    public init(
+    package init(
         _ severity: Severity,
         _ code: String,
         _ message: String,
@@ -47,5 +47,5 @@ public struct FlowFinding: Hashable, Sendable {
     }
 
     /// Whether the flow cannot be used as it is.
-    public var isError: Bool { severity == .error }
+    package var isError: Bool { severity == .error }
 }

@@ -1,12 +1,12 @@
 /// Where in a flow's file something stands.
-public enum FlowPlace: Hashable, Sendable {
+package enum FlowPlace: Hashable, Sendable {
     /// A byte, counted from 0.
     case byte(Int)
     /// A value, by the way that leads to it from the top.
     case path([Step])
 
     /// One step into a value.
-    public enum Step: Hashable, Sendable {
+    package enum Step: Hashable, Sendable {
         /// Into an object, by name.
         case key(String)
         /// Into a list, by index.
@@ -37,7 +37,7 @@ public enum FlowPlace: Hashable, Sendable {
 
 extension FlowPlace: CustomStringConvertible {
     /// The way as it is usually written, such as `Actions[3].Parameters`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .byte(let offset): "byte \(offset)"
         case .path(let steps): steps.reduce(into: "") { $0 += Self.written($1, after: $0) }

@@ -4,7 +4,7 @@ extension FlowType {
     /// `nil` for other text.
     ///
     /// - Parameter name: The text of an export's metadata or of `describe-contact-flow`.
-    public init?(connectName name: String) {
+    package init?(connectName name: String) {
         let letters = name.lowercased().filter(\.isLetter)
         guard let type = Self.connectNames[letters] else { return nil }
         self = type

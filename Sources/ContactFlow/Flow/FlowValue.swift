@@ -2,7 +2,7 @@
 ///
 /// Exports write every number and truth value as text, so such a value is kept as text here even
 /// where a file has the JSON type.
-public enum FlowValue: Hashable, Sendable {
+package enum FlowValue: Hashable, Sendable {
     /// Text, a number or a truth value; the latter as `True` or `False`.
     case text(String)
     /// Values by name.
@@ -13,25 +13,25 @@ public enum FlowValue: Hashable, Sendable {
     case null
 
     /// The text; `nil` for any other kind of value.
-    public var text: String? {
+    package var text: String? {
         if case .text(let text) = self { text } else { nil }
     }
 
     /// The members of an object; `nil` for any other kind of value.
-    public var object: [String: FlowValue]? {
+    package var object: [String: FlowValue]? {
         if case .object(let object) = self { object } else { nil }
     }
 
     /// The elements of a list; `nil` for any other kind of value.
-    public var list: [FlowValue]? {
+    package var list: [FlowValue]? {
         if case .list(let list) = self { list } else { nil }
     }
 
     /// Whether there is nothing to read.
-    public var isNull: Bool { self == .null }
+    package var isNull: Bool { self == .null }
 
     /// The member of an object, unless it is null.
-    public subscript(name: String) -> FlowValue? {
+    package subscript(name: String) -> FlowValue? {
         guard let value = object?[name], !value.isNull else { return nil }
         return value
     }

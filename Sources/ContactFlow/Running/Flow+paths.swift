@@ -1,6 +1,6 @@
 extension Flow {
     /// Whether a block asks for the number that the customer calls from.
-    public var namesCustomerNumber: Bool {
+    package var namesCustomerNumber: Bool {
         actions.contains { $0.parameters.mentions("CustomerEndpoint") }
     }
 }

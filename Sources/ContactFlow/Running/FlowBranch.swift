@@ -1,5 +1,5 @@
 /// A branch of a block of a flow.
-public enum FlowBranch: Hashable, Sendable {
+package enum FlowBranch: Hashable, Sendable {
     /// To the next action.
     case next
     /// An error, by its index among those of the action.
@@ -10,7 +10,7 @@ public enum FlowBranch: Hashable, Sendable {
 
 extension FlowAction.Transitions {
     /// What a branch is called: `NextAction`, or its error or condition.
-    public func name(of branch: FlowBranch) -> String {
+    package func name(of branch: FlowBranch) -> String {
         switch branch {
         case .next: "NextAction"
         case .error(let index): errors[index].type

@@ -3,7 +3,7 @@
 /// One row of numbers behind a reference: every step of every contact is counted here, and what it
 /// costs is one addition.
 @safe
-public final class FlowCounter {
+package final class FlowCounter {
     /// For each block its visits, departures to the next action, ends, errors and conditions; then
     /// contacts by how often they have dialled, and dials.
     private let counts: UnsafeMutableBufferPointer<Int>
@@ -19,7 +19,7 @@ public final class FlowCounter {
     }
 
     /// Creates a counter of a flow in which nothing has happened.
-    public init(of program: FlowProgram) {
+    package init(of program: FlowProgram) {
         self.program = program
         firstDials = program.countLength
         unsafe counts = .allocate(capacity: firstDials + FlowTally.mostDials + 2)
@@ -45,13 +45,13 @@ public final class FlowCounter {
     }
 
     /// Counts how often a contact has dialled, when it is over.
-    public func countDials(_ count: Int) {
+    package func countDials(_ count: Int) {
         increment(firstDials &+ min(count, FlowTally.mostDials))
         unsafe counts[dialCount] &+= count
     }
 
     /// What was counted.
-    public var tally: FlowTally {
+    package var tally: FlowTally {
         var tally = FlowTally(of: program.flow)
         for index in tally.blocks.indices {
             let row = program.outlines[index].row

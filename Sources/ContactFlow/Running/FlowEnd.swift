@@ -1,5 +1,5 @@
 /// How a contact's way through a flow ended.
-public enum FlowEnd: UInt8, CaseIterable, Hashable, Sendable {
+package enum FlowEnd: UInt8, CaseIterable, Hashable, Sendable {
     /// A block disconnected it.
     case disconnected
     /// The flow ended by itself.
@@ -20,5 +20,5 @@ public enum FlowEnd: UInt8, CaseIterable, Hashable, Sendable {
     case cutOff
 
     /// The name in reports.
-    public var name: String { "\(self)" }
+    package var name: String { "\(self)" }
 }

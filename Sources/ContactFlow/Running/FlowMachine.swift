@@ -1,14 +1,14 @@
-public import Randomness
+package import Randomness
 internal import Telephony
-public import VirtualTime
+package import VirtualTime
 
 /// Where one contact stands in a flow.
 ///
 /// Like ``TransferBlockMachine``, a value without clock, carrier and actor: it is told what happened
 /// and answers with what to do. Blocks that take no time are passed at once.
-public struct FlowMachine: Sendable {
+package struct FlowMachine: Sendable {
     /// What can happen to a contact in a flow.
-    public enum Signal: Hashable, Sendable {
+    package enum Signal: Hashable, Sendable {
         /// The time that the block takes is over.
         case timePassed
         /// The contact left the block *Transfer to phone number* by a branch.
@@ -22,7 +22,7 @@ public struct FlowMachine: Sendable {
     }
 
     /// What the contact does next.
-    public enum Action: Sendable {
+    package enum Action: Sendable {
         /// Wait in the block for so long.
         case wait(SimulationDuration)
         /// Enter the block *Transfer to phone number* at this index.
@@ -34,22 +34,22 @@ public struct FlowMachine: Sendable {
     }
 
     /// Whose luck it is: the address of every draw.
-    public struct Luck: Sendable {
+    package struct Luck: Sendable {
         let key: RandomKey
         let subject: UInt64
 
         /// Creates the address of a contact's draws.
-        public init(key: RandomKey, subject: UInt64) {
+        package init(key: RandomKey, subject: UInt64) {
             self.key = key
             self.subject = subject
         }
     }
 
     /// What is known of the contact.
-    public private(set) var attributes: ContactAttributes
+    package private(set) var attributes: ContactAttributes
     private let channel: Channel
     /// The index of the block at which the contact is.
-    public private(set) var position = 0
+    package private(set) var position = 0
     /// How many blocks it has come to; part of the address of its draws.
     private var visits: UInt32 = 0
     /// How often it has gone round, by the index of the loop; `nil` before the first.
@@ -63,7 +63,7 @@ public struct FlowMachine: Sendable {
     ///   - channel: The contact's channel.
     ///   - attributes: What is known of it when it arrives.
     ///   - isTraced: Whether ``takeTrail()`` tells what it meets.
-    public init(channel: Channel, attributes: ContactAttributes, isTraced: Bool = false) {
+    package init(channel: Channel, attributes: ContactAttributes, isTraced: Bool = false) {
         self.channel = channel
         self.attributes = attributes
         trail = isTraced ? [] : nil
@@ -72,7 +72,7 @@ public struct FlowMachine: Sendable {
 
 extension FlowMachine {
     /// Takes the contact into the flow, up to the first block where it has to do something.
-    public mutating func begin(
+    package mutating func begin(
         _ program: FlowProgram,
         luck: Luck,
         counter: FlowCounter
@@ -89,7 +89,7 @@ extension FlowMachine {
     ///   - luck: The address of the contact's draws.
     ///   - counter: Where the way is counted.
     /// - Returns: What the contact does next.
-    public mutating func apply(
+    package mutating func apply(
         _ signal: Signal,
         _ program: FlowProgram,
         luck: Luck,
@@ -117,12 +117,12 @@ extension FlowMachine {
     ///   - end: How it ended.
     ///   - program: The flow.
     ///   - counter: Where the way is counted.
-    public func leave(_ end: FlowEnd, _ program: FlowProgram, counter: FlowCounter) {
+    package func leave(_ end: FlowEnd, _ program: FlowProgram, counter: FlowCounter) {
         counter.count(end, program.outlines[position])
     }
 
     /// Tells what the contact has met since this was asked last, in order; nothing unless it is traced.
-    public mutating func takeTrail() -> [FlowPassage] {
+    package mutating func takeTrail() -> [FlowPassage] {
         guard let taken = trail else { return [] }
         trail = []
         return taken

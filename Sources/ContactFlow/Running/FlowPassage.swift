@@ -1,7 +1,7 @@
 /// What a contact met at a block of a flow, for those who follow its way.
-public struct FlowPassage: Hashable, Sendable {
+package struct FlowPassage: Hashable, Sendable {
     /// What it was.
-    public enum Event: Hashable, Sendable {
+    package enum Event: Hashable, Sendable {
         /// The contact came to the block.
         case came
         /// The contact left it by a branch, with what the block yielded.
@@ -11,9 +11,9 @@ public struct FlowPassage: Hashable, Sendable {
     }
 
     /// The index of the block's action.
-    public var block: Int
+    package var block: Int
     /// What it was.
-    public var event: Event
+    package var event: Event
     /// What was known of the contact then.
-    public var attributes: ContactAttributes
+    package var attributes: ContactAttributes
 }

@@ -1,14 +1,14 @@
 /// A flow to run, and how its blocks behave.
-public struct FlowPlan: Hashable, Sendable {
+package struct FlowPlan: Hashable, Sendable {
     /// The path of its file, as the scenario gives it.
-    public var file: String
+    package var file: String
     /// The flow.
-    public var flow: Flow
+    package var flow: Flow
     /// How blocks behave, by action identifier or action type; the identifier wins.
-    public var behaviours: [String: BlockBehaviour]
+    package var behaviours: [String: BlockBehaviour]
 
     /// Creates a plan in which every block behaves as its type does by default.
-    public init(file: String, flow: Flow, behaviours: [String: BlockBehaviour] = [:]) {
+    package init(file: String, flow: Flow, behaviours: [String: BlockBehaviour] = [:]) {
         self.file = file
         self.flow = flow
         self.behaviours = behaviours

@@ -3,9 +3,9 @@ internal import Randomness
 /// A flow made ready to run: its actions as steps, with laws to draw from.
 ///
 /// Immutable, and shared by all contacts of a replication.
-public final class FlowProgram: Sendable {
+package final class FlowProgram: Sendable {
     /// What is run.
-    public let flow: Flow
+    package let flow: Flow
     let steps: [FlowStep]
     let outlines: [FlowOutline]
     /// The indices of the actions to which the errors and conditions of all blocks lead, in order.
@@ -17,7 +17,7 @@ public final class FlowProgram: Sendable {
     ///
     /// Our choice, for flows that never let a contact go: a flow of Connect has at most 250 actions,
     /// so who passes four times as many goes round in a circle.
-    public static let mostVisits: UInt32 = 1_000
+    package static let mostVisits: UInt32 = 1_000
 
     /// Makes a plan ready.
     ///
@@ -25,7 +25,7 @@ public final class FlowProgram: Sendable {
     ///   - plan: The flow, and how its blocks behave.
     ///   - choices: A block with the parameters that a flow does not hold, such as
     ///     ``TransferBlock/ringLimit``.
-    public init(_ plan: FlowPlan, choices: TransferBlock) {
+    package init(_ plan: FlowPlan, choices: TransferBlock) {
         flow = plan.flow
         let type = flow.type ?? .inbound
         steps = flow.actions.map { action in
@@ -48,15 +48,15 @@ public final class FlowProgram: Sendable {
     func step(at index: Int) -> FlowStep { steps[index] }
 
     /// The block *Transfer to phone number* at an index; `nil` for another action.
-    public func transferBlock(at index: Int) -> TransferBlock? {
+    package func transferBlock(at index: Int) -> TransferBlock? {
         if case .transfer(let block) = steps[index].work { block } else { nil }
     }
 
     /// The blocks *Transfer to phone number* by their index; `nil` for other actions.
-    public var transferBlocks: [TransferBlock?] { steps.indices.map(transferBlock(at:)) }
+    package var transferBlocks: [TransferBlock?] { steps.indices.map(transferBlock(at:)) }
 
     /// The agents behind the block at an index; `nil` for one that leads to no queue.
-    public func queue(at index: Int) -> BlockBehaviour.Queue? {
+    package func queue(at index: Int) -> BlockBehaviour.Queue? {
         if case .queue(let queue) = steps[index].work { queue } else { nil }
     }
 }

@@ -1,31 +1,31 @@
 /// How often contacts passed the blocks of a flow, as a ``FlowCounter`` counted it.
-public struct FlowTally: Hashable, Sendable {
+package struct FlowTally: Hashable, Sendable {
     /// What happened at one block.
-    public struct Block: Hashable, Sendable {
+    package struct Block: Hashable, Sendable {
         /// How often contacts came to it.
-        public internal(set) var visits = 0
+        package internal(set) var visits = 0
         /// How often they left it by the branch to the next action.
-        public internal(set) var next = 0
+        package internal(set) var next = 0
         /// How often they left it by each error, in the order of the action.
-        public internal(set) var errors: [Int]
+        package internal(set) var errors: [Int]
         /// How often they left it by each condition, in the order of the action.
-        public internal(set) var conditions: [Int]
+        package internal(set) var conditions: [Int]
         /// How often contacts ended here, by the number of the end.
-        public internal(set) var ends = Array(repeating: 0, count: FlowEnd.allCases.count)
+        package internal(set) var ends = Array(repeating: 0, count: FlowEnd.allCases.count)
     }
 
     /// The blocks, in the order of the flow's actions.
-    public internal(set) var blocks: [Block]
+    package internal(set) var blocks: [Block]
     /// Contacts by how often they dialled, from 0; the last counts all that dialled so often or more.
-    public internal(set) var dials = Array(repeating: 0, count: mostDials + 1)
+    package internal(set) var dials = Array(repeating: 0, count: mostDials + 1)
     /// All dials.
-    public internal(set) var dialCount = 0
+    package internal(set) var dialCount = 0
 
     /// The most dials of one contact that are told apart.
-    public static let mostDials = 10
+    package static let mostDials = 10
 
     /// Creates a tally of a flow in which nothing has happened.
-    public init(of flow: Flow) {
+    package init(of flow: Flow) {
         blocks = flow.actions.map { action in
             Block(
                 errors: Array(repeating: 0, count: action.transitions.errors.count),
@@ -35,7 +35,7 @@ public struct FlowTally: Hashable, Sendable {
     }
 
     /// Adds what another replication counted of the same flow.
-    public mutating func add(_ other: Self) {
+    package mutating func add(_ other: Self) {
         for index in blocks.indices { blocks[index].add(other.blocks[index]) }
         for (index, count) in other.dials.enumerated() { dials[index] += count }
         dialCount += other.dialCount

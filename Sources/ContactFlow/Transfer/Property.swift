@@ -1,5 +1,5 @@
 /// A property of a block: set in the block, or taken from the contact when it enters.
-public enum Property<Value: Hashable & Sendable>: Hashable, Sendable {
+package enum Property<Value: Hashable & Sendable>: Hashable, Sendable {
     /// Connect's *set manually*, or static.
     case fixed(Value)
     /// Connect's *set dynamically*: text with at least one JSONPath.
@@ -11,7 +11,7 @@ public enum Property<Value: Hashable & Sendable>: Hashable, Sendable {
     ///   - attributes: What is known of the contact.
     ///   - read: Reads a dynamic value; `nil` for one that cannot be used.
     /// - Returns: `nil` when a dynamic value is missing or unusable.
-    public func value(for attributes: ContactAttributes, read: (String) -> Value?) -> Value? {
+    package func value(for attributes: ContactAttributes, read: (String) -> Value?) -> Value? {
         switch self {
         case .fixed(let value): value
         case .dynamic(let text): text.resolved(with: attributes).flatMap(read)
@@ -19,12 +19,12 @@ public enum Property<Value: Hashable & Sendable>: Hashable, Sendable {
     }
 
     /// The text of a dynamic property.
-    public var dynamicText: AttributeText? {
+    package var dynamicText: AttributeText? {
         if case .dynamic(let text) = self { text } else { nil }
     }
 
     /// The value of a static property.
-    public var fixedValue: Value? {
+    package var fixedValue: Value? {
         if case .fixed(let value) = self { value } else { nil }
     }
 }

@@ -1,10 +1,10 @@
-public import Telephony
-public import VirtualTime
+package import Telephony
+package import VirtualTime
 
 /// The block *Transfer to phone number* as its Properties page describes it.
-public struct TransferBlock: Hashable, Sendable {
+package struct TransferBlock: Hashable, Sendable {
     /// Where the block dials to.
-    public enum Destination: Hashable, Sendable {
+    package enum Destination: Hashable, Sendable {
         /// A phone number.
         case phoneNumber(Property<PhoneNumber>)
         /// An external voice system.
@@ -12,50 +12,50 @@ public struct TransferBlock: Hashable, Sendable {
     }
 
     /// What a choice that the documentation leaves open leads to.
-    public enum CountryBranch: String, CaseIterable, Hashable, Sendable {
+    package enum CountryBranch: String, CaseIterable, Hashable, Sendable {
         case callFailed
         case error
     }
 
     /// The longest timeout.
-    public static let longestTimeout = SimulationDuration.seconds(600)
+    package static let longestTimeout = SimulationDuration.seconds(600)
 
     /// Whom to call.
-    public var destination: Destination
+    package var destination: Destination
     /// How long the block waits for the answer, counted from the dialling; 0 s to 600 s.
     ///
     /// A dynamic one is a whole number of seconds. To an external voice system it is 1 s at least.
-    public var timeout = Property.fixed(SimulationDuration.seconds(30))
+    package var timeout = Property.fixed(SimulationDuration.seconds(30))
     /// Whether the flow goes on when the external party hangs up.
     ///
     /// With `false` it ends at the answer, and ``ringLimit`` takes the place of ``timeout``.
-    public var resumesFlowAfterDisconnect = true
+    package var resumesFlowAfterDisconnect = true
     /// Digits sent after the answer, before the conversation.
-    public var dtmf: Property<DTMFDigits>?
+    package var dtmf: Property<DTMFDigits>?
     /// The number shown to the external party; the customer's own when absent.
-    public var callerIDNumber: Property<PhoneNumber>?
+    package var callerIDNumber: Property<PhoneNumber>?
     /// The name shown to the external party.
-    public var callerIDName: AttributeText?
+    package var callerIDName: AttributeText?
     /// The kind of flow in which the block stands.
-    public var flowType = FlowType.inbound
+    package var flowType = FlowType.inbound
     /// How long the platform lets a leg ring when the block itself sets no limit.
-    public var ringLimit = SimulationDuration.seconds(60)
+    package var ringLimit = SimulationDuration.seconds(60)
     /// The length of one DTMF tone.
-    public var dtmfTone = SimulationDuration.milliseconds(100)
+    package var dtmfTone = SimulationDuration.milliseconds(100)
     /// The silence after one DTMF tone.
-    public var dtmfGap = SimulationDuration.milliseconds(100)
+    package var dtmfGap = SimulationDuration.milliseconds(100)
     /// The branch for numbers in countries that the instance may not call.
-    public var countryNotCallable = CountryBranch.callFailed
+    package var countryNotCallable = CountryBranch.callFailed
 
     /// Creates a block with the default properties.
-    public init(destination: Destination) {
+    package init(destination: Destination) {
         self.destination = destination
     }
 }
 
 extension TransferBlock {
     /// The properties on which the branches depend.
-    public var rules: TransferBlockMachine.Rules {
+    package var rules: TransferBlockMachine.Rules {
         TransferBlockMachine.Rules(
             resumes: resumesFlowAfterDisconnect,
             sendsDigits: dtmf != nil,
@@ -64,7 +64,7 @@ extension TransferBlock {
     }
 
     /// The JSONPaths in its dynamic properties.
-    public var paths: [AttributePath] {
+    package var paths: [AttributePath] {
         let texts =
             destination.dynamicTexts + [
                 timeout.dynamicText, dtmf?.dynamicText, callerIDNumber?.dynamicText, callerIDName,

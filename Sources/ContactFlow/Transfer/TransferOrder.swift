@@ -1,16 +1,16 @@
-public import Telephony
-public import VirtualTime
+package import Telephony
+package import VirtualTime
 
 /// What the block asks of a carrier for one contact, with every dynamic property resolved.
-public struct TransferOrder: Hashable, Sendable {
+package struct TransferOrder: Hashable, Sendable {
     /// The number to dial; `nil` for an external voice system.
-    public var number: PhoneNumber?
+    package var number: PhoneNumber?
     /// How long the leg may ring.
-    public var longestRinging: SimulationDuration
+    package var longestRinging: SimulationDuration
     /// How long it takes to send the DTMF digits.
-    public var sending: SimulationDuration
+    package var sending: SimulationDuration
     /// What the external party sees; `nil` for an external voice system.
-    public var callerID: CallerID?
+    package var callerID: CallerID?
 }
 
 extension TransferBlock {
@@ -22,7 +22,7 @@ extension TransferBlock {
     /// - Parameter attributes: What is known of the contact.
     /// - Returns: What to dial and how.
     /// - Throws: The reason for the Error branch.
-    public func order(for attributes: ContactAttributes) throws(BranchReason) -> TransferOrder {
+    package func order(for attributes: ContactAttributes) throws(BranchReason) -> TransferOrder {
         var order = TransferOrder(longestRinging: ringLimit, sending: .zero)
         switch destination {
         case .phoneNumber(let property):
@@ -60,7 +60,7 @@ extension TransferBlock {
     ///
     /// - Parameter toVoiceConnector: Whether the block transfers to an external voice system.
     /// - Returns: 0 to 600, and 1 to 600 for an external voice system.
-    public static func timeouts(toVoiceConnector: Bool) -> ClosedRange<Int> {
+    package static func timeouts(toVoiceConnector: Bool) -> ClosedRange<Int> {
         (toVoiceConnector ? 1 : 0)...600
     }
 
@@ -70,7 +70,7 @@ extension TransferBlock {
     ///   - text: A whole number of seconds.
     ///   - range: The timeouts that the block may have.
     /// - Returns: `nil` for other text, and out of range.
-    public static func timeout(
+    package static func timeout(
         writtenAs text: String,
         in range: ClosedRange<Int>
     ) -> SimulationDuration? {
@@ -95,7 +95,7 @@ extension TransferBlock {
     }
 
     /// How long it takes to send digits: a tone and a gap each, and 750 ms for a comma.
-    public func sendingTime(of digits: DTMFDigits) -> SimulationDuration {
+    package func sendingTime(of digits: DTMFDigits) -> SimulationDuration {
         let perTone = dtmfTone.nanoseconds + dtmfGap.nanoseconds
         let pauses = SimulationDuration.milliseconds(
             DTMFDigits.pauseMilliseconds * digits.pauseCount

@@ -6,7 +6,7 @@ extension CapacityAnswer {
     /// Adds what theory says to what was found.
     ///
     /// Theory is asked after the search, which does not know it.
-    public mutating func consultTheory(on question: CapacityQuestion) throws {
+    package mutating func consultTheory(on question: CapacityQuestion) throws {
         func oracle(at index: Int) throws -> Oracle {
             Oracle(try question.scenario(question.knob.text(at: index)))
         }

@@ -1,26 +1,26 @@
-public import Scenario
+package import Scenario
 
 /// The question of the smallest or largest value of a knob that meets a condition.
-public struct CapacityQuestion: Sendable {
+package struct CapacityQuestion: Sendable {
     /// The knob.
-    public var knob: Knob
+    package var knob: Knob
     /// The place of the grid where the search begins.
-    public var start: Int
+    package var start: Int
     /// The least place of the grid.
-    public var from: Int
+    package var from: Int
     /// The greatest place.
-    public var to: Int
+    package var to: Int
     /// What has to hold.
-    public var condition: Threshold
+    package var condition: Threshold
     /// How sure the guaranteed answer has to be; between 0 and 1.
-    public var confidence: Double
+    package var confidence: Double
     /// The most contacts that one value may cost.
-    public var budget: Int
+    package var budget: Int
     /// Makes the scenario of a value.
-    public var scenario: @Sendable (String) throws -> Scenario
+    package var scenario: @Sendable (String) throws -> Scenario
 
     /// Creates a question.
-    public init(
+    package init(
         knob: Knob,
         start: Int,
         in range: ClosedRange<Int>,

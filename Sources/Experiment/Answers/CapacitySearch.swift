@@ -1,4 +1,4 @@
-public import ContactCenter
+package import ContactCenter
 internal import Scenario
 internal import Statistics
 internal import Synchronization
@@ -10,7 +10,7 @@ internal import Synchronization
 ///
 /// The confidence holds for the whole search: what may go wrong is shared out among the values that
 /// can be tried, and for each among its looks, α/(k(k + 1)) for the kth.
-public struct CapacitySearch {
+package struct CapacitySearch {
     private let question: CapacityQuestion
     private let threads: Int
     private let monitor: RunMonitor
@@ -24,7 +24,7 @@ public struct CapacitySearch {
     ///   - threads: How many threads simulate at once; the answer does not depend on it.
     ///   - monitor: Can stop the search.
     ///   - tick: Is called about ten times a second with what is known so far.
-    public init(
+    package init(
         _ question: CapacityQuestion,
         threads: Int,
         monitor: RunMonitor = RunMonitor(),
@@ -37,7 +37,7 @@ public struct CapacitySearch {
     }
 
     /// Searches.
-    public mutating func run() throws -> CapacityAnswer {
+    package mutating func run() throws -> CapacityAnswer {
         let started = ContinuousClock.now
         do {
             try search()

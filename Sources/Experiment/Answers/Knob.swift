@@ -1,7 +1,7 @@
 /// A place of a scenario that a search or a sweep turns, and how its values are written.
-public struct Knob: Hashable, Sendable {
+package struct Knob: Hashable, Sendable {
     /// What kind of value it takes.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// A whole number, such as `trunks`.
         case count
         /// A rate per `s`, `m`, `h` or `d`, in steps of a power of ten.
@@ -9,18 +9,18 @@ public struct Knob: Hashable, Sendable {
     }
 
     /// The path, as in `--set`.
-    public var path: String
+    package var path: String
     /// The kind.
-    public var kind: Kind
+    package var kind: Kind
 
     /// Creates a knob.
-    public init(path: String, kind: Kind) {
+    package init(path: String, kind: Kind) {
         self.path = path
         self.kind = kind
     }
 
     /// The value at a place of the grid of all values, as the scenario writes it.
-    public func text(at index: Int) -> String {
+    package func text(at index: Int) -> String {
         switch kind {
         case .count: "\(index)"
         case .rate(let unit, let decimals): Self.decimal(index, decimals) + "/" + unit
@@ -28,7 +28,7 @@ public struct Knob: Hashable, Sendable {
     }
 
     /// The same as a number.
-    public func number(at index: Int) -> Double {
+    package func number(at index: Int) -> Double {
         switch kind {
         case .count: Double(index)
         case .rate(_, let decimals): Double(Self.decimal(index, decimals)) ?? 0
@@ -36,7 +36,7 @@ public struct Knob: Hashable, Sendable {
     }
 
     /// The place of the grid that is nearest to a number.
-    public func index(nearest number: Double) -> Int {
+    package func index(nearest number: Double) -> Int {
         switch kind {
         case .count: Int(number.rounded())
         case .rate(_, let decimals): Int((number * Self.power(decimals)).rounded())

@@ -1,62 +1,62 @@
-public import ContactCenter
-public import Scenario
-public import Statistics
+package import ContactCenter
+package import Scenario
+package import Statistics
 internal import VirtualTime
 
 /// A grid of scenarios, run under the same luck.
-public struct ParameterSweep: Sendable {
+package struct ParameterSweep: Sendable {
     /// One point of the grid.
-    public struct Point: Sendable {
+    package struct Point: Sendable {
         /// The values of the axes, as written.
-        public var values: [String]
+        package var values: [String]
         /// The scenario with these values.
-        public var scenario: Scenario
+        package var scenario: Scenario
 
         /// Creates a point.
-        public init(values: [String], scenario: Scenario) {
+        package init(values: [String], scenario: Scenario) {
             self.values = values
             self.scenario = scenario
         }
     }
 
     /// What was found at a point, metric by metric.
-    public struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// The values of the axes, as written.
-        public var values: [String]
+        package var values: [String]
         /// How many replications were run.
-        public var replications: Int
+        package var replications: Int
         /// How many contacts arrived, the warm-up included.
-        public var contacts: Int
+        package var contacts: Int
         /// The hash over the fingerprints of the replications.
-        public var fingerprint: String
+        package var fingerprint: String
         /// What was observed, in the order of the metrics.
-        public var cells: [Cell]
+        package var cells: [Cell]
     }
 
     /// One metric at one point.
-    public struct Cell: Hashable, Sendable {
+    package struct Cell: Hashable, Sendable {
         /// The value over all replications; `nil` when nothing was observed.
-        public var value: Double?
+        package var value: Double?
         /// Its 95 % interval; `nil` for fewer than two replications.
-        public var interval: ConfidenceInterval?
+        package var interval: ConfidenceInterval?
         /// The mean difference to the first point, replication by replication; `nil` at the first.
-        public var difference: Double?
+        package var difference: Double?
         /// The 95 % interval of the difference.
-        public var differenceInterval: ConfidenceInterval?
+        package var differenceInterval: ConfidenceInterval?
     }
 
     /// The metrics.
-    public let metrics: [Metric]
+    package let metrics: [Metric]
     private let threads: Int
 
     /// Creates a sweep.
-    public init(metrics: [Metric], threads: Int) {
+    package init(metrics: [Metric], threads: Int) {
         self.metrics = metrics
         self.threads = threads
     }
 
     /// All combinations of the values of axes; the last axis turns fastest.
-    public static func grid(of axes: [SweepAxis]) -> [[String]] {
+    package static func grid(of axes: [SweepAxis]) -> [[String]] {
         axes.reduce([[]]) { grid, axis in
             grid.flatMap { point in axis.values.map { point + [$0] } }
         }
@@ -69,7 +69,7 @@ public struct ParameterSweep: Sendable {
     ///   - monitor: Can stop the sweep.
     ///   - tick: Is called about ten times a second with the number of points that are done.
     /// - Returns: A row for each point that was run to its end.
-    public func run(
+    package func run(
         _ points: [Point],
         monitor: RunMonitor = RunMonitor(),
         tick: (Int) -> Void = { _ in }

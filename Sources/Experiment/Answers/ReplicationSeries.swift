@@ -1,25 +1,25 @@
-public import ContactCenter
-public import Scenario
-public import Statistics
+package import ContactCenter
+package import Scenario
+package import Statistics
 
 /// Replications of one scenario that are added one after the other, with a metric of each.
 ///
 /// The same seed and the same numbers give the same luck, so series of two scenarios are compared
 /// replication by replication.
-public struct ReplicationSeries: Sendable {
+package struct ReplicationSeries: Sendable {
     /// What is simulated.
-    public let scenario: Scenario
+    package let scenario: Scenario
     /// What is observed.
-    public let metrics: [Metric]
+    package let metrics: [Metric]
     /// The sums over all replications so far.
-    public private(set) var results: Results
+    package private(set) var results: Results
     /// The value of each metric in each replication; `nil` where nothing was observed.
-    public private(set) var values: [[Double?]]
+    package private(set) var values: [[Double?]]
 
     private let threads: Int
 
     /// Begins a series without replications.
-    public init(_ scenario: Scenario, metrics: [Metric], threads: Int) {
+    package init(_ scenario: Scenario, metrics: [Metric], threads: Int) {
         var scenario = scenario
         // A replication is a batch, however many there will be.
         scenario.replications = max(scenario.replications, 10)
@@ -38,7 +38,7 @@ public struct ReplicationSeries: Sendable {
     ///   - tick: Is called about ten times a second.
     /// - Returns: Whether all of them were run.
     @discardableResult
-    public mutating func extend(
+    package mutating func extend(
         to count: Int,
         monitor: RunMonitor,
         tick: () -> Void = {}
@@ -81,7 +81,7 @@ public struct ReplicationSeries: Sendable {
     ///   such, or all were.
     ///
     /// Source: S. Asmussen, P. W. Glynn, *Stochastic Simulation*, 2007, section III.5 (sectioning).
-    public func estimate(
+    package func estimate(
         of index: Int,
         confidence: Double
     ) -> (value: Double?, interval: ConfidenceInterval?) {
@@ -108,7 +108,7 @@ public struct ReplicationSeries: Sendable {
     ///   - index: Which of the metrics.
     ///   - confidence: Between 0 and 1.
     /// - Returns: Nothing where no replication of both observed anything.
-    public func difference(
+    package func difference(
         to other: Self,
         of index: Int,
         confidence: Double

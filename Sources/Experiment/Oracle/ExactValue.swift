@@ -1,19 +1,19 @@
 /// A quantity that theory knows.
-public struct ExactValue: Hashable, Sendable {
+package struct ExactValue: Hashable, Sendable {
     /// The metric, such as `leg.blocked.share`.
-    public var metric: String
+    package var metric: String
     /// Its value in the metric's unit, in the long run.
-    public var value: Double
+    package var value: Double
     /// The model, such as `Erlang B`.
-    public var model: String
+    package var model: String
     /// Why the model applies, in one sentence.
-    public var why: String
+    package var why: String
     /// Whether it holds only when the beginning of the run is forgotten.
-    public var needsEquilibrium: Bool
+    package var needsEquilibrium: Bool
     /// About how long a run remembers how it began, in seconds; `nil` for a mean holding time.
-    public var memory: Double?
+    package var memory: Double?
     /// The variance of a measured share times the number of contacts; `nil` for what is no share.
-    public var varianceOfContacts: Double?
+    package var varianceOfContacts: Double?
 
     /// Creates a value, kept to ten digits: the last bits of formulas depend on the machine.
     init(
@@ -37,7 +37,7 @@ public struct ExactValue: Hashable, Sendable {
 
 extension ExactValue {
     /// How many contacts measure the share to within 1 % of itself, with 95 % confidence.
-    public var contactsForOnePercent: Double? {
+    package var contactsForOnePercent: Double? {
         guard let varianceOfContacts, value > 1e-12 else { return nil }
         let error = 0.01 * value / 1.959_964
         return varianceOfContacts / (error * error)

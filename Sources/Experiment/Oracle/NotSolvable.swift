@@ -1,7 +1,7 @@
 /// Why a model has no exact answer for a scenario.
-public struct NotSolvable: Error, Hashable, Sendable {
+package struct NotSolvable: Error, Hashable, Sendable {
     /// A few words that continue "not solvable because".
-    public var reason: String
+    package var reason: String
 
     /// Creates a reason.
     init(_ reason: String) {

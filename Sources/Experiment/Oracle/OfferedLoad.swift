@@ -2,28 +2,28 @@ internal import ContactCenter
 internal import VirtualTime
 
 /// Traffic offered to a carrier, by what trunks are held for.
-public struct OfferedLoad: Hashable, Sendable {
+package struct OfferedLoad: Hashable, Sendable {
     /// The carrier.
-    public var carrier: String
+    package var carrier: String
     /// Its trunks; `nil` without a limit.
-    public var trunks: Int?
+    package var trunks: Int?
     /// Legs per second, at the peak where the rate changes in time.
-    public var rate: Double
+    package var rate: Double
     /// Whether the rate changes in time, so that the load is that of its peak.
-    public var isPeak: Bool
+    package var isPeak: Bool
     /// What else there is to say, such as who is not counted here; `nil` where this is all.
-    public var note: String?
+    package var note: String?
     /// Erlangs of legs that ring until the answer, the time limit or the end of the patience.
-    public var ringing: Double
+    package var ringing: Double
     /// Erlangs of legs that are answered, from the answer on.
-    public var talk: Double
+    package var talk: Double
     /// Erlangs of legs that the carrier fails.
-    public var failed: Double
+    package var failed: Double
     /// The mean holding time in seconds.
-    public var holding: Double
+    package var holding: Double
 
     /// All erlangs together.
-    public var total: Double { ringing + talk + failed }
+    package var total: Double { ringing + talk + failed }
 
     /// Legs of a route, as they are offered to its first carrier.
     init(_ route: LegRoute, of load: VoiceLoad) {

@@ -1,23 +1,23 @@
 internal import ContactCenter
-public import Scenario
+package import Scenario
 internal import VirtualTime
 
 /// What theory knows of a scenario, without running it.
-public struct Oracle: Hashable, Sendable {
+package struct Oracle: Hashable, Sendable {
     /// A model that has no answer, and why.
-    public struct Refusal: Hashable, Sendable {
+    package struct Refusal: Hashable, Sendable {
         /// The model.
-        public var model: String
+        package var model: String
         /// A few words that continue "not solvable because".
-        public var reason: String
+        package var reason: String
     }
 
     /// The traffic that is offered to each carrier that is asked first; empty where it cannot be told.
-    public private(set) var loads: [OfferedLoad] = []
+    package private(set) var loads: [OfferedLoad] = []
     /// What is known, in the order of the models.
-    public private(set) var values: [ExactValue] = []
+    package private(set) var values: [ExactValue] = []
     /// Models that do not apply, with the reasons; what is made for other loads comes last.
-    public private(set) var refusals: [Refusal] = []
+    package private(set) var refusals: [Refusal] = []
     /// The model whose reason counts for what is not known: that of the load's own kind.
     private var topic = "Erlang B"
     /// From the start of a run to the first measured contact, in seconds.
@@ -28,7 +28,7 @@ public struct Oracle: Hashable, Sendable {
     private var idleSelectors: Set<String> = []
 
     /// Consults all models.
-    public init(_ scenario: Scenario) {
+    package init(_ scenario: Scenario) {
         let voice: VoiceLoad
         do throws(NotSolvable) {
             voice = try VoiceLoad(scenario)
@@ -72,7 +72,7 @@ public struct Oracle: Hashable, Sendable {
     }
 
     /// What is known of a metric; `nil` for what no model says.
-    public func value(of metric: Metric) -> ExactValue? {
+    package func value(of metric: Metric) -> ExactValue? {
         let name = plain(metric.text)
         return values.first { plain($0.metric) == name }
     }

@@ -1,27 +1,27 @@
 internal import ContactCenter
 internal import ContactFlow
-public import Scenario
+package import Scenario
 internal import Statistics
 
 /// A quantity that theory knows beside what a run observed, or why theory does not know it.
-public struct TheoryCheck: Hashable, Sendable {
+package struct TheoryCheck: Hashable, Sendable {
     /// The model.
-    public var model: String
+    package var model: String
     /// The metric.
-    public var metric: String
+    package var metric: String
     /// What the model expects; `nil` when it has no answer.
-    public var expected: Double?
+    package var expected: Double?
     /// What was observed; `nil` when nothing was.
-    public var observed: Double?
+    package var observed: Double?
     /// Whether the expectation lies in the 95 % interval of the observation; `nil` when there is none.
-    public var isInside: Bool?
+    package var isInside: Bool?
     /// Why the model applies, or why none does.
-    public var why: String
+    package var why: String
 }
 
 extension Results {
     /// Holds what was observed against what theory knows.
-    public func compare(with oracle: Oracle, in scenario: Scenario) -> [TheoryCheck] {
+    package func compare(with oracle: Oracle, in scenario: Scenario) -> [TheoryCheck] {
         oracle.values.map { value in
             let observation = observe(value.metric, in: scenario)
             let doubt = oracle.doubt(about: value) ?? self.doubt(about: value)

@@ -4,7 +4,7 @@ internal import Statistics
 
 extension CapacityReport {
     /// The page of the search: the answer, the curve of what was tried, and how sure it is.
-    public func page(by program: Summary.Program) -> String {
+    package func page(by program: Summary.Program) -> String {
         Page(
             title: "\(name): capacity",
             kicker: "Search for a capacity",

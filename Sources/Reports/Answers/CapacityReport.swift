@@ -1,18 +1,18 @@
-public import Experiment
+package import Experiment
 internal import Scenario
 internal import Statistics
 
 /// What `trunkload capacity` tells, as text and as JSON.
-public struct CapacityReport: Sendable {
+package struct CapacityReport: Sendable {
     /// The name of the scenario.
-    public var name: String
+    package var name: String
     /// What was asked.
-    public var question: CapacityQuestion
+    package var question: CapacityQuestion
     /// What was found.
-    public var answer: CapacityAnswer
+    package var answer: CapacityAnswer
 
     /// Creates a report.
-    public init(of name: String, _ question: CapacityQuestion, _ answer: CapacityAnswer) {
+    package init(of name: String, _ question: CapacityQuestion, _ answer: CapacityAnswer) {
         self.name = name
         self.question = question
         self.answer = answer
@@ -23,7 +23,7 @@ public struct CapacityReport: Sendable {
     }
 
     /// The text for a terminal.
-    public func text(width: Int = 100, isColoured: Bool = false) -> String {
+    package func text(width: Int = 100, isColoured: Bool = false) -> String {
         var page = AnswerPage(width: width, isColoured: isColoured)
         let sought = answer.seeksLargest ? "largest" : "smallest"
         page.add([
@@ -131,7 +131,7 @@ extension CapacityAnswer.Evaluation.Verdict {
 
 extension CapacityReport {
     /// The JSON, with sorted keys, ended by a line feed.
-    public var json: String {
+    package var json: String {
         func number(_ index: Int?) -> JSONValue {
             guard let index else { return .null }
             let value = question.knob.number(at: index)

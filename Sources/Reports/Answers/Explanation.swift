@@ -1,23 +1,23 @@
-public import Experiment
+package import Experiment
 
 /// What `trunkload explain` tells of a scenario, as text and as JSON.
-public struct Explanation: Hashable, Sendable {
+package struct Explanation: Hashable, Sendable {
     /// The name of the scenario.
-    public var name: String
+    package var name: String
     /// What theory knows of it.
-    public var oracle: Oracle
+    package var oracle: Oracle
     /// How many contacts a run of the scenario simulates; `nil` where that cannot be told.
-    public var plannedContacts: Double?
+    package var plannedContacts: Double?
 
     /// Creates an explanation.
-    public init(of name: String, oracle: Oracle, plannedContacts: Double?) {
+    package init(of name: String, oracle: Oracle, plannedContacts: Double?) {
         self.name = name
         self.oracle = oracle
         self.plannedContacts = plannedContacts
     }
 
     /// The text for a terminal.
-    public func text(width: Int = 100, isColoured: Bool = false) -> String {
+    package func text(width: Int = 100, isColoured: Bool = false) -> String {
         var page = AnswerPage(width: width, isColoured: isColoured)
         var heading = [StyledText(name, .strong)]
         if let contacts = plannedContacts {
@@ -101,7 +101,7 @@ public struct Explanation: Hashable, Sendable {
 
 extension Explanation {
     /// The JSON, with sorted keys, ended by a line feed.
-    public var json: String {
+    package var json: String {
         let object: [String: JSONValue] = [
             "scenario": .string(name),
             "plannedContacts": .number(orNull: plannedContacts),

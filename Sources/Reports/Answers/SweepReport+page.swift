@@ -1,5 +1,5 @@
 internal import Experiment
-public import Scenario
+package import Scenario
 internal import Statistics
 
 extension SweepReport {
@@ -9,7 +9,7 @@ extension SweepReport {
     ///   - program: The program that ran.
     ///   - thresholds: What the scenario asks of its metrics; each bound is drawn.
     /// - Returns: One HTML file that loads nothing.
-    public func page(by program: Summary.Program, thresholds: [Threshold]) -> String {
+    package func page(by program: Summary.Program, thresholds: [Threshold]) -> String {
         let curves = metrics.indices.map { index in
             Page.Section(
                 id: "metric-\(index + 1)",

@@ -1,24 +1,24 @@
-public import Experiment
-public import Scenario
+package import Experiment
+package import Scenario
 internal import Statistics
 
 /// What `trunkload sweep` tells, as text, CSV and JSON.
-public struct SweepReport: Sendable {
+package struct SweepReport: Sendable {
     /// The name of the scenario.
-    public var name: String
+    package var name: String
     /// The axes of the grid.
-    public var axes: [SweepAxis]
+    package var axes: [SweepAxis]
     /// The metrics.
-    public var metrics: [Metric]
+    package var metrics: [Metric]
     /// What was found at each point that was run.
-    public var rows: [ParameterSweep.Row]
+    package var rows: [ParameterSweep.Row]
     /// How many points the grid has.
-    public var pointCount: Int
+    package var pointCount: Int
     /// How long the sweep took, in wall-clock seconds.
-    public var seconds: Double
+    package var seconds: Double
 
     /// Creates a report.
-    public init(
+    package init(
         of name: String,
         axes: [SweepAxis],
         metrics: [Metric],
@@ -35,10 +35,10 @@ public struct SweepReport: Sendable {
     }
 
     /// Whether the sweep was interrupted.
-    public var isPartial: Bool { rows.count < pointCount }
+    package var isPartial: Bool { rows.count < pointCount }
 
     /// The text for a terminal: a table and a chart for each metric.
-    public func text(
+    package func text(
         resultsFolder: String? = nil,
         width: Int = 100,
         isColoured: Bool = false
@@ -104,7 +104,7 @@ public struct SweepReport: Sendable {
     }
 
     /// `sweep.csv`: a row for each point and metric, shares between 0 and 1, durations in seconds.
-    public var csv: String {
+    package var csv: String {
         var table = CSVTable(
             header: axes.map(\.path) + [
                 "metric", "value", "ci95_low", "ci95_high", "difference", "difference_ci95_low",
@@ -128,7 +128,7 @@ public struct SweepReport: Sendable {
     }
 
     /// `sweep.json`, with sorted keys, ended by a line feed.
-    public var json: String {
+    package var json: String {
         JSONValue.object([
             "scenario": .string(name),
             "axes": .array(

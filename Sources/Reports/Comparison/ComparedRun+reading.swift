@@ -10,7 +10,7 @@ extension ComparedRun {
     /// - Parameter path: The path of a folder that holds `summary.json`, or of such a file.
     /// - Throws: ``ComparedRunError`` when there is no summary, or when a file is not what its name
     ///   says.
-    public init(at path: String) throws(ComparedRunError) {
+    package init(at path: String) throws(ComparedRunError) {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         guard Self.type(of: path) == .typeDirectory else {

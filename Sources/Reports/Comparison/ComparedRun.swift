@@ -2,23 +2,23 @@ internal import Scenario
 
 /// A run as a comparison sees it: its summary, and as far as they are there its replications and its
 /// scenario.
-public struct ComparedRun: Sendable {
+package struct ComparedRun: Sendable {
     /// The path under which the run was named.
-    public let path: String
+    package let path: String
     /// The name of the scenario.
-    public let scenarioName: String
+    package let scenarioName: String
     /// The version of the summary's keys.
-    public let schemaVersion: Int
+    package let schemaVersion: Int
     /// The seed.
-    public let seed: UInt64
+    package let seed: UInt64
     /// How many replications were run.
-    public let replications: Int
+    package let replications: Int
     /// The hash over everything that happened.
-    public let fingerprint: String
+    package let fingerprint: String
     /// Whether the run was interrupted.
-    public let isPartial: Bool
+    package let isPartial: Bool
     /// The version of the program that ran.
-    public let version: String
+    package let version: String
 
     /// The parts from whose differences the intervals of the summary are computed; nil when the
     /// summary does not tell.
@@ -39,7 +39,7 @@ public struct ComparedRun: Sendable {
     ///     `scenario.resolved.json` and `scenario.yaml`, by these names.
     ///   - summaryPath: The path of the summary; in the folder by default.
     /// - Throws: ``ComparedRunError`` for a file that is not what its name says.
-    public init(
+    package init(
         path: String,
         files: [String: String],
         summaryPath: String? = nil

@@ -1,12 +1,12 @@
 /// Why a run cannot be compared.
-public enum ComparedRunError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ComparedRunError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A file that was named is missing or cannot be read.
     case unreadable(path: String, reason: String)
     /// A file holds something else than what it should.
     case wrong(path: String, reason: String)
 
     /// One line in the shape of every diagnostic.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unreadable(let path, let reason):
             "\(path): error: the file cannot be read: \(reason)"

@@ -2,7 +2,7 @@ internal import Statistics
 
 extension Comparison {
     /// The comparison as JSON, with sorted keys, ended by a line feed.
-    public var json: String {
+    package var json: String {
         JSONValue.object([
             "scenario": .string(candidate.scenarioName),
             "verdict": .string(verdict.rawValue),

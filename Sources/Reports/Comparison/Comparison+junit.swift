@@ -4,7 +4,7 @@ extension Comparison {
     ///
     /// - Parameter isStrict: Whether an undecided metric is a failure; otherwise it is skipped.
     /// - Returns: The text of the file.
-    public func junit(isStrict: Bool) -> String {
+    package func junit(isStrict: Bool) -> String {
         let cases =
             isIdentical
             ? [JUnitSuite.Case(name: "fingerprint", result: .passed, output: candidate.fingerprint)]

@@ -1,6 +1,6 @@
 extension Comparison {
     /// The comparison in Markdown, for the page that a pipeline shows beside its steps.
-    public var markdown: String {
+    package var markdown: String {
         let sections = [
             head, table(of: deciding, title: "Metric"),
             table(of: informing, title: "Besides, where neither way is better"), fieldTable, foot,

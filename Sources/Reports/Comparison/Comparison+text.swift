@@ -1,6 +1,6 @@
 extension Comparison {
     /// The text for a terminal: the metrics, the fields that differ, and the verdict as the last line.
-    public func text(width: Int = 100, isColoured: Bool = false) -> String {
+    package func text(width: Int = 100, isColoured: Bool = false) -> String {
         var page = AnswerPage(width: width, isColoured: isColoured)
         page.add([StyledText(candidate.scenarioName, .strong)])
         page.add("RUNS", table: runs)

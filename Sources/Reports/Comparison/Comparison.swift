@@ -3,9 +3,9 @@
 /// Runs with one seed and equally many replications had the same luck in the replications of one
 /// number, so those are compared in pairs; other runs by Welch's test. A difference is told where it
 /// is sure after Holm's correction for the number of metrics.
-public struct Comparison: Sendable {
+package struct Comparison: Sendable {
     /// What all metrics say together.
-    public enum Verdict: String, Hashable, Sendable {
+    package enum Verdict: String, Hashable, Sendable {
         /// Nothing differs, or nothing by more than the tolerance.
         case same
         /// Something is better, and the rest is the same.
@@ -17,24 +17,24 @@ public struct Comparison: Sendable {
     }
 
     /// How metrics are compared.
-    public struct Options: Hashable, Sendable {
+    package struct Options: Hashable, Sendable {
         /// Differences within so much of the baseline's value do not count.
-        public var tolerance = 0.01
+        package var tolerance = 0.01
         /// The metrics to compare; all when empty.
-        public var metrics: [String] = []
+        package var metrics: [String] = []
         /// The confidence of the intervals, and that there is no false alarm among all metrics.
         let confidence = 0.95
 
         /// The usual way: all metrics, with a tolerance of 1 %.
-        public init() {}
+        package init() {}
     }
 
     /// What is compared with.
-    public let baseline: ComparedRun
+    package let baseline: ComparedRun
     /// What is compared.
-    public let candidate: ComparedRun
+    package let candidate: ComparedRun
     /// How.
-    public let options: Options
+    package let options: Options
 
     /// The metrics, those that decide before those of which neither way is better; empty when the
     /// fingerprints are equal.
@@ -45,7 +45,7 @@ public struct Comparison: Sendable {
     let isPaired: Bool
 
     /// Compares two runs.
-    public init(
+    package init(
         of candidate: ComparedRun,
         to baseline: ComparedRun,
         options: Options = Options()
@@ -104,10 +104,10 @@ public struct Comparison: Sendable {
 
 extension Comparison {
     /// The names of the metrics that can be compared.
-    public static var metricNames: [String] { ComparedMetric.all.map(\.name) }
+    package static var metricNames: [String] { ComparedMetric.all.map(\.name) }
 
     /// Why two runs should not be compared, one sentence for each reason; empty when they may be.
-    public static func objections(
+    package static func objections(
         toComparing candidate: ComparedRun,
         with baseline: ComparedRun
     ) -> [String] {
@@ -135,7 +135,7 @@ extension Comparison {
     }
 
     /// Whether the runs are equal to the last event.
-    public var isIdentical: Bool { baseline.fingerprint == candidate.fingerprint }
+    package var isIdentical: Bool { baseline.fingerprint == candidate.fingerprint }
 
     /// The metrics that decide.
     var deciding: [MetricComparison] { rows.filter { $0.metric.better != .neither } }
@@ -144,7 +144,7 @@ extension Comparison {
     var informing: [MetricComparison] { rows.filter { $0.metric.better == .neither } }
 
     /// What all metrics say together; those of which neither way is better say nothing to it.
-    public var verdict: Verdict {
+    package var verdict: Verdict {
         let verdicts = Set(deciding.map(\.verdict))
         if verdicts.contains(.worse) { return .regression }
         if verdicts.contains(.undecided) { return .undecided }

@@ -7,16 +7,16 @@ internal import Foundation
 #endif
 
 /// A file or folder that could not be written, with the system's reason.
-public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The path that could not be written.
-    public let path: String
+    package let path: String
     /// The system's reason, such as `permission denied`.
-    public let reason: String
+    package let reason: String
     /// Whether the reason is that something stands there already.
     let isAlreadyThere: Bool
 
     /// One sentence without a full stop.
-    public var description: String { "'\(path)' could not be written: \(reason)" }
+    package var description: String { "'\(path)' could not be written: \(reason)" }
 }
 
 extension OutputError {

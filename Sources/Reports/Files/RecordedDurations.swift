@@ -1,19 +1,19 @@
-public import Experiment
+package import Experiment
 internal import Scenario
 internal import Statistics
 
 /// The distributions of a run's durations, as the logs in its folder hold them.
-public struct RecordedDurations: Hashable, Sendable {
+package struct RecordedDurations: Hashable, Sendable {
     /// The kinds of durations that have a log, by the names of `durations` in `summary.json`.
     static let names = DurationKind.allCases.map(\.rawValue)
 
     private var distributions: [String: Distribution] = [:]
 
     /// Without any distribution.
-    public init() {}
+    package init() {}
 
     /// The distributions of what an experiment found.
-    public init(of results: Results) {
+    package init(of results: Results) {
         for kind in DurationKind.allCases {
             let counts = results.durations(kind).bucketCounts
             distributions[kind.rawValue] = Distribution(counts: counts)

@@ -1,4 +1,4 @@
-public import Experiment
+package import Experiment
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -7,28 +7,28 @@ internal import Foundation
 #endif
 
 /// What a results folder holds of a run: everything from which its reports are drawn.
-public struct RecordedRun: Hashable, Sendable {
+package struct RecordedRun: Hashable, Sendable {
     /// What the run measured.
-    public var summary: Summary
+    package var summary: Summary
     /// The text of the scenario as it was given; nil when the folder does not have it.
-    public var scenario: String?
+    package var scenario: String?
     /// The text of the scenario after overrides and defaults; nil when the folder does not have it.
-    public var resolvedScenario: String?
+    package var resolvedScenario: String?
     /// The distributions of durations, as far as the folder has them.
-    public var durations: RecordedDurations
+    package var durations: RecordedDurations
 
     /// The text of `replications.csv`; nil when the folder does not have it.
     var replications: String?
 
     /// Describes a run of which only this is known.
-    public init(summary: Summary, scenario: String?) {
+    package init(summary: Summary, scenario: String?) {
         self.summary = summary
         self.scenario = scenario
         durations = RecordedDurations()
     }
 
     /// Describes a run that has just ended.
-    public init(
+    package init(
         summary: Summary,
         scenario: String,
         resolvedScenario: String?,
@@ -46,7 +46,7 @@ extension RecordedRun {
     /// All files, in the order in which to write them.
     ///
     /// `summary.json` comes last, so a folder that has one is complete.
-    public var files: [ResultsFile] {
+    package var files: [ResultsFile] {
         let given = [
             ("scenario.yaml", scenario), (Self.resolvedName, resolvedScenario),
             ("replications.csv", replications),
@@ -59,7 +59,7 @@ extension RecordedRun {
     private static let resolvedName = "scenario.resolved.json"
 
     /// The files that can be drawn again from the others.
-    public var derivedFiles: [ResultsFile] {
+    package var derivedFiles: [ResultsFile] {
         [
             ResultsFile(name: "branches.csv", text: SummaryCSV.branches(of: summary)),
             ResultsFile(name: "timeline.csv", text: SummaryCSV.timeline(of: summary)),
@@ -74,14 +74,14 @@ extension RecordedRun {
 // MARK: - Reading
 
 /// Why the folder of a run cannot be read.
-public enum RecordedRunError: Error, Hashable, Sendable {
+package enum RecordedRunError: Error, Hashable, Sendable {
     /// A file that must be there is missing or unreadable.
     case unreadable(path: String)
     /// A file holds something else than what it should.
     case wrong(path: String, SummaryFormatError)
 
     /// One sentence without a full stop.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unreadable(let path): "'\(path)' cannot be read"
         case .wrong(let path, let error): "'\(path)' is not the summary of a run: \(error.message)"
@@ -93,7 +93,7 @@ extension RecordedRun {
     /// Reads what a results folder holds; only `summary.json` must be there.
     ///
     /// - Throws: `RecordedRunError` when there is no summary, or none that can be read.
-    public init(inFolder folder: String) throws(RecordedRunError) {
+    package init(inFolder folder: String) throws(RecordedRunError) {
         let path = "\(folder)/summary.json"
         guard let text = Self.text(of: path) else { throw .unreadable(path: path) }
         do {

@@ -11,7 +11,7 @@ extension ResultsFile {
     /// device is written as it is.
     ///
     /// - Throws: `OutputError` when it cannot be written.
-    public func write() throws(OutputError) {
+    package func write() throws(OutputError) {
         let attributes = try? FileManager.default.attributesOfItem(
             atPath: URL(filePath: name).resolvingSymlinksInPath().path
         )

@@ -1,18 +1,18 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// A folder that holds the files of one run.
-public struct ResultsFolder: Hashable, Sendable {
+package struct ResultsFolder: Hashable, Sendable {
     /// The path, without a slash at the end.
-    public let path: String
+    package let path: String
 
     /// Opens the folder at `path`, and creates it and its parents where they are missing.
     ///
     /// - Throws: `OutputError` when it cannot be created.
-    public init(at path: String) throws(OutputError) {
+    package init(at path: String) throws(OutputError) {
         self.path = Self.withoutTrailingSlashes(path)
         try Self.create(self.path, withParents: true)
     }
@@ -27,7 +27,7 @@ public struct ResultsFolder: Hashable, Sendable {
     ///   - date: When the run began.
     ///   - parent: The folder that collects results.
     /// - Throws: `OutputError` when it cannot be created.
-    public init(
+    package init(
         for scenarioName: String,
         at date: Date,
         in parent: String = "results"
@@ -57,7 +57,7 @@ public struct ResultsFolder: Hashable, Sendable {
     /// old text or the new, never a part.
     ///
     /// - Throws: `OutputError` at the first file that cannot be written; those before it remain.
-    public func write(_ files: [ResultsFile]) throws(OutputError) {
+    package func write(_ files: [ResultsFile]) throws(OutputError) {
         for file in files {
             let steps = file.name.split(separator: "/", omittingEmptySubsequences: false)
             precondition(
@@ -80,7 +80,7 @@ public struct ResultsFolder: Hashable, Sendable {
 
 extension ResultsFolder {
     /// Returns `<name>-<yyyyMMddTHHmmssZ>`, the last part of a new folder's path.
-    public static func defaultName(for scenarioName: String, at date: Date) -> String {
+    package static func defaultName(for scenarioName: String, at date: Date) -> String {
         let time = Date.ISO8601FormatStyle(
             dateSeparator: .omitted,
             timeSeparator: .omitted,

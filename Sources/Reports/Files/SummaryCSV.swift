@@ -1,9 +1,9 @@
 /// The CSV files of a summary.
 ///
 /// Both follow RFC 4180; undefined values are empty fields, shares are between 0 and 1.
-public enum SummaryCSV {
+package enum SummaryCSV {
     /// Returns `branches.csv`: one row for each channel (`all` first) and outcome.
-    public static func branches(of summary: Summary) -> String {
+    package static func branches(of summary: Summary) -> String {
         var table = CSVTable(
             header: ["channel", "outcome", "count", "share", "ci95_low", "ci95_high"]
         )
@@ -25,7 +25,7 @@ public enum SummaryCSV {
     }
 
     /// Returns `timeline.csv`: one row for each step.
-    public static func timeline(of summary: Summary) -> String {
+    package static func timeline(of summary: Summary) -> String {
         let timeline = summary.timeline
         var table = CSVTable(
             header: ["start_seconds", "offered"] + Ending.allCases.map(\.columnName)

@@ -1,15 +1,15 @@
 /// Why a text is not that of a `summary.json`.
-public struct SummaryFormatError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct SummaryFormatError: Error, Hashable, Sendable, CustomStringConvertible {
     /// One sentence without a full stop that names the key, to follow the file's path.
-    public var message: String
+    package var message: String
 
     /// Creates an error from its sentence.
-    public init(message: String) {
+    package init(message: String) {
         self.message = message
     }
 
     /// The sentence.
-    public var description: String { message }
+    package var description: String { message }
 }
 
 extension SummaryFormatError {

@@ -9,9 +9,9 @@ internal import Foundation
 /// Equal summaries give equal bytes: keys are sorted, integers are integers, other numbers are in
 /// the shortest form that reads back exactly, and slashes stand as they are. A number that is not
 /// finite is written as `null`. The text ends with a line break.
-public enum SummaryJSON {
+package enum SummaryJSON {
     /// Returns the text of a summary, with its ``Summary/engine`` if it has one.
-    public static func text(of summary: Summary) -> String {
+    package static func text(of summary: Summary) -> String {
         let encoder = JSONEncoder()
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: JSONValue.notFinite,
@@ -33,7 +33,7 @@ public enum SummaryJSON {
     /// Reads a summary from the text of a `summary.json`; keys that it does not know are ignored.
     ///
     /// - Throws: `SummaryFormatError` when the text is not JSON, or not that of a summary.
-    public static func summary(from text: String) throws(SummaryFormatError) -> Summary {
+    package static func summary(from text: String) throws(SummaryFormatError) -> Summary {
         let bytes = Data(text.utf8)
         do {
             return try JSONDecoder().decode(Summary.self, from: bytes)
@@ -47,7 +47,7 @@ public enum SummaryJSON {
 
 extension Summary {
     /// The summary without ``engine``, so that equal runs give equal files on all machines.
-    public var withoutEngine: Self {
+    package var withoutEngine: Self {
         var copy = self
         copy.engine = nil
         return copy

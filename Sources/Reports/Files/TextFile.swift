@@ -5,18 +5,18 @@ internal import Foundation
 #endif
 
 /// Writes single files that do not belong to a results folder.
-public enum TextFile {
+package enum TextFile {
     /// Writes a text, in the place of the file of that name if there is one.
     ///
     /// - Throws: `OutputError` when it cannot be written.
-    public static func write(_ text: String, to path: String) throws(OutputError) {
+    package static func write(_ text: String, to path: String) throws(OutputError) {
         try write(text, to: path, options: .atomic)
     }
 
     /// Writes a text as a new file; one that is there is left as it is.
     ///
     /// - Throws: `OutputError` when it cannot be written, or when there is a file of that name.
-    public static func create(_ text: String, at path: String) throws(OutputError) {
+    package static func create(_ text: String, at path: String) throws(OutputError) {
         try write(text, to: path, options: .withoutOverwriting)
     }
 

@@ -1,25 +1,25 @@
 internal import ContactCenter
-public import Experiment
-public import Scenario
+package import Experiment
+package import Scenario
 
 /// What a history keeps of one run.
-public struct HistoryEntry: Hashable, Sendable {
+package struct HistoryEntry: Hashable, Sendable {
     /// Its place in the history, from 1; 0 before it is in one.
-    public var number = 0
+    package var number = 0
     /// When it was run, such as `2026-01-05T09:00:00Z`.
-    public var time: String
+    package var time: String
     /// What was run.
-    public var scenario: Summary.Scenario
+    package var scenario: Summary.Scenario
     /// How much of it, and with what verdict.
-    public var run: Summary.Run
+    package var run: Summary.Run
     /// By which program.
-    public var program: Summary.Program
+    package var program: Summary.Program
     /// Contacts that were offered.
-    public var contacts: Int
+    package var contacts: Int
     /// Where its results were written.
-    public var folder: String
+    package var folder: String
     /// What was observed, by the name of the metric; what is not defined is missing.
-    public var values: [String: Double]
+    package var values: [String: Double]
 
     /// Describes a run.
     ///
@@ -28,7 +28,7 @@ public struct HistoryEntry: Hashable, Sendable {
     ///   - time: When it was run, in UTC, to the second, as ISO 8601 writes it.
     ///   - folder: Where its results were written.
     ///   - values: What was observed, by the name of the metric.
-    public init(
+    package init(
         of summary: Summary,
         at time: String,
         folder: String,
@@ -44,7 +44,7 @@ public struct HistoryEntry: Hashable, Sendable {
     }
 
     /// Describes a run that was read from a history.
-    public init(
+    package init(
         number: Int,
         time: String,
         scenario: Summary.Scenario,
@@ -73,7 +73,7 @@ extension HistoryEntry {
     ///   - scenario: What was run.
     ///   - engine: Figures of the program that only its main part knows.
     /// - Returns: Values by the names of metrics, without those that are not defined.
-    public static func values(
+    package static func values(
         of results: Results,
         _ scenario: Scenario,
         engine: (EngineFigure) -> Double?

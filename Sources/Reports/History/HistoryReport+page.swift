@@ -3,7 +3,7 @@ extension HistoryReport {
     ///
     /// - Parameter program: The program that makes it.
     /// - Returns: One HTML file that loads nothing.
-    public func page(by program: Summary.Program) -> String {
+    package func page(by program: Summary.Program) -> String {
         let name = String(path.split(separator: "/").last ?? "history")
         return Page(
             title: "\(name): history",

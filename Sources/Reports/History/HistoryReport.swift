@@ -1,14 +1,14 @@
 /// What `trunkload history` tells: the runs of a history, and the course of metrics over them.
-public struct HistoryReport: Hashable, Sendable {
+package struct HistoryReport: Hashable, Sendable {
     /// The path of the history.
-    public var path: String
+    package var path: String
     /// The runs, the earliest first, with the values of the metrics.
-    public var entries: [HistoryEntry]
+    package var entries: [HistoryEntry]
     /// The names of the metrics.
-    public var metrics: [String]
+    package var metrics: [String]
 
     /// Creates a report.
-    public init(of path: String, entries: [HistoryEntry], metrics: [String]) {
+    package init(of path: String, entries: [HistoryEntry], metrics: [String]) {
         self.path = path
         self.entries = entries
         self.metrics = metrics
@@ -28,7 +28,7 @@ public struct HistoryReport: Hashable, Sendable {
 
 extension HistoryReport {
     /// The text for a terminal: a chart of each metric and scenario, and the list of the runs.
-    public func text(width: Int = 100, isColoured: Bool = false) -> String {
+    package func text(width: Int = 100, isColoured: Bool = false) -> String {
         var page = AnswerPage(width: width, isColoured: isColoured)
         page.add([
             StyledText(path, .strong),
@@ -104,7 +104,7 @@ extension HistoryReport {
     // MARK: - JSON
 
     /// The JSON, with sorted keys, ended by a line feed.
-    public var json: String {
+    package var json: String {
         JSONValue.object([
             "history": .string(path), "runs": .array(entries.map(json)),
         ]).text + "\n"

@@ -1,4 +1,4 @@
-public import ContactCenter
+package import ContactCenter
 
 /// The names of a contact in records: a UUID, and a short form such as `0-17`.
 ///
@@ -7,26 +7,26 @@ public import ContactCenter
 /// t that tell seeds apart.
 ///
 /// Source: K. Davis et al., "Universally Unique IDentifiers (UUIDs)", RFC 9562, 2024, section 5.8.
-public struct ContactName: Hashable, Sendable {
+package struct ContactName: Hashable, Sendable {
     /// The contact.
-    public var contact: ContactID
+    package var contact: ContactID
     /// The number of its replication, from 0.
-    public var replication: Int
+    package var replication: Int
     /// The seed of its run.
-    public var seed: UInt64
+    package var seed: UInt64
 
     /// Creates the name of a contact.
-    public init(_ contact: ContactID, replication: Int, seed: UInt64) {
+    package init(_ contact: ContactID, replication: Int, seed: UInt64) {
         self.contact = contact
         self.replication = replication
         self.seed = seed
     }
 
     /// The stream and the number in it.
-    public var short: String { "\(contact.stream)-\(contact.number)" }
+    package var short: String { "\(contact.stream)-\(contact.number)" }
 
     /// The UUID, in lower case.
-    public var uuid: String {
+    package var uuid: String {
         let tag = Self.tag(of: seed)
         let groups = [
             Self.hexadecimal(UInt64(replication), digits: 8),
@@ -52,7 +52,7 @@ public struct ContactName: Hashable, Sendable {
 
 extension ContactName {
     /// Why a text is not the name of a contact of a run.
-    public enum Mistake: Error, Hashable, Sendable {
+    package enum Mistake: Error, Hashable, Sendable {
         /// It is neither a UUID of ours nor of the short form.
         case form
         /// It is a UUID, but of a run with another seed.
@@ -68,7 +68,7 @@ extension ContactName {
     ///   - replication: The replication that was asked for; `nil` takes that of the UUID, or 0.
     ///   - seed: The seed of the run.
     /// - Throws: Why it names no contact of the run.
-    public init(_ text: String, replication: Int?, seed: UInt64) throws(Mistake) {
+    package init(_ text: String, replication: Int?, seed: UInt64) throws(Mistake) {
         let groups = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         if groups.count == 2 {
             guard let stream = UInt16(digits: groups[0], radix: 10),

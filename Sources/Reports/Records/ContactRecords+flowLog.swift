@@ -1,4 +1,4 @@
-public import ContactCenter
+package import ContactCenter
 internal import ContactFlow
 internal import Telephony
 internal import VirtualTime
@@ -6,7 +6,7 @@ internal import VirtualTime
 extension ContactRecords {
     /// The lines of the flow log, one for each block that the contact has left or in which it ended,
     /// each with its line break.
-    public func logLines(of trace: ContactTrace, inReplication replication: Int) -> [UInt8] {
+    package func logLines(of trace: ContactTrace, inReplication replication: Int) -> [UInt8] {
         var log = FlowLog(
             records: self,
             contact: name(of: trace, inReplication: replication)

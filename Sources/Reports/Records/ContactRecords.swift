@@ -1,6 +1,6 @@
-public import ContactCenter
+package import ContactCenter
 internal import ContactFlow
-public import Scenario
+package import Scenario
 internal import VirtualTime
 
 /// Writes lives of contacts as contact records and flow-log lines of Amazon Connect, which are JSON
@@ -8,7 +8,7 @@ internal import VirtualTime
 ///
 /// Sources: Amazon Connect Administrator Guide, "Data model for contact records" and "Data in flow
 /// logs"; and samples of both.
-public struct ContactRecords: Sendable {
+package struct ContactRecords: Sendable {
     let plan: ContactCenterPlan
     /// The name of the block *Transfer to phone number* in flow logs.
     let moduleType: String
@@ -16,7 +16,7 @@ public struct ContactRecords: Sendable {
     private let seed: UInt64
 
     /// Prepares to write the contacts of a scenario.
-    public init(of scenario: Scenario) {
+    package init(of scenario: Scenario) {
         plan = scenario.plan
         moduleType = scenario.traceModuleType
         flowName = scenario.plan.flow?.flow.name ?? scenario.name
@@ -34,7 +34,7 @@ public struct ContactRecords: Sendable {
     }
 
     /// The contact record, with its line break.
-    public func record(of trace: ContactTrace, inReplication replication: Int) -> [UInt8] {
+    package func record(of trace: ContactTrace, inReplication replication: Int) -> [UInt8] {
         let outline = ContactOutline(of: trace)
         let name = name(of: trace, inReplication: replication)
         let arrival = VirtualDate.seconds(trace.arrival)

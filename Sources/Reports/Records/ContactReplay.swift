@@ -1,11 +1,11 @@
-public import ContactCenter
+package import ContactCenter
 internal import ContactFlow
 internal import Telephony
 internal import VirtualTime
 
 /// The life of one contact as a table: when, in which block, what it was told, what it did, by which
 /// branch, and why.
-public struct ContactReplay: Sendable {
+package struct ContactReplay: Sendable {
     /// One line of the table.
     struct Row: Hashable, Sendable {
         var instant: SimulationInstant
@@ -31,7 +31,7 @@ public struct ContactReplay: Sendable {
     ///   - trace: The life.
     ///   - name: The contact's name.
     ///   - records: How contacts of its scenario are written.
-    public init(of trace: ContactTrace, named name: ContactName, _ records: ContactRecords) {
+    package init(of trace: ContactTrace, named name: ContactName, _ records: ContactRecords) {
         self.records = records
         self.trace = trace
         self.name = name
@@ -42,7 +42,7 @@ public struct ContactReplay: Sendable {
     ///
     /// - Parameter isColoured: Whether to colour it.
     /// - Returns: The table with a heading, every line ended.
-    public func text(isColoured: Bool) -> String {
+    package func text(isColoured: Bool) -> String {
         var table = TextTable(columns: [
             TextTable.Column(heading: StyledText("time", .faint), alignment: .decimal),
             TextTable.Column(heading: StyledText("block", .faint), alignment: .leading),

@@ -1,13 +1,13 @@
-public import ContactCenter
+package import ContactCenter
 
 /// The contact records and the flow log of a run, written while it goes on.
 ///
 /// Safe to use from the threads of all replications.
-public final class RecordFiles: Sendable {
+package final class RecordFiles: Sendable {
     /// The name of the file of contact records.
-    public static let contactsName = "contacts.jsonl.gz"
+    package static let contactsName = "contacts.jsonl.gz"
     /// The name of the file of flow-log lines.
-    public static let flowLogName = "flow-log.jsonl.gz"
+    package static let flowLogName = "flow-log.jsonl.gz"
 
     private let records: ContactRecords
     private let contacts: RecordFile
@@ -16,14 +16,14 @@ public final class RecordFiles: Sendable {
     /// Begins the files.
     ///
     /// - Throws: `OutputError` when they cannot be created.
-    public init(_ records: ContactRecords, in folder: ResultsFolder) throws(OutputError) {
+    package init(_ records: ContactRecords, in folder: ResultsFolder) throws(OutputError) {
         self.records = records
         contacts = try RecordFile(named: Self.contactsName, in: folder)
         flowLog = try RecordFile(named: Self.flowLogName, in: folder)
     }
 
     /// Writes a contact; contacts of a replication come in the order of their ends.
-    public func write(_ trace: ContactTrace, replication: Int) {
+    package func write(_ trace: ContactTrace, replication: Int) {
         contacts.write(
             records.record(of: trace, inReplication: replication),
             replication: replication
@@ -33,7 +33,7 @@ public final class RecordFiles: Sendable {
     }
 
     /// Learns that a replication is over.
-    public func finish(_ replication: Int) {
+    package func finish(_ replication: Int) {
         contacts.finish(replication)
         flowLog.finish(replication)
     }
@@ -41,7 +41,7 @@ public final class RecordFiles: Sendable {
     /// Gives the files their names, after the last replication.
     ///
     /// - Throws: `OutputError` with what went wrong first since the files were begun.
-    public func complete() throws(OutputError) {
+    package func complete() throws(OutputError) {
         try contacts.complete()
         try flowLog.complete()
     }

@@ -1,11 +1,11 @@
-public import Scenario
+package import Scenario
 
 /// `scenario.resolved.json`: a scenario as it was run, with everything that was left unsaid.
 ///
 /// It is a scenario itself: what it names it names as the original does, so beside the original it
 /// runs and gives the same results. The defaults are those of ``ScenarioSchema``. Keys are sorted but
 /// for those that the author has chosen, such as causes: their order decides who draws what.
-public enum ResolvedScenario {
+package enum ResolvedScenario {
     /// The text, with sorted keys, ended by a line feed.
     ///
     /// - Parameters:
@@ -13,7 +13,7 @@ public enum ResolvedScenario {
     ///   - document: Where it was read.
     ///   - overrides: What the command line put in the place of the file's values.
     /// - Returns: `nil` when the document does not hold a scenario.
-    public static func text(
+    package static func text(
         of scenario: Scenario,
         in document: ScenarioDocument,
         overrides: [ScenarioOverride] = []

@@ -3,7 +3,7 @@ internal import Scenario
 /// The JSON Schema of scenario files, for editors that complete and check while one writes.
 ///
 /// The keys are those that the reader knows; the notes say what they mean.
-public enum ScenarioSchema {
+package enum ScenarioSchema {
     /// The sections that are described, by the reader's names.
     static let notes: [String: SectionNote] = [
         SectionNote.file, SectionNote.load, SectionNote.laws, SectionNote.connect,
@@ -11,7 +11,7 @@ public enum ScenarioSchema {
     ].reduce([:]) { $0.merging($1) { first, _ in first } }
 
     /// The text of the schema.
-    public static var text: String {
+    package static var text: String {
         var definitions: [String: SchemaNode] = [:]
         for section in ScenarioSection.all {
             guard let note = notes[section.name] else { continue }

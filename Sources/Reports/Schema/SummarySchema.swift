@@ -1,9 +1,9 @@
 /// The JSON Schema of `summary.json`.
 ///
 /// All keys are required but `engine`; others may come with later versions.
-public enum SummarySchema {
+package enum SummarySchema {
     /// The text of the schema.
-    public static var text: String {
+    package static var text: String {
         SchemaNode.file(
             title: "Summary of a run of trunkload",
             description:

@@ -1,17 +1,17 @@
 extension Summary {
     /// How long things took.
-    public struct Durations: Codable, Hashable, Sendable {
+    package struct Durations: Codable, Hashable, Sendable {
         /// From the dialling to the answer, of answered legs.
-        public var answerTime: DurationStatistics
+        package var answerTime: DurationStatistics
         /// From the answer to the release, of answered legs.
-        public var talkTime: DurationStatistics
+        package var talkTime: DurationStatistics
         /// From the dialling to the release, of admitted legs: how long a trunk was held.
-        public var holdingTime: DurationStatistics
+        package var holdingTime: DurationStatistics
         /// From entering the block to leaving it, of all contacts that entered.
-        public var blockTime: DurationStatistics
+        package var blockTime: DurationStatistics
 
         /// Creates the statistics.
-        public init(
+        package init(
             answerTime: DurationStatistics,
             talkTime: DurationStatistics,
             holdingTime: DurationStatistics,
@@ -25,28 +25,28 @@ extension Summary {
     }
 
     /// Mean, extremes and percentiles of durations, all in seconds and nil when there were none.
-    public struct DurationStatistics: Codable, Hashable, Sendable {
+    package struct DurationStatistics: Codable, Hashable, Sendable {
         /// How many durations were measured.
-        public var count: Int
+        package var count: Int
         /// The arithmetic mean.
-        @OrNull public var mean: Double?
+        @OrNull package var mean: Double?
         /// The shortest.
-        @OrNull public var min: Double?
+        @OrNull package var min: Double?
         /// The median.
-        @OrNull public var p50: Double?
+        @OrNull package var p50: Double?
         /// The 90th percentile.
-        @OrNull public var p90: Double?
+        @OrNull package var p90: Double?
         /// The 95th percentile.
-        @OrNull public var p95: Double?
+        @OrNull package var p95: Double?
         /// The 99th percentile.
-        @OrNull public var p99: Double?
+        @OrNull package var p99: Double?
         /// The 99.9th percentile.
-        @OrNull public var p999: Double?
+        @OrNull package var p999: Double?
         /// The longest.
-        @OrNull public var max: Double?
+        @OrNull package var max: Double?
 
         /// Creates the statistics; leave all but `count` out when nothing was measured.
-        public init(
+        package init(
             count: Int,
             mean: Double? = nil,
             min: Double? = nil,

@@ -1,26 +1,26 @@
 extension Summary {
     /// What the run cost the machine, warm-up included: the only part that differs between equal
     /// runs.
-    public struct Engine: Codable, Hashable, Sendable {
+    package struct Engine: Codable, Hashable, Sendable {
         /// Wall-clock seconds between the first event and the last; must be finite.
-        public var wallSeconds: Double
+        package var wallSeconds: Double
         /// Events that the simulations delivered.
-        public var events: Int
+        package var events: Int
         /// All contacts over ``wallSeconds``; nil when no time passed.
-        @OrNull public var contactsPerSecond: Double?
+        @OrNull package var contactsPerSecond: Double?
         /// All events over ``wallSeconds``; nil when no time passed.
-        @OrNull public var eventsPerSecond: Double?
+        @OrNull package var eventsPerSecond: Double?
         /// The process's largest resident set; nil when the system did not tell.
-        @OrNull public var peakResidentBytes: Int?
+        @OrNull package var peakResidentBytes: Int?
         /// What the allocator had handed out at the end; nil when it keeps no statistics.
-        @OrNull public var allocatedBytes: Int?
+        @OrNull package var allocatedBytes: Int?
         /// What the allocator held resident at the end; nil when it keeps no statistics.
-        @OrNull public var allocatorResidentBytes: Int?
+        @OrNull package var allocatorResidentBytes: Int?
         /// Threads that ran replications.
-        public var threads: Int
+        package var threads: Int
 
         /// Creates the figures.
-        public init(
+        package init(
             wallSeconds: Double,
             events: Int,
             contactsPerSecond: Double?,

@@ -1,28 +1,28 @@
 extension Summary {
     /// What became of the legs that the block dialled; shares are of those attempted.
-    public struct Legs: Codable, Hashable, Sendable {
+    package struct Legs: Codable, Hashable, Sendable {
         /// Legs that the block dialled.
-        public var attempted: Int
+        package var attempted: Int
         /// Legs that found no free trunk, or a calls-per-second limit, on every carrier.
-        public var blocked: Estimate
+        package var blocked: Estimate
         /// Legs that got a trunk.
-        public var admitted: Int
+        package var admitted: Int
         /// Legs that the external party answered.
-        public var answered: Estimate
+        package var answered: Estimate
         /// Legs that a carrier ended before an answer.
-        public var failed: Estimate
+        package var failed: Estimate
         /// How many legs failed with which SIP status code, such as `"486"`.
         ///
         /// Every cause that the scenario names is here, with 0 if it did not occur; `"403"` for
         /// rejected caller IDs only if a carrier has a `callerIDRejection` above 0.
-        public var causes: [String: Int]
+        package var causes: [String: Int]
         /// The same with the names and values of the causes, by SIP status code.
-        public var releaseCauses: [ReleaseCause]
+        package var releaseCauses: [ReleaseCause]
         /// What became of the legs at each carrier, in the order of the scenario.
-        public var byCarrier: [CarrierLegs]
+        package var byCarrier: [CarrierLegs]
 
         /// Creates the figures.
-        public init(
+        package init(
             attempted: Int,
             blocked: Estimate,
             admitted: Int,
@@ -44,18 +44,18 @@ extension Summary {
     }
 
     /// Why legs failed, and how many for this cause.
-    public struct ReleaseCause: Codable, Hashable, Sendable {
+    package struct ReleaseCause: Codable, Hashable, Sendable {
         /// The SIP status code, such as 486.
-        public var sip: Int
+        package var sip: Int
         /// The value of the same cause in ITU-T Q.850, such as 17.
-        public var q850: Int
+        package var q850: Int
         /// What the cause is called, such as "Busy Here".
-        public var name: String
+        package var name: String
         /// How many legs failed for it.
-        public var count: Int
+        package var count: Int
 
         /// Creates the figures.
-        public init(sip: Int, q850: Int, name: String, count: Int) {
+        package init(sip: Int, q850: Int, name: String, count: Int) {
             self.sip = sip
             self.q850 = q850
             self.name = name
@@ -64,21 +64,22 @@ extension Summary {
     }
 
     /// How busy the trunks of one carrier were.
-    public struct Trunk: Codable, Hashable, Sendable {
+    package struct Trunk: Codable, Hashable, Sendable {
         /// The name of the carrier.
-        public var carrier: String
+        package var carrier: String
         /// Concurrent legs that it takes; nil when not limited.
-        @OrNull public var capacity: Int?
+        @OrNull package var capacity: Int?
         /// The traffic carried in erlangs: the mean of busy trunks over time; nil when no time was
         /// measured.
-        @OrNull public var mean: Double?
+        @OrNull package var mean: Double?
         /// The largest number of busy trunks.
-        public var peak: Int
+        package var peak: Int
         /// The share of time in which all trunks were busy; nil when not limited or not measured.
-        @OrNull public var busyShare: Double?
+        @OrNull package var busyShare: Double?
 
         /// Creates the figures.
-        public init(carrier: String, capacity: Int?, mean: Double?, peak: Int, busyShare: Double?) {
+        package init(carrier: String, capacity: Int?, mean: Double?, peak: Int, busyShare: Double?)
+        {
             self.carrier = carrier
             self.capacity = capacity
             self.mean = mean

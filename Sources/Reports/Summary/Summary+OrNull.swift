@@ -4,23 +4,23 @@ extension Summary {
     /// Synthesised coding leaves the key of a nil out, and a reader could not tell an undefined
     /// value from a file of another version.
     @propertyWrapper
-    public struct OrNull<Value: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
+    package struct OrNull<Value: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
         /// The value; nil when it is not defined.
-        public var wrappedValue: Value?
+        package var wrappedValue: Value?
 
         /// Wraps a value.
-        public init(wrappedValue: Value?) {
+        package init(wrappedValue: Value?) {
             self.wrappedValue = wrappedValue
         }
 
         /// Reads a value or `null`.
-        public init(from decoder: any Decoder) throws {
+        package init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)
         }
 
         /// Writes the value or `null`.
-        public func encode(to encoder: any Encoder) throws {
+        package func encode(to encoder: any Encoder) throws {
             var container = encoder.singleValueContainer()
             if let wrappedValue {
                 try container.encode(wrappedValue)

@@ -1,20 +1,20 @@
 internal import ContactCenter
-public import Experiment
+package import Experiment
 internal import Scenario
 internal import VirtualTime
 
 extension Summary {
     /// A run that went on until metrics were known well enough.
-    public struct Precision: Codable, Hashable, Sendable {
+    package struct Precision: Codable, Hashable, Sendable {
         /// The most replications that it was allowed.
-        public var cap: Int
+        package var cap: Int
         /// Whether every goal was reached.
-        public var reached: Bool
+        package var reached: Bool
         /// What was wanted and what was reached, in the order in which it was given.
-        public var goals: [PrecisionGoal]
+        package var goals: [PrecisionGoal]
 
         /// Creates a record.
-        public init(cap: Int, reached: Bool, goals: [PrecisionGoal]) {
+        package init(cap: Int, reached: Bool, goals: [PrecisionGoal]) {
             self.cap = cap
             self.reached = reached
             self.goals = goals
@@ -22,18 +22,18 @@ extension Summary {
     }
 
     /// How well a metric is known.
-    public struct PrecisionGoal: Codable, Hashable, Sendable {
+    package struct PrecisionGoal: Codable, Hashable, Sendable {
         /// The metric.
-        public var metric: String
+        package var metric: String
         /// Half of the 95 % interval over the value, at most.
-        public var target: Double
+        package var target: Double
         /// The same as it came out; nil where there is no interval, or the value is 0.
-        @OrNull public var achieved: Double?
+        @OrNull package var achieved: Double?
         /// Whether that is enough.
-        public var reached: Bool
+        package var reached: Bool
 
         /// Creates a record.
-        public init(metric: String, target: Double, achieved: Double?, reached: Bool) {
+        package init(metric: String, target: Double, achieved: Double?, reached: Bool) {
             self.metric = metric
             self.target = target
             self.achieved = achieved
@@ -42,18 +42,18 @@ extension Summary {
     }
 
     /// Warm-ups that were found in the replications, in seconds.
-    public struct Warmup: Codable, Hashable, Sendable {
+    package struct Warmup: Codable, Hashable, Sendable {
         /// The shortest.
-        public var shortest: Double
+        package var shortest: Double
         /// Their mean.
-        public var mean: Double
+        package var mean: Double
         /// The longest.
-        public var longest: Double
+        package var longest: Double
         /// How many replications have not settled in their first half, at which they were cut.
-        public var unsettled: Int
+        package var unsettled: Int
 
         /// Creates a record.
-        public init(shortest: Double, mean: Double, longest: Double, unsettled: Int) {
+        package init(shortest: Double, mean: Double, longest: Double, unsettled: Int) {
             self.shortest = shortest
             self.mean = mean
             self.longest = longest
@@ -69,7 +69,7 @@ extension Summary {
     ///   - readings: What was reached.
     ///   - plan: What was wanted.
     ///   - isStrict: Whether the run does not pass when a goal was not reached.
-    public mutating func add(
+    package mutating func add(
         _ readings: [PrecisionReading],
         of plan: PrecisionPlan,
         isStrict: Bool

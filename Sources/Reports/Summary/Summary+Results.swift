@@ -1,6 +1,6 @@
 internal import ContactCenter
 internal import ContactFlow
-public import Experiment
+package import Experiment
 internal import Scenario
 internal import Statistics
 internal import Telephony
@@ -17,7 +17,7 @@ extension Summary {
     ///   - source: The scenario file.
     ///   - program: The program that ran it.
     ///   - engine: Speed and memory, which no seed repeats.
-    public init(
+    package init(
         of results: Results,
         from experiment: Experiment,
         verdicts: [Verdict],

@@ -1,17 +1,17 @@
 extension Summary {
     /// The program that ran.
-    public struct Program: Codable, Hashable, Sendable {
+    package struct Program: Codable, Hashable, Sendable {
         /// The name of the program.
-        public var name: String
+        package var name: String
         /// Its version, such as `0.1.0`.
-        public var version: String
+        package var version: String
         /// The version of the Swift compiler that built it, such as `6.3.1`.
-        public var swift: String
+        package var swift: String
         /// The configuration in which it was built: `debug` or `release`.
-        public var configuration: String
+        package var configuration: String
 
         /// Describes a build of the program.
-        public init(
+        package init(
             name: String = "trunkload",
             version: String,
             swift: String,
@@ -25,19 +25,19 @@ extension Summary {
     }
 
     /// The scenario that was run.
-    public struct Scenario: Codable, Hashable, Sendable {
+    package struct Scenario: Codable, Hashable, Sendable {
         /// The `name` of the scenario.
-        public var name: String
+        package var name: String
         /// The path of the file as it was given.
-        public var file: String
+        package var file: String
         /// The SHA-256 of the file's bytes in hexadecimal digits.
-        public var sha256: String
+        package var sha256: String
         /// What the command line put into it, such as `carriers.primary.trunks=84`, in this order;
         /// nil (and no key) when the file was run as it stands.
-        public var overrides: [String]?
+        package var overrides: [String]?
 
         /// Describes a scenario file.
-        public init(name: String, file: String, sha256: String, overrides: [String]? = nil) {
+        package init(name: String, file: String, sha256: String, overrides: [String]? = nil) {
             self.name = name
             self.file = file
             self.sha256 = sha256
@@ -46,30 +46,30 @@ extension Summary {
     }
 
     /// How much was run, and with what verdict.
-    public struct Run: Codable, Hashable, Sendable {
+    package struct Run: Codable, Hashable, Sendable {
         /// The seed of all random streams.
-        public var seed: UInt64
+        package var seed: UInt64
         /// How many independent replications the numbers cover.
-        public var replications: Int
+        package var replications: Int
         /// The parts, replications or stretches of them, from whose differences the intervals of shares
         /// are computed; nil where it is not known.
-        @OrNull public var batches: Int?
+        @OrNull package var batches: Int?
         /// Virtual seconds of all replications together; must be finite.
-        public var simulatedSeconds: Double
+        package var simulatedSeconds: Double
         /// A hash of everything that happened; equal for equal scenario, seed and version.
-        public var fingerprint: String
+        package var fingerprint: String
         /// Whether the run was interrupted, so that the numbers cover only a part of it.
-        public var partial: Bool
+        package var partial: Bool
         /// Whether no threshold failed.
-        public var passed: Bool
+        package var passed: Bool
         /// How well metrics are known that the run was to go on for; nil where it was told how many
         /// replications to run.
-        @OrNull public var precision: Precision?
+        @OrNull package var precision: Precision?
         /// The warm-up that was found in each replication; nil where the scenario says how long it is.
-        @OrNull public var warmup: Warmup?
+        @OrNull package var warmup: Warmup?
 
         /// Describes a run.
-        public init(
+        package init(
             seed: UInt64,
             replications: Int,
             batches: Int? = nil,

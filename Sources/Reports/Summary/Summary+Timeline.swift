@@ -3,31 +3,31 @@ extension Summary {
     ///
     /// Every contact is counted in the step in which it *arrived*, whenever it ended, so that the
     /// columns add up to the totals. All arrays are equally long.
-    public struct Timeline: Codable, Hashable, Sendable {
+    package struct Timeline: Codable, Hashable, Sendable {
         /// The length of a step in seconds; must be finite and positive.
-        public var stepSeconds: Double
+        package var stepSeconds: Double
         /// Contacts that arrived in each step.
-        public var offered: [Int]
+        package var offered: [Int]
         /// Of those, contacts that took Success.
-        public var success: [Int]
+        package var success: [Int]
         /// Of those, contacts that took Call failed.
-        public var callFailed: [Int]
+        package var callFailed: [Int]
         /// Of those, contacts that took Timeout.
-        public var timeout: [Int]
+        package var timeout: [Int]
         /// Of those, contacts that took Error.
-        public var error: [Int]
+        package var error: [Int]
         /// Of those, contacts whose flow ended with the answer.
-        public var transferred: [Int]
+        package var transferred: [Int]
         /// Of those, contacts whose customer hung up in the block.
-        public var customerDisconnected: [Int]
+        package var customerDisconnected: [Int]
         /// Busy trunks of all carriers: the mean over the step's time and the replications; nil
         /// for a step in which no time was measured.
-        public var trunksMean: [Double?]
+        package var trunksMean: [Double?]
         /// Contacts that arrived in each step and whose callers had called before.
-        public var redials: [Int]
+        package var redials: [Int]
 
         /// Creates a timeline.
-        public init(
+        package init(
             stepSeconds: Double,
             offered: [Int] = [],
             success: [Int] = [],

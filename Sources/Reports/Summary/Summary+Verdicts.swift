@@ -1,21 +1,21 @@
 extension Summary {
     /// One quantity that theory knows, beside its observation.
-    public struct AnalyticCheck: Codable, Hashable, Sendable {
+    package struct AnalyticCheck: Codable, Hashable, Sendable {
         /// The model, such as `Erlang B`.
-        public var model: String
+        package var model: String
         /// The metric, such as `leg.blocked.share`.
-        public var quantity: String
+        package var quantity: String
         /// What the model expects; nil when it has no answer.
-        @OrNull public var expected: Double?
+        @OrNull package var expected: Double?
         /// What the run observed; nil when it observed nothing.
-        @OrNull public var observed: Double?
+        @OrNull package var observed: Double?
         /// Whether the expectation lies in the interval of the observation; nil when there is none.
-        @OrNull public var inside: Bool?
+        @OrNull package var inside: Bool?
         /// Why the model applies, in one sentence.
-        public var why: String
+        package var why: String
 
         /// Creates a comparison.
-        public init(
+        package init(
             model: String,
             quantity: String,
             expected: Double?,
@@ -33,22 +33,22 @@ extension Summary {
     }
 
     /// The verdict on one threshold.
-    public struct Threshold: Codable, Hashable, Sendable {
+    package struct Threshold: Codable, Hashable, Sendable {
         /// The expression as it was given: metric, comparison, bound.
-        public var expression: String
+        package var expression: String
         /// The metric's value, in seconds or as a share between 0 and 1; nil when nothing was
         /// observed.
-        @OrNull public var observed: Double?
+        @OrNull package var observed: Double?
         /// Whether the observed value meets the expression.
-        public var passed: Bool
+        package var passed: Bool
         /// Whether the sample is large enough to tell.
-        public var decided: Bool
+        package var decided: Bool
         /// About how many measured contacts would decide it; nil where it is decided, or where nobody
         /// can tell.
-        @OrNull public var contactsToDecide: Int?
+        @OrNull package var contactsToDecide: Int?
 
         /// Creates a verdict.
-        public init(
+        package init(
             expression: String,
             observed: Double?,
             passed: Bool,
@@ -64,14 +64,14 @@ extension Summary {
     }
 
     /// Something a reader should know before trusting the numbers.
-    public struct Warning: Codable, Hashable, Sendable {
+    package struct Warning: Codable, Hashable, Sendable {
         /// A short name that does not change, such as `even-arrivals`.
-        public var code: String
+        package var code: String
         /// One sentence for people.
-        public var message: String
+        package var message: String
 
         /// Creates a warning.
-        public init(code: String, message: String) {
+        package init(code: String, message: String) {
             self.code = code
             self.message = message
         }

@@ -1,6 +1,6 @@
 extension Summary.Scenario {
     /// Names a scenario file by what it says, and what the command line put into it.
-    public init(name: String, file: String, text: String, overrides: [String] = []) {
+    package init(name: String, file: String, text: String, overrides: [String] = []) {
         self.init(
             name: name,
             file: file,

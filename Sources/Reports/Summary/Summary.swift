@@ -3,53 +3,53 @@
 /// The keys are a promise to users, so they change only by addition. Counts cover the contacts
 /// that arrived after the warm-up; durations are seconds; shares are between 0 and 1. A value that
 /// is not defined is written as `null`, never left out; only ``engine`` may be missing.
-public struct Summary: Codable, Hashable, Sendable {
+package struct Summary: Codable, Hashable, Sendable {
     /// The version of these keys that this module writes.
-    public static let currentSchemaVersion = 1
+    package static let currentSchemaVersion = 1
 
     /// The version of the keys.
-    public var schemaVersion: Int
+    package var schemaVersion: Int
     /// The program that ran.
-    public var program: Program
+    package var program: Program
     /// The scenario that was run.
-    public var scenario: Scenario
+    package var scenario: Scenario
     /// How much was run, and with what verdict.
-    public var run: Run
+    package var run: Run
     /// Where the contacts went before the block.
-    public var contacts: Contacts
+    package var contacts: Contacts
     /// Which branches the contacts took, over all channels.
-    public var branches: Branches
+    package var branches: Branches
     /// How the contacts ended that took no branch, over all channels.
-    public var outcomes: Outcomes
+    package var outcomes: Outcomes
     /// Why contacts took other branches than Success, over all channels.
-    public var reasons: Reasons
+    package var reasons: Reasons
     /// Branches and outcomes by channel: `voice`, `chat`, `task`, `email`.
-    public var channels: [String: Channel]
+    package var channels: [String: Channel]
     /// How contacts passed the flow; nil without a flow.
-    @OrNull public var flow: Flow?
+    @OrNull package var flow: Flow?
     /// What became of the legs that the block dialled, over all carriers.
-    public var legs: Legs
+    package var legs: Legs
     /// How long things took.
-    public var durations: Durations
+    package var durations: Durations
     /// How busy the trunks of each carrier were, in the order of the scenario.
-    public var trunks: [Trunk]
+    package var trunks: [Trunk]
     /// The load on the instance's quota of concurrent calls.
-    public var calls: Calls
+    package var calls: Calls
     /// The callers behind the contacts.
-    public var callers: Callers
+    package var callers: Callers
     /// The course of the run in steps of equal length.
-    public var timeline: Timeline
+    package var timeline: Timeline
     /// What theory expects, beside what was observed; empty when no model applies.
-    public var analytic: [AnalyticCheck]
+    package var analytic: [AnalyticCheck]
     /// The verdicts on the thresholds, in the order in which they were given.
-    public var thresholds: [Threshold]
+    package var thresholds: [Threshold]
     /// What the run cost the machine; nil (and no key) where only results that repeat are wanted.
-    public var engine: Engine?
+    package var engine: Engine?
     /// What a reader should know before trusting the numbers.
-    public var warnings: [Warning]
+    package var warnings: [Warning]
 
     /// Creates a summary from all its parts.
-    public init(
+    package init(
         schemaVersion: Int = currentSchemaVersion,
         program: Program,
         scenario: Scenario,

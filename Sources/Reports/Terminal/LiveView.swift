@@ -1,39 +1,39 @@
-public import ContactCenter
+package import ContactCenter
 internal import ContactFlow
 
 /// What a terminal shows of a run while it is running: a few lines that are drawn again in place.
-public struct LiveView: Hashable, Sendable {
+package struct LiveView: Hashable, Sendable {
     /// The name of the scenario.
-    public var name: String
+    package var name: String
     /// How much is done, and how fast.
-    public var progress: ProgressLine
+    package var progress: ProgressLine
     /// What is known of the replications.
-    public var reading: RunReading
+    package var reading: RunReading
     /// Virtual seconds of all replications together, as far as they can be foreseen.
-    public var plannedSeconds: Double
+    package var plannedSeconds: Double
     /// The carriers, with the number of their trunks.
-    public var carriers: [Carrier]
+    package var carriers: [Carrier]
     /// How virtual time is held back, such as `x60`; `nil` where it is not.
-    public var pace: String?
+    package var pace: String?
     /// Whether the run was told to end.
-    public var isStopping = false
+    package var isStopping = false
 
     /// A carrier.
-    public struct Carrier: Hashable, Sendable {
+    package struct Carrier: Hashable, Sendable {
         /// Its name.
-        public var name: String
+        package var name: String
         /// How many legs it carries at once; `nil` for any number.
-        public var trunks: Int?
+        package var trunks: Int?
 
         /// Describes a carrier.
-        public init(name: String, trunks: Int?) {
+        package init(name: String, trunks: Int?) {
             self.name = name
             self.trunks = trunks
         }
     }
 
     /// Creates the view of a run.
-    public init(
+    package init(
         of name: String,
         progress: ProgressLine,
         reading: RunReading,
@@ -52,13 +52,13 @@ public struct LiveView: Hashable, Sendable {
 
 extension LiveView {
     /// The least terminal that has room for it.
-    public static let leastSize = (width: 40, height: 18)
+    package static let leastSize = (width: 40, height: 18)
 
     private static let margin = StyledText.spaces(2)
     private static let indentation = StyledText.spaces(4)
 
     /// The lines, none wider than `width`, and fewer than `height` of them.
-    public func lines(width: Int, height: Int, isColoured: Bool) -> [String] {
+    package func lines(width: Int, height: Int, isColoured: Bool) -> [String] {
         let frame = head(width) + [.empty] + branches(width) + [.empty]
         // One line for the words at the end, and one for the cursor.
         let room = max(height - frame.count - 3, 0)

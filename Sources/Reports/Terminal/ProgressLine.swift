@@ -1,22 +1,22 @@
 /// One line that says how far a run has come, for standard error.
 ///
 /// Write ``erase`` before every line but the first, and after the last.
-public struct ProgressLine: Hashable, Sendable {
+package struct ProgressLine: Hashable, Sendable {
     /// How much is done, between 0 and 1; values outside count as the nearer end.
-    public var fraction: Double
+    package var fraction: Double
     /// Replications that are complete.
-    public var replicationsDone: Int
+    package var replicationsDone: Int
     /// Replications in all.
-    public var replications: Int
+    package var replications: Int
     /// Contacts simulated so far.
-    public var contacts: Int
+    package var contacts: Int
     /// Contacts per wall-clock second.
-    public var contactsPerSecond: Double
+    package var contactsPerSecond: Double
     /// Wall-clock seconds since the start.
-    public var elapsedSeconds: Double
+    package var elapsedSeconds: Double
 
     /// Creates a line from what is known at one moment.
-    public init(
+    package init(
         fraction: Double,
         replicationsDone: Int,
         replications: Int,
@@ -35,17 +35,17 @@ public struct ProgressLine: Hashable, Sendable {
 
 extension ProgressLine {
     /// Moves to the beginning of the terminal's line and clears it.
-    public static let erase = "\r\u{1B}[2K"
+    package static let erase = "\r\u{1B}[2K"
 
     /// Returns the line, without a line break and never wider than `width` columns.
     ///
     /// Where there is little room, the bar shrinks first, then details are left out from the end.
-    public func text(width: Int, isColoured: Bool) -> String {
+    package func text(width: Int, isColoured: Bool) -> String {
         styled(width: width).rendered(inColour: isColoured)
     }
 
     /// The line without bar and colour, for what is no terminal and keeps every line.
-    public var plain: String {
+    package var plain: String {
         "running" + ([share] + details).map { "  " + $0.plain }.joined()
     }
 

@@ -2,18 +2,18 @@
 ///
 /// No line is wider than ``width``. At about 100 columns everything is shown; below, bars shrink,
 /// long lines continue on the next, and the least needed columns of tables are left out.
-public struct TerminalSummary: Hashable, Sendable {
+package struct TerminalSummary: Hashable, Sendable {
     /// What the run measured.
-    public var summary: Summary
+    package var summary: Summary
     /// The path of the results folder; nil when nothing was written.
-    public var resultsFolder: String?
+    package var resultsFolder: String?
     /// The columns of the terminal.
-    public var width: Int
+    package var width: Int
     /// Whether to colour with ANSI sequences.
-    public var isColoured: Bool
+    package var isColoured: Bool
 
     /// Creates the text of a summary.
-    public init(
+    package init(
         of summary: Summary,
         resultsFolder: String? = nil,
         width: Int = 100,
@@ -26,7 +26,7 @@ public struct TerminalSummary: Hashable, Sendable {
     }
 
     /// The lines, without line breaks.
-    public var lines: [String] {
+    package var lines: [String] {
         let sections = [
             header,
             thresholds,
@@ -48,7 +48,7 @@ public struct TerminalSummary: Hashable, Sendable {
     }
 
     /// The lines with a line break after each.
-    public var text: String {
+    package var text: String {
         lines.map { $0 + "\n" }.joined()
     }
 }

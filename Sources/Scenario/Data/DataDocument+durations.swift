@@ -1,4 +1,4 @@
-public import VirtualTime
+package import VirtualTime
 
 extension DataDocument {
     /// Reads the durations of one column: plain numbers are seconds, others carry their unit.
@@ -8,7 +8,7 @@ extension DataDocument {
     ///   - isPositive: Whether durations of zero are mistakes.
     /// - Returns: At least one duration, in the order of the file.
     /// - Throws: Every mistake of the file that concerns the column.
-    public func durations(
+    package func durations(
         in column: String,
         isPositive: Bool = false
     ) throws(DataErrors) -> [SimulationDuration] {
@@ -33,7 +33,7 @@ extension SimulationDuration {
 
 extension SimulationDuration {
     /// Reads a positive duration as scenarios have them, such as `30s`, from a command line.
-    public init(parsing text: String) throws(ExpressionError) {
+    package init(parsing text: String) throws(ExpressionError) {
         do {
             try self.init(writtenAs: text, isPositive: true)
         } catch {

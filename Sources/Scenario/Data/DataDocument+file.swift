@@ -5,7 +5,7 @@ extension DataDocument {
     ///
     /// - Parameter path: Where it is.
     /// - Throws: ``ScenarioFileError`` when there is no such file or the system refuses.
-    public init(contentsOf path: String) throws(ScenarioFileError) {
+    package init(contentsOf path: String) throws(ScenarioFileError) {
         do {
             // Through the links that shells make for `<(…)`.
             let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()

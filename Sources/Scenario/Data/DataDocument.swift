@@ -1,15 +1,15 @@
 /// A file of measured values: its bytes and where they came from.
-public struct DataDocument: Hashable, Sendable {
+package struct DataDocument: Hashable, Sendable {
     /// How many bytes a file may have, packed or unpacked: 256 MiB.
-    public static let mostBytes = 1 << 28
+    package static let mostBytes = 1 << 28
 
     /// The path under which diagnostics name the file.
-    public let path: String
+    package let path: String
     /// What the file holds, packed if it is packed, up to one byte more than it may have.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Creates a document from bytes that are already in memory.
-    public init(path: String, bytes: some Sequence<UInt8>) {
+    package init(path: String, bytes: some Sequence<UInt8>) {
         self.path = path
         self.bytes = Array(bytes)
     }

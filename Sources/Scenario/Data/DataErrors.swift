@@ -1,13 +1,13 @@
 /// A mistake in a file of data.
-public struct DataError: Error, Hashable, Sendable {
+package struct DataError: Error, Hashable, Sendable {
     /// One sentence without a full stop.
-    public let message: String
+    package let message: String
     /// What to do about it, if there is one obvious thing.
-    public let help: String?
+    package let help: String?
     /// The line, from 1.
-    public let line: Int
+    package let line: Int
     /// The character in the line, from 1.
-    public let column: Int
+    package let column: Int
     /// The line as it stands in the file; empty when there is nothing to show.
     let excerpt: String
 
@@ -22,16 +22,16 @@ public struct DataError: Error, Hashable, Sendable {
 }
 
 /// All mistakes of a file of data, in the order in which they stand there.
-public struct DataErrors: Error, Hashable, Sendable {
+package struct DataErrors: Error, Hashable, Sendable {
     /// How many mistakes are told; more are beyond reading one by one.
     static let limit = 100
 
     /// The path under which diagnostics name the file.
-    public let path: String
+    package let path: String
     /// The first mistakes, at most a hundred.
-    public let errors: [DataError]
+    package let errors: [DataError]
     /// How many mistakes there are, told or not.
-    public let count: Int
+    package let count: Int
 
     /// Keeps the first of some mistakes.
     ///
@@ -48,7 +48,7 @@ public struct DataErrors: Error, Hashable, Sendable {
     /// All mistakes as text: where, what, the line with a caret, what to do; and how many there are.
     ///
     /// Lines in the shape that editors and build servers annotate, the last one ended too.
-    public var rendered: String {
+    package var rendered: String {
         let told = errors.map { error in
             let place = SourcePosition.file(line: error.line, column: error.column)
             let text = place.rendered("error: \(error.message)", in: path, error.excerpt[...])

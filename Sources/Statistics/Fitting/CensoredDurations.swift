@@ -1,19 +1,19 @@
 internal import Glibc
-public import VirtualTime
+package import VirtualTime
 
 /// Measured durations, of which some are only known to have been at least a limit.
 ///
 /// A caller who is cut off by a timeout after 30 s would have waited longer; how much longer nobody
 /// knows. Leaving such durations out, or taking them for 30 s, makes every law too short.
-public struct CensoredDurations: Sendable {
+package struct CensoredDurations: Sendable {
     /// The durations that were seen to end, in seconds, the shortest first; all positive.
     let observed: [Double]
     /// The natural logarithms of ``observed``.
     let logarithms: [Double]
     /// How many lasted to the limit or longer.
-    public let censoredCount: Int
+    package let censoredCount: Int
     /// The limit in seconds; `nil` when nothing was cut off.
-    public let limit: Double?
+    package let limit: Double?
     /// The sum of ``observed``.
     let sum: Double
     /// The mean of ``logarithms``.
@@ -26,7 +26,7 @@ public struct CensoredDurations: Sendable {
     /// - Parameters:
     ///   - durations: Positive; others trap.
     ///   - limit: Durations of this length or longer count as cut off; `nil` to cut off none.
-    public init(_ durations: [SimulationDuration], censoredAt limit: SimulationDuration? = nil) {
+    package init(_ durations: [SimulationDuration], censoredAt limit: SimulationDuration? = nil) {
         let ended = durations.filter { $0 < limit ?? SimulationDuration(nanoseconds: .max) }
         observed = ended.map(\.seconds).sorted()
         precondition(observed.first ?? 1 > 0, "Durations to fit a law to must be positive.")
@@ -42,10 +42,10 @@ public struct CensoredDurations: Sendable {
     }
 
     /// How many ended before the limit.
-    public var observedCount: Int { observed.count }
+    package var observedCount: Int { observed.count }
 
     /// How many there are.
-    public var count: Int { observed.count + censoredCount }
+    package var count: Int { observed.count + censoredCount }
 
     /// The time that all of them lasted at least, in seconds.
     var totalTime: Double { sum + Double(censoredCount) * (limit ?? 0) }

@@ -10,17 +10,17 @@ internal import VirtualTime
 /// goodness of fit and some comparisons", *Journal of the American Statistical Association* 69,
 /// 1974, for the correction for small samples; R. B. D'Agostino, M. A. Stephens, *Goodness-of-Fit
 /// Techniques*, section 4.7, 1986, for samples that are cut off.
-public struct KolmogorovDistance: Hashable, Sendable {
+package struct KolmogorovDistance: Hashable, Sendable {
     /// The largest difference between the share of the durations and the probability of the law, of
     /// being at most any one duration; between 0 and 1.
-    public let value: Double
+    package let value: Double
 
     /// The largest probability that durations of the law are as far from it.
     ///
     /// Exact for a law that was known beforehand and durations that all ended. Parameters that were
     /// fitted to the durations, and durations that were cut off, only bring the law nearer: the
     /// true probability is smaller. So a small number refutes the law, a large one does not prove it.
-    public let probabilityAtMost: Double
+    package let probabilityAtMost: Double
 
     /// Measures the distance of some durations from a law.
     init(of durations: CensoredDurations, from law: Law) {

@@ -1,7 +1,7 @@
 internal import Randomness
 
 /// The laws that can be fitted to measured durations; the names are those of scenarios.
-public enum LawFamily: String, CaseIterable, Sendable {
+package enum LawFamily: String, CaseIterable, Sendable {
     case exponential
     case lognormal
     case gamma
@@ -42,9 +42,9 @@ protocol LikelihoodModel {
 }
 
 /// A parameter of a law: its name in scenarios, and its coordinate.
-public struct ParameterKind: Hashable, Sendable {
+package struct ParameterKind: Hashable, Sendable {
     /// What its values are.
-    public enum Dimension: Hashable, Sendable {
+    package enum Dimension: Hashable, Sendable {
         /// Seconds, positive.
         case seconds
         /// A positive number.
@@ -54,7 +54,7 @@ public struct ParameterKind: Hashable, Sendable {
     }
 
     /// The name; parameters of one branch among several have the branch before it, as in `2.mean`.
-    public let name: String
+    package let name: String
     /// What its values are.
-    public let dimension: Dimension
+    package let dimension: Dimension
 }

@@ -1,36 +1,36 @@
 internal import Glibc
-public import Randomness
+package import Randomness
 
 /// A law whose parameters make measured durations as likely as possible.
-public struct LawFit: Sendable {
+package struct LawFit: Sendable {
     /// A parameter with what is known of it.
-    public struct Parameter: Hashable, Sendable {
+    package struct Parameter: Hashable, Sendable {
         /// Which one.
-        public let kind: ParameterKind
+        package let kind: ParameterKind
         /// The most likely value.
-        public let estimate: Double
+        package let estimate: Double
         /// The standard error, by the delta method.
-        public let standardError: Double
+        package let standardError: Double
         /// An interval that holds the true value with the confidence that was asked for.
         ///
         /// Formed for the logarithm, or for the logit of a share, and taken back from there, so it is
         /// not symmetric.
-        public let interval: ConfidenceInterval
+        package let interval: ConfidenceInterval
     }
 
     /// Which law.
-    public let family: LawFamily
+    package let family: LawFamily
     /// The law with the most likely parameters.
-    public let law: Law
+    package let law: Law
     /// The parameters, in the order in which scenarios have them.
-    public let parameters: [Parameter]
+    package let parameters: [Parameter]
     /// The natural logarithm of the likelihood, durations in seconds.
-    public let logLikelihood: Double
+    package let logLikelihood: Double
     /// Akaike's criterion: 2 k − 2 log L for k parameters; less is better.
     ///
     /// Source: H. Akaike, "A new look at the statistical model identification", *IEEE Transactions
     /// on Automatic Control* 19, 1974.
-    public let aic: Double
+    package let aic: Double
     /// Schwarz's criterion: k log d − 2 log L for k parameters and d durations that ended.
     ///
     /// Less is better. The right law wins as durations become many, the simpler one when both are
@@ -39,9 +39,9 @@ public struct LawFit: Sendable {
     /// Sources: G. Schwarz, "Estimating the dimension of a model", *Annals of Statistics* 6, 1978;
     /// C. T. Volinsky, A. E. Raftery, "Bayesian information criterion for censored survival models",
     /// *Biometrics* 56, 2000, for counting only durations that ended.
-    public let bic: Double
+    package let bic: Double
     /// How far the durations are from the law.
-    public let distance: KolmogorovDistance
+    package let distance: KolmogorovDistance
 }
 
 extension LawFit {

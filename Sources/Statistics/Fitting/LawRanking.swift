@@ -1,7 +1,7 @@
 /// The laws that were fitted to measured durations, the best first.
-public struct LawRanking: Sendable {
+package struct LawRanking: Sendable {
     /// Why laws cannot be fitted to some durations at all.
-    public enum Problem: Error, Hashable, Sendable {
+    package enum Problem: Error, Hashable, Sendable {
         /// Too few durations ended to say anything.
         ///
         /// - Parameters:
@@ -15,12 +15,12 @@ public struct LawRanking: Sendable {
     }
 
     /// How many durations have to end before laws are fitted.
-    public static let fewestDurations = 20
+    package static let fewestDurations = 20
 
     /// The fits, the one with the least ``LawFit/bic`` first.
-    public let fits: [LawFit]
+    package let fits: [LawFit]
     /// The laws whose parameters these durations do not determine.
-    public let undetermined: [LawFamily]
+    package let undetermined: [LawFamily]
 
     /// Fits every law.
     ///
@@ -28,7 +28,7 @@ public struct LawRanking: Sendable {
     ///   - durations: What was measured.
     ///   - confidence: Of the intervals of the parameters; between 0 and 1, both excluded.
     /// - Throws: ``Problem``.
-    public init(of durations: CensoredDurations, confidence: Double) throws(Problem) {
+    package init(of durations: CensoredDurations, confidence: Double) throws(Problem) {
         let wanted = Self.fewestDurations
         guard durations.observedCount >= wanted else {
             throw .tooFew(observed: durations.observedCount, wanted: wanted)

@@ -2,7 +2,7 @@ extension FlowGraph {
     /// The graph in the language of Graphviz.
     ///
     /// Source: Graphviz, "DOT Language", quoted strings.
-    public var dot: String {
+    package var dot: String {
         var text = "digraph \(Self.quoted(name)) {\n"
         text += "    node [shape=box, style=rounded];\n"
         text += "    start [shape=circle, label=\"\"];\n"

@@ -2,7 +2,7 @@ extension FlowGraph {
     /// The graph in the language of Mermaid, which many pages draw.
     ///
     /// Source: Mermaid, "Flowcharts", entity codes to escape characters.
-    public var mermaid: String {
+    package var mermaid: String {
         var text = "flowchart TD\n"
         text += "    start(( )) --> n\(start)\n"
         for (index, node) in nodes.enumerated() {

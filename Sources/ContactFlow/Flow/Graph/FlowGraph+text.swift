@@ -2,7 +2,7 @@ extension FlowGraph {
     /// The graph as lines: every action, and under it where its branches lead.
     ///
     /// The actions that can be reached come first, each after the one that leads to it.
-    public var text: String {
+    package var text: String {
         var edgesOfNode = [[Edge]](repeating: [], count: nodes.count)
         for edge in edges { edgesOfNode[edge.source].append(edge) }
         var text = ""

@@ -1,38 +1,38 @@
 /// The shape of a flow: its actions and the labelled branches between them.
-public struct FlowGraph: Hashable, Sendable {
+package struct FlowGraph: Hashable, Sendable {
     /// An action as it is drawn.
-    public struct Node: Hashable, Sendable {
+    package struct Node: Hashable, Sendable {
         /// The action's identifier.
-        public var identifier: String
+        package var identifier: String
         /// Enough of the identifier to know the action by.
-        public var shortName: String
+        package var shortName: String
         /// The type of the action, as the file writes it.
-        public var type: String
+        package var type: String
     }
 
     /// A branch as it is drawn.
-    public struct Edge: Hashable, Sendable {
+    package struct Edge: Hashable, Sendable {
         /// The index of the node that it leaves.
-        public var source: Int
+        package var source: Int
         /// The index of the node to which it leads.
-        public var target: Int
+        package var target: Int
         /// When it is taken; empty when nothing else applies.
-        public var label: String
+        package var label: String
         /// Whether it is taken because of an error.
-        public var isError: Bool
+        package var isError: Bool
     }
 
     /// The flow's name.
-    public let name: String
+    package let name: String
     /// The node with which a contact begins.
-    public let start: Int
+    package let start: Int
     /// The actions in the order of the file.
-    public let nodes: [Node]
+    package let nodes: [Node]
     /// The branches, those of one action next to each other.
-    public let edges: [Edge]
+    package let edges: [Edge]
 
     /// Draws a flow.
-    public init(of flow: Flow) {
+    package init(of flow: Flow) {
         name = flow.name
         start = flow.start
         nodes = flow.actions.map {

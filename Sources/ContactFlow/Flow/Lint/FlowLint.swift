@@ -48,7 +48,7 @@ extension Flow {
     /// In the order of the file, and at one place errors first.
     ///
     /// - Complexity: O(actions + branches), but for the look-up of phone numbers.
-    public var findings: [FlowFinding] {
+    package var findings: [FlowFinding] {
         let findings = warnings + FlowLint(of: self).findings
         // The sort is not stable, so equal ranks keep their order by index.
         return findings.enumerated().sorted { left, right in

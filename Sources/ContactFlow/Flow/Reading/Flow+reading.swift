@@ -6,7 +6,7 @@ extension Flow {
     ///   - name: What to call the flow when the file does not tell.
     /// - Returns: A flow whose every branch leads to an action.
     /// - Throws: Everything that is wrong with the file, at once.
-    public static func reading(
+    package static func reading(
         _ bytes: some Sequence<UInt8>,
         name: String
     ) throws(FlowErrors) -> Flow {

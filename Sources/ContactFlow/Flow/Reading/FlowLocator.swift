@@ -1,12 +1,12 @@
 /// A line and a column of a file, both from 1; a column is a character as a reader sees it.
-public struct FlowPosition: Hashable, Sendable {
+package struct FlowPosition: Hashable, Sendable {
     /// The line, from 1.
-    public var line: Int
+    package var line: Int
     /// The column, from 1.
-    public var column: Int
+    package var column: Int
 
     /// Creates a position.
-    public init(line: Int, column: Int) {
+    package init(line: Int, column: Int) {
         self.line = line
         self.column = column
     }
@@ -15,13 +15,13 @@ public struct FlowPosition: Hashable, Sendable {
 /// Finds the positions of findings in a flow's file.
 ///
 /// Only when there are findings: reading itself counts no lines.
-public struct FlowLocator: Sendable {
+package struct FlowLocator: Sendable {
     private let bytes: [UInt8]
 
     /// Creates a locator.
     ///
     /// - Parameter bytes: The whole file, as it was read.
-    public init(_ bytes: some Sequence<UInt8>) {
+    package init(_ bytes: some Sequence<UInt8>) {
         self.bytes = Array(bytes)
     }
 
@@ -33,7 +33,7 @@ public struct FlowLocator: Sendable {
     /// - Parameter places: Where the findings are.
     /// - Returns: One position for each place.
     /// - Complexity: One pass over the file, however many places there are.
-    public func positions(of places: [FlowPlace]) -> [FlowPosition] {
+    package func positions(of places: [FlowPlace]) -> [FlowPosition] {
         let offsets = offsets(of: places)
         let positions = positions(of: Set(offsets))
         return offsets.map { positions[$0] ?? FlowPosition(line: 1, column: 1) }

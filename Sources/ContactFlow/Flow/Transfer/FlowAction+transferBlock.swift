@@ -1,6 +1,6 @@
 extension FlowAction {
     /// Whether this is the block *Transfer to phone number*.
-    public var isTransferBlock: Bool { type == Self.transferType }
+    package var isTransferBlock: Bool { type == Self.transferType }
 
     /// The block *Transfer to phone number* with the properties that this action gives it.
     ///
@@ -9,7 +9,7 @@ extension FlowAction {
     /// - Parameter flowType: The kind of flow in which the action stands.
     /// - Returns: A block with usable properties.
     /// - Throws: Every property that is unusable.
-    public func transferBlock(
+    package func transferBlock(
         in flowType: FlowType = .inbound
     ) throws(FlowErrors) -> TransferBlock {
         precondition(isTransferBlock, "Only a \(Self.transferType) is such a block.")
