@@ -43,99 +43,40 @@ let package = Package(
         .target(name: "VirtualTime", dependencies: ["CProcessor"]),
         .target(name: "Randomness", dependencies: ["VirtualTime"]),
         .target(name: "Statistics", dependencies: ["VirtualTime", "Randomness"]),
-        .target(name: "Telephony", dependencies: ["CPhoneNumber"]),
-        .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Telephony"]),
-        .target(
-            name: "ContactCenter",
-            dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow"]
-        ),
-        .target(
-            name: "Scenario",
-            dependencies: [
-                "VirtualTime", "Randomness", "Telephony", "ContactFlow", "ContactCenter", "CZlib",
-                .product(name: "Yams", package: "Yams"),
-            ]
-        ),
-        .target(
-            name: "Experiment",
-            dependencies: [
-                "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow",
-                "ContactCenter", "Scenario",
-            ]
-        ),
-        .target(
-            name: "Reports",
-            dependencies: [
-                "VirtualTime", "Statistics", "Telephony", "ContactFlow", "ContactCenter",
-                "Scenario", "Experiment", "COpenSSL", "CZlib",
-            ]
-        ),
-        .target(
-            name: "History",
-            dependencies: ["Reports", .product(name: "GRDB", package: "GRDB.swift")]
-        ),
-        .executableTarget(
-            name: "trunkload",
-            dependencies: [
-                "VirtualTime", "Statistics", "ContactFlow", "ContactCenter", "Scenario",
-                "Experiment", "Reports", "History", "CJemalloc",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
-        ),
+        .target(name: "Telephony", dependencies: ["VirtualTime", "Randomness", "Statistics", "CPhoneNumber"]),
+        .target(name: "Typesetting", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "COpenSSL", "CZlib"]),
+        .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting"]),
+        .target(name: "Plan", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow"]),
+        .target(name: "ContactCenter", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan"]),
+        .target(name: "Measures", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter"]),
+        .target(name: "Scenario", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "CZlib", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Theory", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario"]),
+        .target(name: "Experiment", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory"]),
+        .target(name: "Answers", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment"]),
+        .target(name: "Records", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers"]),
+        .target(name: "Reports", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records"]),
+        .target(name: "History", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", .product(name: "GRDB", package: "GRDB.swift")]),
+        .executableTarget(name: "trunkload", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "CJemalloc", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
-        .target(
-            name: "FlowSamples",
-            dependencies: ["ContactFlow", "Randomness"],
-            path: "Tests/FlowSamples"
-        ),
-        .testTarget(
-            name: "VirtualTimeTests",
-            dependencies: ["VirtualTime", "Randomness", "TestSupport"]
-        ),
-        .testTarget(
-            name: "ContactCenterTests",
-            dependencies: [
-                "ContactCenter", "VirtualTime", "Randomness", "Statistics", "Telephony",
-                "ContactFlow", "FlowSamples", "TestSupport",
-            ]
-        ),
-        .testTarget(
-            name: "ExperimentTests",
-            dependencies: [
-                "Experiment", "VirtualTime", "Randomness", "Statistics", "Telephony",
-                "ContactFlow", "ContactCenter", "Scenario", "Reports",
-            ]
-        ),
-        .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "VirtualTime"]),
-        .testTarget(
-            name: "StatisticsTests",
-            dependencies: [
-                "Statistics", "VirtualTime", "Randomness", "TestSupport",
-                .product(name: "Histogram", package: "hdrhistogram-swift"),
-            ]
-        ),
-        .testTarget(name: "TelephonyTests", dependencies: ["Telephony", "TestSupport"]),
-        .testTarget(
-            name: "ContactFlowTests",
-            dependencies: [
-                "ContactFlow", "Telephony", "VirtualTime", "Randomness", "TestSupport",
-                "FlowSamples",
-            ]
-        ),
-        .testTarget(name: "HistoryTests", dependencies: ["History", "Reports"]),
-        .testTarget(
-            name: "ReportsTests",
-            dependencies: ["Reports", "VirtualTime", "Statistics", "ContactFlow", "ContactCenter"],
-            exclude: ["Snapshots"]
-        ),
-        .testTarget(
-            name: "ScenarioTests",
-            dependencies: [
-                "Scenario", "VirtualTime", "Randomness", "Telephony", "ContactFlow",
-                "ContactCenter",
-            ]
-        ),
+        .target(name: "FlowSamples", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History"], path: "Tests/FlowSamples"),
+        .target(name: "ScenarioSamples", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History"], path: "Tests/ScenarioSamples"),
+        .target(name: "SummarySamples", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History"], path: "Tests/SummarySamples"),
+        .testTarget(name: "VirtualTimeTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "RandomnessTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples", .product(name: "Histogram", package: "hdrhistogram-swift")]),
+        .testTarget(name: "TelephonyTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "TypesettingTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "ContactFlowTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "ContactCenterTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "MeasuresTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "ScenarioTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "TheoryTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "ExperimentTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "AnswersTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"], exclude: ["Snapshots"]),
+        .testTarget(name: "RecordsTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
+        .testTarget(name: "ReportsTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"], exclude: ["Snapshots"]),
+        .testTarget(name: "HistoryTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"], exclude: ["Snapshots"]),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
         // Runs the program as a process, so it imports nothing of it.
         .testTarget(name: "TrunkloadTests", dependencies: ["trunkload"]),

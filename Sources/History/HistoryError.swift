@@ -32,7 +32,7 @@ extension HistoryError: CustomStringConvertible {
     }
 
     /// Tells what SQLite reported.
-    init(_ error: any Error, path: String, isWriting: Bool) {
+    package init(_ error: any Error, path: String, isWriting: Bool) {
         guard let error = error as? DatabaseError else {
             self = .unreadable(path: path, reason: "\(error)")
             return

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
-package import Reports
+internal import Reports
+internal import Typesetting
 
 /// The file of a history: a database to which runs are appended.
 ///
@@ -261,7 +262,7 @@ extension HistoryFile {
                 partial: row["partial"],
                 passed: row["passed"]
             ),
-            program: Summary.Program(
+            program: Program(
                 name: row["program"],
                 version: row["version"],
                 swift: row["swift"],

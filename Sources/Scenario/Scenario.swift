@@ -1,4 +1,6 @@
 package import ContactCenter
+package import Measures
+package import Plan
 package import VirtualTime
 
 /// What a scenario file says, with its defaults filled in: the load, the block, the carriers, the verdict.

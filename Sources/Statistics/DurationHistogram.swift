@@ -14,7 +14,7 @@ package struct DurationHistogram: Sendable {
     @usableFromInline static let linearBits = 11
 
     @usableFromInline var counts: [UInt64] = []
-    @usableFromInline var sum: UInt128 = 0
+    @usableFromInline package var sum: UInt128 = 0
     @usableFromInline var smallest = Int64.max
     @usableFromInline var largest = Int64.min
 
@@ -70,7 +70,7 @@ package struct DurationHistogram: Sendable {
     }
 
     @inlinable
-    mutating func record(nanoseconds durations: Span<Int64>) {
+    package mutating func record(nanoseconds durations: Span<Int64>) {
         var sum = sum
         var (smallest, largest) = (smallest, largest)
         for index in durations.indices {
@@ -94,13 +94,13 @@ package struct DurationHistogram: Sendable {
 
     /// The bucket of a number of microseconds.
     @inlinable
-    static func bucket(of value: UInt64) -> Int {
+    package static func bucket(of value: UInt64) -> Int {
         let magnitude = UInt64.bitWidth &- (value >> linearBits).leadingZeroBitCount
         return magnitude &<< (linearBits &- 1) &+ Int(truncatingIfNeeded: value &>> magnitude)
     }
 
     /// The smallest number of microseconds in a bucket.
-    static func lowestValue(in bucket: Int) -> UInt64 {
+    package static func lowestValue(in bucket: Int) -> UInt64 {
         let half = 1 << (linearBits - 1)
         let magnitude = max(bucket / half - 1, 0)
         return UInt64(bucket - magnitude * half) << magnitude

@@ -6,8 +6,8 @@ package import VirtualTime
 /// Integrals are exact integers, so results do not depend on the order of merging.
 @frozen
 package struct OccupancyMeter: Sendable {
-    @usableFromInline let capacity: Int
-    @usableFromInline var busy = 0
+    @usableFromInline package let capacity: Int
+    @usableFromInline package var busy = 0
     @usableFromInline var highest = 0
     @usableFromInline var since: Int64 = 0
     @usableFromInline var isMeasuring = false

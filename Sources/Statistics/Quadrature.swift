@@ -1,5 +1,5 @@
 /// Integrals of smooth functions of one variable.
-enum Quadrature {
+package enum Quadrature {
     /// The integral of a function, by Simpson's rule on parts that are halved where they are rough.
     ///
     /// - Parameters:
@@ -11,7 +11,7 @@ enum Quadrature {
     ///
     /// Source: J. N. Lyness, "Notes on the adaptive Simpson quadrature routine", *Journal of the ACM*
     /// 16(3), 1969.
-    static func integral(
+    package static func integral(
         from low: Double,
         to high: Double,
         tolerance: Double = 1e-12,

@@ -30,7 +30,7 @@ extension StudentT {
     ///   - error: The probability; between 0 and 1, both excluded.
     ///   - degreesOfFreedom: Positive, not always whole; infinity is the normal law.
     /// - Returns: A positive number, to about twelve digits.
-    static func twoSidedQuantile(error: Double, degreesOfFreedom: Double) -> Double {
+    package static func twoSidedQuantile(error: Double, degreesOfFreedom: Double) -> Double {
         precondition(error > 0 && error < 1, "An error is between 0 and 1.")
         func exceeds(_ value: Double) -> Bool {
             twoSidedProbability(of: value, degreesOfFreedom: degreesOfFreedom) > error

@@ -1,5 +1,6 @@
 import ContactCenter
 import ContactFlow
+import Plan
 import Statistics
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import ContactCenter
 import ContactFlow
 import Foundation
+import Plan
 import Randomness
 import Testing
 import VirtualTime

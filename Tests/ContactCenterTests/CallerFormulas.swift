@@ -1,4 +1,5 @@
 import Foundation
+import Theory
 
 /// A closed population that shares some trunks.
 enum EngsetSystem {

@@ -1,9 +1,11 @@
 import ContactCenter
 import ContactFlow
 import Foundation
+import Plan
 import Randomness
 import Statistics
 import Testing
+import Theory
 import VirtualTime
 
 /// Closed populations, rates that vary and callers who call again, against exact values.

@@ -1,8 +1,10 @@
 import ContactCenter
 import Foundation
+import Plan
 import Randomness
 import Statistics
 import Testing
+import Theory
 import VirtualTime
 
 /// Overflow and calls per second against exact values of teletraffic theory.

@@ -1,4 +1,5 @@
 import Foundation
+import Theory
 
 /// The GI/M/n/n loss system: any gaps between arrivals, exponential holding.
 enum LossSystem {

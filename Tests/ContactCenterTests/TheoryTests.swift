@@ -1,9 +1,11 @@
 import ContactCenter
 import ContactFlow
 import Foundation
+internal import Plan
 import Randomness
 import Statistics
 import Testing
+import Theory
 import VirtualTime
 
 /// Runs against exact values of teletraffic theory.

@@ -1,12 +1,12 @@
+import ContactCenter
 import ContactFlow
+internal import Plan
 import Randomness
 import Statistics
 import Synchronization
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import ContactCenter
 
 /// Keeps the lives that a replication hands out.
 private final class Keeper: Sendable {

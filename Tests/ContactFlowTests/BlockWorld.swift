@@ -1,4 +1,4 @@
-@testable import ContactFlow
+import ContactFlow
 
 /// One contact in the block, and what it holds of the world: a place in the quota and a trunk.
 ///

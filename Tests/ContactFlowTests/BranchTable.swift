@@ -1,4 +1,4 @@
-@testable import ContactFlow
+import ContactFlow
 
 /// The branches of the block, written down a second time and differently: what happens, and how a
 /// contact leaves with resume "yes" and with resume "no".

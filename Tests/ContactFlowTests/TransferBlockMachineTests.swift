@@ -1,8 +1,7 @@
+import ContactFlow
 import Randomness
 import TestSupport
 import Testing
-
-@testable import ContactFlow
 
 @Suite("Transfer block")
 struct TransferBlockMachineTests {

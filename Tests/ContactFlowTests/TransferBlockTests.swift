@@ -1,8 +1,7 @@
+import ContactFlow
 import Telephony
 import Testing
 import VirtualTime
-
-@testable import ContactFlow
 
 @Suite("Properties of the transfer block")
 struct TransferBlockTests {

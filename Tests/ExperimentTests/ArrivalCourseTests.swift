@@ -1,11 +1,12 @@
 import ContactCenter
+import Experiment
 import Foundation
+import Measures
+internal import Plan
 import Scenario
 import Statistics
 import Testing
 import VirtualTime
-
-@testable import Experiment
 
 /// Loads that vary, from the text of a scenario to the results.
 @Suite("Courses of arrivals", .timeLimit(.minutes(20)))

@@ -1,10 +1,14 @@
 import ContactCenter
 import Experiment
+import Measures
+import Plan
 import Randomness
 import Reports
 import Scenario
+import ScenarioSamples
 import Statistics
 import Testing
+import Typesetting
 import VirtualTime
 
 @Suite("Figures of carriers")
@@ -30,7 +34,7 @@ struct CarrierFigureTests {
             verdicts: [],
             passed: true,
             source: Summary.Scenario(name: "loss", file: "loss.yaml", sha256: ""),
-            program: Summary.Program(version: "0", swift: "0", configuration: "debug"),
+            program: Program(version: "0", swift: "0", configuration: "debug"),
             engine: Summary.Engine(
                 wallSeconds: 1,
                 events: results.events,
@@ -45,7 +49,7 @@ struct CarrierFigureTests {
     private func observe(_ metric: String) throws -> Observation {
         let (scenario, results, _) = Self.run
         let metric = try Metric(parsing: metric)
-        try metric.check(in: scenario)
+        try metric.check(in: scenario.plan)
         return results.observe(metric, carriers: scenario.plan.carriers) { _ in nil }
     }
 

@@ -1,12 +1,15 @@
+import Answers
 import ContactCenter
 import ContactFlow
 import Experiment
+internal import Plan
+import Reports
 import Scenario
+import ScenarioSamples
 import Statistics
 import Testing
+import Typesetting
 import VirtualTime
-
-@testable import Reports
 
 @Suite("Comparison of runs", .timeLimit(.minutes(20)))
 struct ComparisonTests {
@@ -20,7 +23,7 @@ struct ComparisonTests {
             verdicts: [],
             passed: true,
             source: Summary.Scenario(name: scenario.name, file: "a.yaml", sha256: ""),
-            program: Summary.Program(version: "0", swift: "0", configuration: "debug"),
+            program: Program(version: "0", swift: "0", configuration: "debug"),
             engine: Summary.Engine(
                 wallSeconds: 0,
                 events: 0,

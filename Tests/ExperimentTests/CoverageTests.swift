@@ -1,14 +1,17 @@
 import ContactCenter
 import ContactFlow
+import Experiment
 import Foundation
+import Measures
+import Plan
 import Randomness
 import Scenario
+import ScenarioSamples
 import Statistics
 import Telephony
 import Testing
+import Theory
 import VirtualTime
-
-@testable import Experiment
 
 /// How often intervals hold the exact value.
 ///

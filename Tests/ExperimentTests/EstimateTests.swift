@@ -1,7 +1,10 @@
 import ContactCenter
 import ContactFlow
 import Experiment
+import Measures
+internal import Plan
 import Scenario
+import ScenarioSamples
 import Statistics
 import Testing
 import VirtualTime

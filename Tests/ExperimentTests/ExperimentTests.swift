@@ -2,6 +2,7 @@ import ContactCenter
 import ContactFlow
 import Experiment
 import Scenario
+import ScenarioSamples
 import Statistics
 import Synchronization
 import Testing

@@ -1,7 +1,9 @@
 import ContactCenter
 import ContactFlow
 import Experiment
+import Plan
 import Scenario
+import ScenarioSamples
 import Testing
 import VirtualTime
 

@@ -1,10 +1,14 @@
 import ContactCenter
 import ContactFlow
 import Experiment
+import Measures
+internal import Plan
 import Reports
 import Scenario
+import ScenarioSamples
 import Statistics
 import Testing
+import Typesetting
 
 @Suite("Metrics")
 struct MetricTests {
@@ -19,7 +23,7 @@ struct MetricTests {
             verdicts: [],
             passed: true,
             source: Summary.Scenario(name: "varied", file: "varied.yaml", sha256: ""),
-            program: Summary.Program(version: "0", swift: "0", configuration: "debug"),
+            program: Program(version: "0", swift: "0", configuration: "debug"),
             engine: Summary.Engine(
                 wallSeconds: 2,
                 events: results.events,
@@ -37,7 +41,7 @@ struct MetricTests {
     private func observe(_ metric: String) throws -> Observation {
         let (scenario, results, _) = Self.run
         let metric = try Metric(parsing: metric)
-        try metric.check(in: scenario)
+        try metric.check(in: scenario.plan)
         return results.observe(metric, carriers: scenario.plan.carriers) { figure in
             switch figure {
             case .wallSeconds: 2

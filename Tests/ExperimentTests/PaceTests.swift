@@ -1,6 +1,7 @@
 import ContactCenter
 import Experiment
 import Scenario
+import ScenarioSamples
 import Synchronization
 import Testing
 import VirtualTime

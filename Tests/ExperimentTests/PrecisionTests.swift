@@ -1,10 +1,13 @@
 import ContactCenter
+import Experiment
+import Measures
+internal import Plan
 import Scenario
+import ScenarioSamples
 import Statistics
 import Testing
+import Theory
 import VirtualTime
-
-@testable import Experiment
 
 @Suite("Runs until something is known well enough", .timeLimit(.minutes(20)))
 struct PrecisionTests {

@@ -1,12 +1,14 @@
 import ContactCenter
 import ContactFlow
+import Experiment
+import Plan
 import Randomness
 import Scenario
+import ScenarioSamples
 import Statistics
 import Testing
+import Theory
 import VirtualTime
-
-@testable import Experiment
 
 @Suite("Warm-ups that are found", .timeLimit(.minutes(20)))
 struct SettlingTests {

@@ -1,14 +1,16 @@
 import ContactCenter
 import ContactFlow
+import Experiment
 import Foundation
+import Plan
 import Randomness
 import Scenario
+import ScenarioSamples
 import Statistics
 import Telephony
 import Testing
+import Theory
 import VirtualTime
-
-@testable import Experiment
 
 /// Whole contact centres whose branch shares theory knows.
 ///

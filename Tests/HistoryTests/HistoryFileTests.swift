@@ -2,6 +2,7 @@ import Foundation
 import History
 import Reports
 import Testing
+import Typesetting
 
 @Suite("History", .timeLimit(.minutes(20)))
 final class HistoryFileTests {
@@ -39,7 +40,7 @@ final class HistoryFileTests {
                 fingerprint: "0123456789abcdef",
                 passed: passed
             ),
-            program: Summary.Program(version: "0.1.0", swift: "6.3", configuration: "release"),
+            program: Program(version: "0.1.0", swift: "6.3", configuration: "release"),
             contacts: 4_711,
             folder: "results/\(scenario)",
             values: values

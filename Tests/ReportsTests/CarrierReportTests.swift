@@ -1,4 +1,6 @@
 import Reports
+import SummarySamples
+import TestSupport
 import Testing
 
 @Suite("Carriers in reports")

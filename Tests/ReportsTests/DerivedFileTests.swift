@@ -1,8 +1,10 @@
 import Foundation
 import FoundationXML
+import Reports
+import SummarySamples
+import TestSupport
 import Testing
-
-@testable import Reports
+import Typesetting
 
 @Suite("Files for pipelines")
 struct DerivedFileTests {

@@ -1,7 +1,8 @@
 import ContactCenter
+import Reports
+import TestSupport
 import Testing
-
-@testable import Reports
+internal import Typesetting
 
 @Suite("Live view")
 struct LiveViewTests {

@@ -1,6 +1,7 @@
+import Reports
+import TestSupport
 import Testing
-
-@testable import Reports
+internal import Typesetting
 
 @Suite("Progress line")
 struct ProgressLineTests {

@@ -1,7 +1,8 @@
 import Foundation
+import Reports
+import SummarySamples
 import Testing
-
-@testable import Reports
+import Typesetting
 
 @Suite("Results folder")
 final class ResultsFolderTests {

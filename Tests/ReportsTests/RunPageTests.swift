@@ -1,6 +1,8 @@
+import Reports
+import SummarySamples
+import TestSupport
 import Testing
-
-@testable import Reports
+import Typesetting
 
 @Suite("The page of a run")
 struct RunPageTests {

@@ -1,7 +1,8 @@
 import Foundation
+import Reports
+internal import Scenario
+import SummarySamples
 import Testing
-
-@testable import Reports
 
 @Suite("Schemas")
 struct SchemaTests {

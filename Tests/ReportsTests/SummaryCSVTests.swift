@@ -1,6 +1,9 @@
+internal import ContactFlow
+import Reports
+import SummarySamples
+import TestSupport
 import Testing
-
-@testable import Reports
+import Typesetting
 
 @Suite("CSV files")
 struct SummaryCSVTests {
@@ -18,7 +21,7 @@ struct SummaryCSVTests {
     func totals() {
         let timeline = Summary.golden.timeline
         #expect(timeline.offered.reduce(0, +) == Summary.golden.contacts.offered)
-        for ending in Ending.allCases {
+        for ending in Outcome.allCases {
             #expect(timeline[ending].reduce(0, +) == Summary.golden.allChannels[ending].count)
         }
     }

@@ -1,7 +1,9 @@
+import ContactFlow
+import Reports
+import SummarySamples
+import TestSupport
 import Testing
-
-@testable import ContactFlow
-@testable import Reports
+internal import Typesetting
 
 @Suite("Flow in the summary")
 struct SummaryFlowTests {

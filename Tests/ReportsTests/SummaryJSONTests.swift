@@ -1,5 +1,7 @@
 import Foundation
 import Reports
+import SummarySamples
+import TestSupport
 import Testing
 
 @Suite("Summary JSON")

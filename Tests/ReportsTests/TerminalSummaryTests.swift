@@ -1,6 +1,9 @@
+internal import ContactFlow
+import Reports
+import SummarySamples
+import TestSupport
 import Testing
-
-@testable import Reports
+import Typesetting
 
 @Suite("Terminal summary")
 struct TerminalSummaryTests {
@@ -46,7 +49,7 @@ struct TerminalSummaryTests {
     @Test("From 60 columns on, every outcome keeps its count and its bar", arguments: 60...100)
     func outcomes(width: Int) throws {
         let lines = TerminalSummary(of: .golden, width: width).lines
-        for ending in Ending.allCases {
+        for ending in Outcome.allCases {
             let count = Summary.golden.allChannels[ending].count
             let line = try #require(lines.first { $0.hasPrefix("    \(ending.title) ") })
             #expect(line.contains(Figure.count(count)))

@@ -1,6 +1,8 @@
+internal import Measures
+import Reports
+import SummarySamples
 import Testing
-
-@testable import Reports
+import Typesetting
 
 @Suite("Threshold expression")
 struct ThresholdExpressionTests {

@@ -1,4 +1,5 @@
 import ContactCenter
+import Plan
 import Randomness
 import Scenario
 import Testing

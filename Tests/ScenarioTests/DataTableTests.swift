@@ -1,7 +1,7 @@
+import Measures
+import Scenario
 import Testing
 import VirtualTime
-
-@testable import Scenario
 
 @Suite("Files of data")
 struct DataTableTests {
@@ -34,7 +34,7 @@ struct DataTableTests {
             DataDocument(path: "a.csv", bytes: "a,\"b \"\"c\"\"\"\n1,\"x\"\"\"\n".utf8)
         )
         #expect(table.columns == ["a", "b \"c\""])
-        let texts = try table.values(in: "b \"c\"") { text throws(ValueProblem) in text }
+        let texts = try table.texts(in: "b \"c\"")
         #expect(texts == ["x\""])
     }
 

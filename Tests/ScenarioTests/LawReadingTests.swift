@@ -1,4 +1,5 @@
 import ContactCenter
+internal import Plan
 import Randomness
 import Scenario
 import Testing

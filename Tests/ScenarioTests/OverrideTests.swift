@@ -1,5 +1,7 @@
 import ContactCenter
 import ContactFlow
+internal import Measures
+internal import Plan
 import Randomness
 import Scenario
 import Testing

@@ -1,6 +1,5 @@
+import Scenario
 import Testing
-
-@testable import Scenario
 
 @Suite("Scenario overrides as typed")
 struct ScenarioOverrideTests {

@@ -1,5 +1,7 @@
 import ContactCenter
 import ContactFlow
+internal import Measures
+import Plan
 import Randomness
 import Scenario
 import Telephony

@@ -1,6 +1,6 @@
+import Measures
+import Scenario
 import Testing
-
-@testable import Scenario
 
 @Suite("Axes of sweeps")
 struct SweepAxisTests {

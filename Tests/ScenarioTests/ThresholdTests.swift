@@ -1,3 +1,4 @@
+import Measures
 import Scenario
 import Testing
 
@@ -99,12 +100,12 @@ struct ThresholdTests {
     func check() throws {
         let scenario = try MarkedScenario(replacing: [:]).document.scenario()
 
-        try Threshold(parsing: "leg(primary).blocked.share < 1%").check(in: scenario)
+        try Threshold(parsing: "leg(primary).blocked.share < 1%").check(in: scenario.plan)
         let carrier = #expect(throws: ExpressionError.self) {
-            try Threshold(parsing: "leg(primry).blocked.share < 1%").check(in: scenario)
+            try Threshold(parsing: "leg(primry).blocked.share < 1%").check(in: scenario.plan)
         }
         let channel = #expect(throws: ExpressionError.self) {
-            try Threshold(parsing: "branch(chat).error.share < 1%").check(in: scenario)
+            try Threshold(parsing: "branch(chat).error.share < 1%").check(in: scenario.plan)
         }
 
         #expect(

@@ -1,5 +1,6 @@
 import ContactCenter
 import ContactFlow
+internal import Plan
 import Scenario
 import Testing
 import VirtualTime

@@ -1,4 +1,5 @@
 import ContactCenter
+internal import Plan
 import Scenario
 import Testing
 

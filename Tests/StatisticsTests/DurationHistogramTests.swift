@@ -1,10 +1,9 @@
 import Histogram
 import Randomness
+import Statistics
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import Statistics
 
 @Suite("Duration histogram")
 struct DurationHistogramTests {

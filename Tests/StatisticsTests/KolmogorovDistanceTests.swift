@@ -1,8 +1,7 @@
 import Randomness
+import Statistics
 import Testing
 import VirtualTime
-
-@testable import Statistics
 
 @Suite("Distance of Kolmogorov and Smirnov")
 struct KolmogorovDistanceTests {

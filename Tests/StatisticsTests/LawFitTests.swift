@@ -1,10 +1,9 @@
 import Glibc
 import Randomness
+import Statistics
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import Statistics
 
 @Suite("Laws fitted to durations", .timeLimit(.minutes(20)))
 struct LawFitTests {

@@ -1,7 +1,6 @@
+import Statistics
 import TestSupport
 import Testing
-
-@testable import Statistics
 
 @Suite("Differences of means", .tags(.theory))
 struct MeanEstimateTests {

@@ -1,7 +1,6 @@
+import Statistics
 import TestSupport
 import Testing
-
-@testable import Statistics
 
 @Suite("Student's t", .tags(.theory))
 struct StudentTTests {

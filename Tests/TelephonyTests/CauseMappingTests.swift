@@ -1,6 +1,5 @@
+import Telephony
 import Testing
-
-@testable import Telephony
 
 @Suite("SIP responses and causes of Q.850")
 struct CauseMappingTests {

@@ -1,6 +1,5 @@
+import Telephony
 import Testing
-
-@testable import Telephony
 
 @Suite("Phone numbers")
 struct PhoneNumberTests {

@@ -1,6 +1,5 @@
+import Telephony
 import Testing
-
-@testable import Telephony
 
 @Suite("Release causes")
 struct ReleaseCauseTests {

@@ -5,7 +5,7 @@ internal import VirtualTime
 extension Contact {
     /// Notes a step, if this contact is followed.
     @inline(never)
-    func trace(_ event: ContactStep.Event) {
+    package func trace(_ event: ContactStep.Event) {
         guard let tracer = source.tracer, source.follows(id) else { return }
         call(tracer, (id, event)) { $0.note($1.0, $1.1) }
     }

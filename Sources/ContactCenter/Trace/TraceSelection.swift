@@ -25,7 +25,7 @@ struct TraceFilter: Sendable {
     private let greatestHash: UInt64
 
     /// Makes a selection ready for a replication.
-    init(_ selection: TraceSelection, key: RandomKey) {
+    package init(_ selection: TraceSelection, key: RandomKey) {
         switch selection {
         case .all:
             offset = 0
@@ -41,7 +41,7 @@ struct TraceFilter: Sendable {
     }
 
     /// Whether a contact is followed.
-    func contains(_ id: ContactID) -> Bool {
+    package func contains(_ id: ContactID) -> Bool {
         Self.hash(id.rawValue ^ offset) <= greatestHash
     }
 

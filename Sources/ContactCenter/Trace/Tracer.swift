@@ -13,7 +13,7 @@ actor Tracer: SimulatedActor {
     /// Contacts that are alive.
     private var traces: [ContactID: ContactTrace] = [:]
 
-    init(
+    package init(
         _ carriers: [ActorHandle<SimulatedCarrier>],
         in simulation: Simulation,
         record: @escaping @Sendable (ContactTrace) -> Void

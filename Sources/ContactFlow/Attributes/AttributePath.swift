@@ -20,7 +20,7 @@ package struct AttributePath: Hashable, Sendable {
     /// Reads a path at the beginning of a text.
     ///
     /// A full stop that no name follows belongs to the text, not to the path.
-    static func reading(_ text: Substring) -> (path: AttributePath, rest: Substring)? {
+    package static func reading(_ text: Substring) -> (path: AttributePath, rest: Substring)? {
         guard text.first == "$" else { return nil }
         var names: [String] = []
         var rest = text.dropFirst()

@@ -9,7 +9,7 @@ package struct FlowErrors: Error, Hashable, Sendable {
     package let count: Int
 
     /// Keeps the first findings, at least one of which is an error.
-    init(_ findings: [FlowFinding]) {
+    package init(_ findings: [FlowFinding]) {
         let errors = findings.filter(\.isError)
         let warnings = findings.filter { !$0.isError }
         // Errors come first, so that no flood of warnings hides the reason.

@@ -36,7 +36,7 @@ package final class FlowCounter {
 
     func countVisit(_ block: FlowOutline) { increment(block.row) }
     func countNext(_ block: FlowOutline) { increment(block.row &+ 1) }
-    func count(_ end: FlowEnd, _ block: FlowOutline) {
+    package func count(_ end: FlowEnd, _ block: FlowOutline) {
         increment(block.row &+ 2 &+ Int(end.rawValue))
     }
     /// Counts a branch by its index among the errors, which conditions follow.

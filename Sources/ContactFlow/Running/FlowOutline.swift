@@ -1,5 +1,5 @@
 /// What contacts need of a block to pass it: plain numbers, so that to look at them costs nothing.
-struct FlowOutline: Sendable {
+package struct FlowOutline: Sendable {
     /// What a contact does at a block.
     enum Kind: Sendable {
         /// Spends the block's time, and does its work.

@@ -15,7 +15,7 @@ package struct FlowPlan: Hashable, Sendable {
     }
 
     /// How an action behaves: as the scenario says, then as its type does.
-    func behaviour(of action: FlowAction) -> BlockBehaviour {
+    package func behaviour(of action: FlowAction) -> BlockBehaviour {
         let given =
             behaviours[action.identifier] ?? behaviours[action.type]
             ?? behaviours[action.writtenType]

@@ -3,23 +3,23 @@ package struct FlowTally: Hashable, Sendable {
     /// What happened at one block.
     package struct Block: Hashable, Sendable {
         /// How often contacts came to it.
-        package internal(set) var visits = 0
+        package var visits = 0
         /// How often they left it by the branch to the next action.
-        package internal(set) var next = 0
+        package var next = 0
         /// How often they left it by each error, in the order of the action.
-        package internal(set) var errors: [Int]
+        package var errors: [Int]
         /// How often they left it by each condition, in the order of the action.
-        package internal(set) var conditions: [Int]
+        package var conditions: [Int]
         /// How often contacts ended here, by the number of the end.
-        package internal(set) var ends = Array(repeating: 0, count: FlowEnd.allCases.count)
+        package var ends = Array(repeating: 0, count: FlowEnd.allCases.count)
     }
 
     /// The blocks, in the order of the flow's actions.
-    package internal(set) var blocks: [Block]
+    package var blocks: [Block]
     /// Contacts by how often they dialled, from 0; the last counts all that dialled so often or more.
-    package internal(set) var dials = Array(repeating: 0, count: mostDials + 1)
+    package var dials = Array(repeating: 0, count: mostDials + 1)
     /// All dials.
-    package internal(set) var dialCount = 0
+    package var dialCount = 0
 
     /// The most dials of one contact that are told apart.
     package static let mostDials = 10

@@ -1,9 +1,11 @@
+internal import Typesetting
+
 /// `junit.xml`: a test case for each threshold.
 ///
 /// A threshold that the sample cannot decide is skipped, unless it is why the run failed.
-enum JUnitReport {
+package enum JUnitReport {
     /// Returns the text of the file.
-    static func text(of summary: Summary) -> String {
+    package static func text(of summary: Summary) -> String {
         let thresholds = summary.thresholds
         // Only a strict run fails without a threshold that does.
         let isStrict = !summary.run.passed && thresholds.allSatisfy(\.passed)
@@ -46,7 +48,7 @@ enum JUnitReport {
 
 extension Summary.Threshold {
     /// What was observed and how far from the bound, such as `observed 13.52 %, over by 1.52 points`.
-    var sentence: String {
+    package var sentence: String {
         guard let observedText else { return "nothing was observed" }
         let distance = distance.map { label, text in
             ", \(label)\(text.isEmpty ? "" : " \(text)")"

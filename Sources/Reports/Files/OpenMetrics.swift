@@ -1,11 +1,14 @@
+internal import ContactFlow
+internal import Typesetting
+
 /// `metrics.prom`: the figures of a run as text of OpenMetrics, which Prometheus reads too.
 ///
 /// A run is over when it is written, so everything that was counted is a gauge.
 ///
 /// Source: OpenMetrics 1.0, and the naming rules that `promtool check metrics` knows.
-enum OpenMetrics {
+package enum OpenMetrics {
     /// Returns the text of the file.
-    static func text(of summary: Summary) -> String {
+    package static func text(of summary: Summary) -> String {
         let families =
             run(summary) + contacts(summary) + branches(summary) + legs(summary)
             + trunks(summary) + durations(summary) + engine(summary)
@@ -154,8 +157,8 @@ extension OpenMetrics {
             "The ends of the 95 percent interval of the share."
         )
         for (name, channel) in summary.channelsInOrder {
-            for ending in Ending.allCases {
-                let labels = [(name: "channel", value: name), ("branch", ending.rawValue)]
+            for ending in Outcome.allCases {
+                let labels = [(name: "channel", value: name), ("branch", ending.name)]
                 counts.add(Double(channel[ending].count), labels)
                 shares.add(channel[ending].share, labels)
                 bounds.add(channel[ending].interval?.low, labels + [("bound", "low")])

@@ -1,11 +1,13 @@
 package import Experiment
+internal import Measures
 internal import Scenario
 internal import Statistics
+package import Typesetting
 
 /// The distributions of a run's durations, as the logs in its folder hold them.
 package struct RecordedDurations: Hashable, Sendable {
     /// The kinds of durations that have a log, by the names of `durations` in `summary.json`.
-    static let names = DurationKind.allCases.map(\.rawValue)
+    package static let names = DurationKind.allCases.map(\.rawValue)
 
     private var distributions: [String: Distribution] = [:]
 
@@ -21,10 +23,10 @@ package struct RecordedDurations: Hashable, Sendable {
     }
 
     /// Whether there is no distribution at all, not even of nothing.
-    var isEmpty: Bool { distributions.isEmpty }
+    package var isEmpty: Bool { distributions.isEmpty }
 
     /// The distribution of a kind; nil where there is none.
-    subscript(name: String) -> Distribution? {
+    package subscript(name: String) -> Distribution? {
         get { distributions[name] }
         set { distributions[name] = newValue }
     }
@@ -33,7 +35,7 @@ package struct RecordedDurations: Hashable, Sendable {
     static func fileName(of name: String) -> String { "histograms/\(name).hlog" }
 
     /// The logs.
-    func files(of summary: Summary) -> [ResultsFile] {
+    package func files(of summary: Summary) -> [ResultsFile] {
         Self.names.compactMap { name in
             distributions[name].map { distribution in
                 let text = HistogramLog.text(

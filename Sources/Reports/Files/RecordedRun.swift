@@ -1,4 +1,5 @@
 package import Experiment
+package import Typesetting
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -18,7 +19,7 @@ package struct RecordedRun: Hashable, Sendable {
     package var durations: RecordedDurations
 
     /// The text of `replications.csv`; nil when the folder does not have it.
-    var replications: String?
+    package var replications: String?
 
     /// Describes a run of which only this is known.
     package init(summary: Summary, scenario: String?) {

@@ -1,19 +1,20 @@
 internal import ContactCenter
 internal import ContactFlow
-internal import Experiment
+package import Experiment
 internal import Statistics
+internal import Typesetting
 internal import VirtualTime
 
 /// `replications.csv`: one row for each replication, in the form of RFC 4180.
-enum ReplicationsCSV {
+package enum ReplicationsCSV {
     private static let header =
         ["replication", "offered", "rejected", "entered", "ended_before_block"]
-        + Ending.allCases.map(\.columnName)
+        + Outcome.allCases.map(\.columnName)
         + [
             "attempted", "blocked", "admitted", "answered", "failed", "trunks_mean", "calls_mean",
             "calls_peak", "settled_after", "voice_offered", "voice_entered",
         ]
-        + Ending.allCases.map { "voice_" + $0.columnName }
+        + Outcome.allCases.map { "voice_" + $0.columnName }
         + [
             "fresh_callers", "redials", "gave_up", "answer_time_mean", "answer_time_p95",
             "talk_time_mean", "holding_time_mean", "block_time_mean",
@@ -23,7 +24,7 @@ enum ReplicationsCSV {
         .success, .callFailed, .timeout, .error, .transferred, .customerDisconnected,
     ]
 
-    static func text(of results: Results) -> String {
+    package static func text(of results: Results) -> String {
         var table = CSVTable(header: header)
         let voice = results.countsByReplication(channel: .voice)
         for (number, counts) in results.countsByReplication.enumerated() {

@@ -1,3 +1,6 @@
+internal import ContactFlow
+internal import Typesetting
+
 /// The CSV files of a summary.
 ///
 /// Both follow RFC 4180; undefined values are empty fields, shares are between 0 and 1.
@@ -9,11 +12,11 @@ package enum SummaryCSV {
         )
         let all = [(name: "all", channel: summary.allChannels)]
         for (name, channel) in all + summary.channelsInOrder {
-            for ending in Ending.allCases {
+            for ending in Outcome.allCases {
                 let estimate = channel[ending]
                 table.append([
                     name,
-                    ending.rawValue,
+                    ending.name,
                     String(estimate.count),
                     CSVTable.number(estimate.share),
                     CSVTable.number(estimate.interval?.low),
@@ -28,11 +31,11 @@ package enum SummaryCSV {
     package static func timeline(of summary: Summary) -> String {
         let timeline = summary.timeline
         var table = CSVTable(
-            header: ["start_seconds", "offered"] + Ending.allCases.map(\.columnName)
+            header: ["start_seconds", "offered"] + Outcome.allCases.map(\.columnName)
                 + ["trunks_mean", "redials"]
         )
         for step in timeline.offered.indices {
-            let counts = Ending.allCases.map { ending in
+            let counts = Outcome.allCases.map { ending in
                 timeline[ending].element(at: step).map { String($0) } ?? ""
             }
             table.append(
@@ -51,7 +54,7 @@ package enum SummaryCSV {
 
 extension Summary.Estimate {
     /// The confidence interval; nil when there is none, or not two finite ends in order.
-    var interval: (low: Double, high: Double)? {
+    package var interval: (low: Double, high: Double)? {
         guard let ends = ci95, ends.count == 2, ends.allSatisfy(\.isFinite), ends[0] <= ends[1]
         else { return nil }
         return (ends[0], ends[1])

@@ -14,7 +14,7 @@ package struct SummaryFormatError: Error, Hashable, Sendable, CustomStringConver
 
 extension SummaryFormatError {
     /// Tells a decoding error in the words of the file.
-    init(_ error: DecodingError) {
+    package init(_ error: DecodingError) {
         switch error {
         case .keyNotFound(let key, let context):
             self.init(message: "'\(Self.path(context.codingPath + [key]))' is missing")

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else

@@ -1,6 +1,10 @@
+package import ContactFlow
+internal import Measures
+package import Typesetting
+
 extension RunPage {
     /// How contacts left the block, over all channels and by channel, and what theory expected.
-    var branches: Markup {
+    package var branches: Markup {
         let channels = summary.channelsInOrder
         let charts =
             channels.count > 1
@@ -31,7 +35,7 @@ extension RunPage {
         let entered =
             name.flatMap { summary.contacts.byChannel[$0]?.entered }
             ?? summary.contacts.entered
-        let bars = Ending.allCases.map { ending in
+        let bars = Outcome.allCases.map { ending in
             let estimate = channel[ending]
             return BarChart.Bar(
                 name: ending.title,
@@ -42,8 +46,8 @@ extension RunPage {
                 expected: expected(ending, channel: name)
             )
         }
-        let most = Ending.allCases.max { channel[$0].count < channel[$1].count } ?? .success
-        let shares = Ending.allCases.map { "\($0.title) \(Figure.percentage(channel[$0].share))" }
+        let most = Outcome.allCases.max { channel[$0].count < channel[$1].count } ?? .success
+        let shares = Outcome.allCases.map { "\($0.title) \(Figure.percentage(channel[$0].share))" }
         let hasMarks = bars.contains { $0.expected != nil }
         let marks = hasMarks ? " A diamond stands where theory expects the end of the bar." : ""
         let title = name.map { "Contacts of \($0) by branch" } ?? "All contacts by branch"
@@ -62,16 +66,16 @@ extension RunPage {
         of channel: Summary.Channel,
         title: String,
         channel name: String?
-    ) -> DataTable {
-        var table = DataTable(
+    ) -> FigureTable {
+        var table = FigureTable(
             title,
             names: ["Branch"],
             numbers: ["Contacts", "Share", "95 % from", "95 % to", "Theory"]
         )
-        table.rows = Ending.allCases.map { ending in
+        table.rows = Outcome.allCases.map { ending in
             let estimate = channel[ending]
             return [
-                DataTable.Cell(ending.title),
+                FigureTable.Cell(ending.title),
                 .count(estimate.count),
                 .share(estimate.share),
                 .share(estimate.interval?.low),
@@ -83,21 +87,21 @@ extension RunPage {
     }
 
     /// What theory expects of a branch; nil where no model applies.
-    private func expected(_ ending: Ending, channel: String?) -> Double? {
-        let kind = Ending.outcomes.contains(ending) ? "outcome" : "branch"
-        let quantity = "\(kind)\(channel.map { "(\($0))" } ?? "").\(ending.rawValue).share"
+    private func expected(_ ending: Outcome, channel: String?) -> Double? {
+        let kind = Outcome.outcomes.contains(ending) ? "outcome" : "branch"
+        let quantity = "\(kind)\(channel.map { "(\($0))" } ?? "").\(ending.name).share"
         return summary.analytic.first { $0.quantity == quantity }?.expected
     }
 
     private var theory: Markup {
         guard !summary.analytic.isEmpty else { return .empty }
-        var table = DataTable(
+        var table = FigureTable(
             "Theory beside observation",
             names: ["Quantity", "Model", "Agreement"],
             numbers: ["Expected", "Observed"]
         )
         table.columns.append(
-            DataTable.Column(heading: "Why the model applies", isNumber: false, isWide: true)
+            FigureTable.Column(heading: "Why the model applies", isNumber: false, isWide: true)
         )
         table.rows = summary.analytic.map { check in
             let unit = MetricUnit(of: check.quantity)
@@ -105,14 +109,14 @@ extension RunPage {
                 value.map { unit.text(of: $0) } ?? Figure.undefined
             }
             return [
-                DataTable.Cell(Markup("code") { check.quantity }),
-                DataTable.Cell(check.model),
-                DataTable.Cell(
-                    Self.mark(check.inside, words: ("inside", "outside", "no interval"))
+                FigureTable.Cell(Markup("code") { check.quantity }),
+                FigureTable.Cell(check.model),
+                FigureTable.Cell(
+                    Markup.mark(check.inside, words: ("inside", "outside", "no interval"))
                 ),
-                DataTable.Cell(text(check.expected), check.expected),
-                DataTable.Cell(text(check.observed), check.observed),
-                DataTable.Cell(check.why),
+                FigureTable.Cell(text(check.expected), check.expected),
+                FigureTable.Cell(text(check.observed), check.observed),
+                FigureTable.Cell(check.why),
             ]
         }
         return Markup([
@@ -123,7 +127,7 @@ extension RunPage {
     }
 }
 
-extension Ending {
+extension Outcome {
     /// The ends of contacts that took no branch.
-    static let outcomes: Set<Ending> = [.transferred, .customerDisconnected]
+    package static let outcomes: Set<Outcome> = [.transferred, .customerDisconnected]
 }

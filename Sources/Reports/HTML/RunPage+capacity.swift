@@ -1,6 +1,8 @@
+package import Typesetting
+
 extension RunPage {
     /// How busy the trunks were over time, and what the load was made of.
-    var capacity: Markup {
+    package var capacity: Markup {
         Markup([trunkFacts, trunksOverTime, load, legs])
     }
 
@@ -45,7 +47,7 @@ extension RunPage {
             (x: course.middle(of: step), y: mean.map { scale.position(of: $0) })
         }
         let title = "Busy trunks over time"
-        var table = DataTable(title, names: [], numbers: ["From", "Busy trunks"])
+        var table = FigureTable(title, names: [], numbers: ["From", "Busy trunks"])
         table.rows = summary.timeline.trunksMean.enumerated().map { step, mean in
             [course.start(of: step), .number(mean)]
         }
@@ -77,7 +79,7 @@ extension RunPage {
     }
 
     /// The marks of an axis of plain numbers.
-    static func marks(of scale: Scale) -> [Plot.Mark] {
+    package static func marks(of scale: Scale) -> [Plot.Mark] {
         scale.marks.map { value in
             let decimals = scale.marks[1] < 1 ? Figure.decimals(showing: 1, of: scale.marks[1]) : 0
             return Plot.Mark(
@@ -118,10 +120,10 @@ extension RunPage {
         let offered = parts.reduce(0) { $0 + $1.erlangs }
         guard offered > 0 else { return .empty }
         let title = "Offered load by what trunks are held for"
-        var table = DataTable(title, names: ["Part"], numbers: ["Erlangs", "Share"])
+        var table = FigureTable(title, names: ["Part"], numbers: ["Erlangs", "Share"])
         table.rows = parts.map { part in
             [
-                DataTable.Cell(part.name), .number(part.erlangs),
+                FigureTable.Cell(part.name), .number(part.erlangs),
                 .share(part.erlangs / offered),
             ]
         }
@@ -169,14 +171,14 @@ extension RunPage {
                 expected: summary.analytic.first { $0.quantity == "leg.\(key).share" }?.expected
             )
         }
-        var table = DataTable(
+        var table = FigureTable(
             title,
             names: ["Legs"],
             numbers: ["Count", "Share", "95 % from", "95 % to"]
         )
         table.rows = rows.map { name, _, estimate, _ in
             [
-                DataTable.Cell(name), .count(estimate.count), .share(estimate.share),
+                FigureTable.Cell(name), .count(estimate.count), .share(estimate.share),
                 .share(estimate.interval?.low), .share(estimate.interval?.high),
             ]
         }

@@ -1,17 +1,19 @@
+package import Typesetting
+
 extension RunPage {
     /// How busy the trunks of each carrier were.
-    var carriers: Markup {
+    package var carriers: Markup {
         guard !summary.trunks.isEmpty else { return .empty }
         let title = "Carriers"
-        var table = DataTable(
+        var table = FigureTable(
             title,
             names: ["Carrier"],
             numbers: ["Trunks", "Carried, erlangs", "Occupancy", "Peak", "All busy"]
         )
         table.rows = summary.trunks.map { trunk in
             [
-                DataTable.Cell(trunk.carrier),
-                trunk.capacity.map { .count($0) } ?? DataTable.Cell("unlimited"),
+                FigureTable.Cell(trunk.carrier),
+                trunk.capacity.map { .count($0) } ?? FigureTable.Cell("unlimited"),
                 .number(trunk.mean),
                 .share(trunk.occupancy),
                 .count(trunk.peak),

@@ -1,6 +1,8 @@
+package import Typesetting
+
 extension RunPage {
     /// How long things took: the figures, and their distributions where the folder has them.
-    var durations: Markup {
+    package var durations: Markup {
         let kinds = [
             ("answerTime", "Ring time until the answer", "c-ring"),
             ("talkTime", "Talk time", "c-talk"),
@@ -27,7 +29,7 @@ extension RunPage {
     }
 
     private var statistics: Markup {
-        var table = DataTable(
+        var table = FigureTable(
             "Durations",
             names: ["Duration"],
             numbers: ["Count", "Mean", "Shortest", "p50", "p90", "p95", "p99", "p99.9", "Longest"]
@@ -38,7 +40,8 @@ extension RunPage {
                 statistics.mean, statistics.min, statistics.p50, statistics.p90, statistics.p95,
                 statistics.p99, statistics.p999, statistics.max,
             ]
-            return [DataTable.Cell(title), .count(statistics.count)] + values.map { .duration($0) }
+            return [FigureTable.Cell(title), .count(statistics.count)]
+                + values.map { .duration($0) }
         }
         return table.markup
     }
@@ -80,7 +83,7 @@ extension RunPage {
             yMarks: Self.percentMarks(of: scale)
         )
         plot.drawing = Plot.steps(stretches, of: style)
-        var table = DataTable(
+        var table = FigureTable(
             "\(title), histogram",
             names: [],
             numbers: ["From", "To", "Count", "Share"]
@@ -163,13 +166,13 @@ extension RunPage {
             values.enumerated().map { (x: position($0.offset), y: scale.position(of: $0.element)) },
             of: style
         )
-        var table = DataTable(
+        var table = FigureTable(
             "\(title), percentiles",
             names: [],
             numbers: ["Percentile", "Duration"]
         )
         table.rows = zip(percents, values).map { percent, value in
-            [DataTable.Cell(Self.label(of: percent) + " %", percent), .duration(value)]
+            [FigureTable.Cell(Self.label(of: percent) + " %", percent), .duration(value)]
         }
         return .figure(
             "\(title): percentiles",

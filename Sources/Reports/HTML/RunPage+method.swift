@@ -1,6 +1,8 @@
+package import Typesetting
+
 extension RunPage {
     /// What the run cost the machine.
-    var engine: Markup {
+    package var engine: Markup {
         guard let engine = summary.engine else {
             return .note("Speed and memory were left out, so that equal runs give equal pages.")
         }
@@ -15,7 +17,7 @@ extension RunPage {
     }
 
     /// The scenario as it was given, and what became of it on the command line.
-    var scenario: Markup {
+    package var scenario: Markup {
         let source = summary.scenario
         return Markup([
             Markup("p") {
@@ -52,7 +54,7 @@ extension RunPage {
     }
 
     /// How the numbers came about, and the sums that must come out.
-    var method: Markup {
+    package var method: Markup {
         let run = summary.run
         let noun = run.replications == 1 ? "replication" : "independent replications"
         return Markup([
@@ -89,7 +91,7 @@ extension RunPage {
             Markup("ul", ["class": "books"]) {
                 precision.lines.map { reached, words in
                     Markup("li") {
-                        Self.mark(reached, words: ("reached", "not reached", ""))
+                        Markup.mark(reached, words: ("reached", "not reached", ""))
                         ": \(words)"
                     }
                 }
@@ -103,7 +105,7 @@ extension RunPage {
             "\(Figure.count(item.count)) \(item.name)"
         }
         return Markup("li") {
-            mark(identity.holds, words: ("balances", "does not balance", ""))
+            Markup.mark(identity.holds, words: ("balances", "does not balance", ""))
             ": \(text(identity.whole)) = \(identity.parts.map(text).joined(separator: " + "))"
         }
     }

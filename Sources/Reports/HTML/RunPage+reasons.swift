@@ -1,6 +1,9 @@
+internal import ContactFlow
+package import Typesetting
+
 extension RunPage {
     /// Why contacts took other branches than Success, and why legs failed.
-    var reasons: Markup {
+    package var reasons: Markup {
         let rows = summary.reasonsInOrder.flatMap { ending, reasons in
             reasons.map { (ending: ending, title: $0.title, count: $0.count) }
         }
@@ -13,12 +16,12 @@ extension RunPage {
         ])
     }
 
-    private func chart(of rows: [(ending: Ending, title: String, count: Int)]) -> Markup {
+    private func chart(of rows: [(ending: Outcome, title: String, count: Int)]) -> Markup {
         let entered = summary.contacts.entered
         func share(_ count: Int) -> Double { entered == 0 ? 0 : Double(count) / Double(entered) }
         let largest = rows.map(\.count).max() ?? 1
         let title = "Reasons for other branches than Success"
-        var table = DataTable(
+        var table = FigureTable(
             title,
             names: ["Branch", "Reason"],
             numbers: ["Contacts", "Of branch", "Of all that entered"]
@@ -26,8 +29,8 @@ extension RunPage {
         table.rows = rows.map { row in
             let branch = rows.reduce(0) { $0 + ($1.ending == row.ending ? $1.count : 0) }
             return [
-                DataTable.Cell(row.ending.title),
-                DataTable.Cell(row.title),
+                FigureTable.Cell(row.ending.title),
+                FigureTable.Cell(row.title),
                 .count(row.count),
                 .share(branch == 0 ? nil : Double(row.count) / Double(branch)),
                 .share(share(row.count)),
@@ -54,7 +57,7 @@ extension RunPage {
 
     /// What carriers answered where a leg failed.
     private var causes: Markup {
-        var table = DataTable(
+        var table = FigureTable(
             "Release causes of failed legs",
             names: ["Cause"],
             numbers: ["SIP", "Q.850", "Legs", "Of failed"]
@@ -62,9 +65,9 @@ extension RunPage {
         let all = summary.causesInOrder.reduce(0) { $0 + $1.count }
         table.rows = summary.causesInOrder.map { cause in
             [
-                DataTable.Cell(cause.name),
-                DataTable.Cell(String(cause.sip), Double(cause.sip)),
-                DataTable.Cell(String(cause.q850), Double(cause.q850)),
+                FigureTable.Cell(cause.name),
+                FigureTable.Cell(String(cause.sip), Double(cause.sip)),
+                FigureTable.Cell(String(cause.q850), Double(cause.q850)),
                 .count(cause.count),
                 .share(Double(cause.count) / Double(all)),
             ]

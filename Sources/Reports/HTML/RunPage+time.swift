@@ -1,6 +1,9 @@
+internal import ContactFlow
+package import Typesetting
+
 extension RunPage {
     /// Arrivals and their branches over time.
-    var time: Markup {
+    package var time: Markup {
         let timeline = summary.timeline
         let course = TimeCourse(of: summary)
         guard timeline.offered.contains(where: { $0 > 0 }), course.stepCount > 0 else {
@@ -64,7 +67,7 @@ extension RunPage {
         let steps = timeline.offered.indices
         var others = timeline.offered
         var parts: [Part] = []
-        for ending in Ending.allCases {
+        for ending in Outcome.allCases {
             let counts = steps.map { step in
                 timeline[ending].indices.contains(step) ? timeline[ending][step] : 0
             }
@@ -79,9 +82,9 @@ extension RunPage {
         return parts
     }
 
-    private func table(_ course: TimeCourse, _ parts: [Part]) -> DataTable {
+    private func table(_ course: TimeCourse, _ parts: [Part]) -> FigureTable {
         let offered = summary.timeline.offered
-        var table = DataTable(
+        var table = FigureTable(
             "Contacts by the step of their arrival, all replications",
             names: [],
             numbers: ["From", "Offered"] + parts.map(\.title)

@@ -1,6 +1,8 @@
+package import Typesetting
+
 extension RunPage {
     /// Whether the run passed, each threshold, and what to know before trusting the numbers.
-    var verdict: Markup {
+    package var verdict: Markup {
         let run = summary.run
         return Markup([
             Markup("p", ["class": "verdict \(run.passed ? "good" : "bad")"]) {
@@ -26,7 +28,7 @@ extension RunPage {
 
     private var thresholds: Markup {
         guard !summary.thresholds.isEmpty else { return .empty }
-        var table = DataTable(
+        var table = FigureTable(
             "Thresholds",
             names: ["Verdict", "Threshold"],
             numbers: ["Observed", "Distance to the bound"]
@@ -38,10 +40,12 @@ extension RunPage {
                 \.self
             )
             return [
-                DataTable.Cell(Self.mark(threshold.holds, words: ("holds", "fails", "undecided"))),
-                DataTable.Cell(Markup("code") { threshold.expression }),
-                DataTable.Cell(threshold.observedText ?? "not observed"),
-                DataTable.Cell(words.isEmpty ? Figure.undefined : words.joined(separator: "; ")),
+                FigureTable.Cell(
+                    Markup.mark(threshold.holds, words: ("holds", "fails", "undecided"))
+                ),
+                FigureTable.Cell(Markup("code") { threshold.expression }),
+                FigureTable.Cell(threshold.observedText ?? "not observed"),
+                FigureTable.Cell(words.isEmpty ? Figure.undefined : words.joined(separator: "; ")),
             ]
         }
         let hasUndecided = summary.thresholds.contains { !$0.decided }
@@ -69,22 +73,5 @@ extension RunPage {
                 }
             },
         ])
-    }
-
-    /// Whether something holds, with a sign and a word; nil when it could not be decided.
-    static func mark(
-        _ holds: Bool?,
-        words: (yes: String, no: String, open: String)
-    ) -> Markup {
-        let (sign, style, word) =
-            switch holds {
-            case true?: ("✓", "good", words.yes)
-            case false?: ("✗", "bad", words.no)
-            case nil: ("?", "open", words.open)
-            }
-        return Markup("span", ["class": "mark \(style)"]) {
-            Markup("span", ["aria-hidden": "true"]) { sign }
-            " \(word)"
-        }
     }
 }

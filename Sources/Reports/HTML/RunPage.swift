@@ -1,18 +1,20 @@
+package import Typesetting
+
 /// `report.html`: one page about one run, in one file that loads nothing.
 ///
 /// What readers ask first comes first: whether it passed, what happened, why, what it used, when.
-struct RunPage {
+package struct RunPage {
     /// The run.
-    let run: RecordedRun
+    package let run: RecordedRun
 
     /// A page about a run.
-    init(of run: RecordedRun) { self.run = run }
+    package init(of run: RecordedRun) { self.run = run }
 
     /// What the run measured.
-    var summary: Summary { run.summary }
+    package var summary: Summary { run.summary }
 
     /// The sections in their order.
-    var sections: [Page.Section] {
+    package var sections: [Page.Section] {
         [
             Page.Section(id: "verdict", title: "Verdict", content: verdict),
             Page.Section(id: "branches", title: "What happened", content: branches),
@@ -29,7 +31,7 @@ struct RunPage {
     }
 
     /// The whole file.
-    var text: String {
+    package var text: String {
         let run = summary.run
         return Page(
             title: "\(summary.scenario.name): \(summary.verdict)",

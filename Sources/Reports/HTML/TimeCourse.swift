@@ -1,16 +1,18 @@
+package import Typesetting
+
 /// The axis of simulated time that charts of a run share.
-struct TimeCourse {
+package struct TimeCourse {
     /// The length of a step in seconds.
     let stepSeconds: Double
     /// Where the axis ends, in seconds: the end of the arrivals.
-    let end: Double
+    package let end: Double
     /// The steps that begin before the end.
     let stepCount: Int
     /// How many steps at the beginning were not measured.
     let warmupSteps: Int
 
     /// The course of a run.
-    init(of summary: Summary) {
+    package init(of summary: Summary) {
         let timeline = summary.timeline
         stepSeconds = timeline.stepSeconds
         let recorded = Double(timeline.offered.count) * stepSeconds
@@ -24,32 +26,32 @@ struct TimeCourse {
     }
 
     /// How many steps there are from the left to the right, the last perhaps in part.
-    var steps: Double { end / stepSeconds }
+    package var steps: Double { end / stepSeconds }
 
     /// The ends of a step on the axis, between 0 and 1.
-    func ends(of step: Int) -> (from: Double, to: Double) {
+    package func ends(of step: Int) -> (from: Double, to: Double) {
         (Double(step) * stepSeconds / end, min(Double(step + 1) * stepSeconds / end, 1))
     }
 
     /// The middle of a step on the axis.
-    func middle(of step: Int) -> Double {
+    package func middle(of step: Int) -> Double {
         let ends = ends(of: step)
         return (ends.from + ends.to) / 2
     }
 
     /// The seconds of a step that lie before the end.
-    func seconds(of step: Int) -> Double {
+    package func seconds(of step: Int) -> Double {
         min(Double(step + 1) * stepSeconds, end) - Double(step) * stepSeconds
     }
 
     /// The begin of a step as the first cell of a row.
-    func start(of step: Int) -> DataTable.Cell {
+    package func start(of step: Int) -> FigureTable.Cell {
         let seconds = Double(step) * stepSeconds
-        return DataTable.Cell(Self.label(of: seconds), seconds)
+        return FigureTable.Cell(Self.label(of: seconds), seconds)
     }
 
     /// The marks of the axis.
-    var marks: [Plot.Mark] {
+    package var marks: [Plot.Mark] {
         Scale(endingAt: end, count: 6, steps: Scale.timeSteps).marks.map { seconds in
             Plot.Mark(position: seconds / end, label: Self.label(of: seconds))
         }
@@ -62,7 +64,7 @@ struct TimeCourse {
     }
 
     /// A time such as `0`, `30s`, `15m`, `1h30m` or `2d`.
-    static func label(of seconds: Double) -> String {
+    package static func label(of seconds: Double) -> String {
         guard seconds >= 1, seconds < 1e12 else {
             return seconds > 0 ? Figure.duration(seconds) : "0"
         }

@@ -1,24 +1,24 @@
 internal import Statistics
 
 /// How many durations lie in each bucket of a histogram, as a log holds them and charts show them.
-struct Distribution: Hashable, Sendable {
+package struct Distribution: Hashable, Sendable {
     /// The counts of the buckets of ``DurationHistogram``, to the last that is not 0.
-    let counts: [UInt64]
+    package let counts: [UInt64]
     /// All durations.
-    let total: UInt64
+    package let total: UInt64
 
     /// Takes the counts of buckets; zeros at the end do not count.
-    init(counts: [UInt64]) {
+    package init(counts: [UInt64]) {
         let length = counts.lastIndex { $0 > 0 }.map { $0 + 1 } ?? 0
         self.counts = Array(counts[..<length])
         total = counts.reduce(0, +)
     }
 
     /// Whether there are no durations.
-    var isEmpty: Bool { total == 0 }
+    package var isEmpty: Bool { total == 0 }
 
     /// The middle of a bucket, in seconds.
-    static func seconds(ofBucket bucket: Int) -> Double {
+    package static func seconds(ofBucket bucket: Int) -> Double {
         let range = DurationHistogram.microseconds(ofBucket: bucket)
         return (Double(range.lowerBound) + Double(range.upperBound - 1)) / 2e6
     }
@@ -35,7 +35,7 @@ extension Distribution {
     ///
     /// - Parameter percents: Between 0 and 100, growing.
     /// - Returns: A duration for each, to three digits; none when there are no durations.
-    func percentiles(_ percents: [Double]) -> [Double] {
+    package func percentiles(_ percents: [Double]) -> [Double] {
         guard !isEmpty else { return [] }
         var values: [Double] = []
         var passed: UInt64 = 0
@@ -54,7 +54,7 @@ extension Distribution {
     /// How many durations lie in each of `count` equal stretches of `width` seconds from 0 on.
     ///
     /// - Returns: The counts, and how many lie beyond the last stretch.
-    func bins(_ count: Int, width: Double) -> (counts: [UInt64], beyond: UInt64) {
+    package func bins(_ count: Int, width: Double) -> (counts: [UInt64], beyond: UInt64) {
         var bins = [UInt64](repeating: 0, count: count)
         var beyond: UInt64 = 0
         for (bucket, more) in counts.enumerated() where more > 0 {

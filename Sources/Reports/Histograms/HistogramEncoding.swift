@@ -1,3 +1,5 @@
+internal import Typesetting
+
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else
@@ -10,14 +12,14 @@ internal import Foundation
 ///
 /// Source: G. Tene, HdrHistogram, `AbstractHistogram.encodeIntoByteBuffer` and
 /// `ZigZagEncoding`.
-enum HistogramEncoding {
+package enum HistogramEncoding {
     private static let cookie: UInt32 = 0x1C84_9313
     private static let compressedCookie: UInt32 = 0x1C84_9314
     private static let headerLength = 40
     private static let significantDigits: UInt32 = 3
 
     /// Returns the Base64 of a distribution.
-    static func text(of distribution: Distribution) -> String {
+    package static func text(of distribution: Distribution) -> String {
         var counts: [UInt8] = []
         writeCounts(of: distribution, to: &counts)
         var bytes = bigEndian(cookie) + bigEndian(UInt32(counts.count))
@@ -33,7 +35,7 @@ enum HistogramEncoding {
     }
 
     /// Reads a distribution from the Base64; nil for what ``text(of:)`` does not write.
-    static func distribution(from text: String) -> Distribution? {
+    package static func distribution(from text: String) -> Distribution? {
         guard let payload = Data(base64Encoded: text).map(Array.init),
             payload.count > 8, integer(payload[0..<4]) == UInt64(compressedCookie),
             let bytes = ZlibStream.stored(in: payload[8...]),

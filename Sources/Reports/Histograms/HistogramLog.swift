@@ -1,9 +1,11 @@
+internal import Typesetting
+
 /// The durations of a run as a log that the tools of HdrHistogram read.
 ///
 /// One interval from 0 to the end of the arrivals, of values in microseconds.
 ///
 /// Source: HdrHistogram, `HistogramLogWriter`, log format 1.3.
-enum HistogramLog {
+package enum HistogramLog {
     /// Returns the text of a log.
     ///
     /// - Parameters:
@@ -11,7 +13,8 @@ enum HistogramLog {
     ///   - name: What they are, such as `answerTime`.
     ///   - seconds: How long contacts arrived.
     /// - Returns: The header, the column names and one line.
-    static func text(of distribution: Distribution, name: String, seconds: Double) -> String {
+    package static func text(of distribution: Distribution, name: String, seconds: Double) -> String
+    {
         let length = decimal(seconds)
         let longest = decimal(Double(distribution.highestMicroseconds) / 1e6)
         return """
@@ -25,7 +28,7 @@ enum HistogramLog {
     }
 
     /// Reads the distribution of a log that this program wrote; nil for any other.
-    static func distribution(from text: String) -> Distribution? {
+    package static func distribution(from text: String) -> Distribution? {
         let lines = text.split(whereSeparator: \.isNewline)
         guard let line = lines.last, line.first?.isNumber == true,
             let payload = line.split(separator: ",").last

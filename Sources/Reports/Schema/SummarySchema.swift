@@ -1,3 +1,6 @@
+internal import ContactFlow
+internal import Typesetting
+
 /// The JSON Schema of `summary.json`.
 ///
 /// All keys are required but `engine`; others may come with later versions.
@@ -281,7 +284,7 @@ package enum SummarySchema {
             ("stepSeconds", .number, "The length of a step."),
             ("offered", counts, "Contacts by the step of their arrival."),
         ]
-            + Ending.allCases.map { ($0.rawValue, counts, "Of those, contacts that ended so.") }
+            + Outcome.allCases.map { ($0.name, counts, "Of those, contacts that ended so.") }
             + [
                 (
                     "trunksMean",

@@ -1,27 +1,29 @@
+internal import ContactFlow
+
 /// A sum that must come out, with the words for its parts.
 ///
 /// No contact and no leg may be lost on the way; a run whose books do not balance is a bug.
-struct AccountingIdentity: Hashable, Sendable {
+package struct AccountingIdentity: Hashable, Sendable {
     /// A named count.
-    struct Item: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
         /// What is counted, in lower case.
-        let name: String
+        package let name: String
         /// How many there were.
-        let count: Int
+        package let count: Int
     }
 
     /// What the parts must add up to.
-    let whole: Item
+    package let whole: Item
     /// The parts.
-    let parts: [Item]
+    package let parts: [Item]
 
     /// Whether the parts add up.
-    var holds: Bool { whole.count == parts.reduce(0) { $0 + $1.count } }
+    package var holds: Bool { whole.count == parts.reduce(0) { $0 + $1.count } }
 }
 
 extension Summary {
     /// The identities of every run, in the order of a contact's way.
-    var accounting: [AccountingIdentity] {
+    package var accounting: [AccountingIdentity] {
         typealias Item = AccountingIdentity.Item
         let identities = [
             AccountingIdentity(
@@ -34,7 +36,7 @@ extension Summary {
             ),
             AccountingIdentity(
                 whole: Item(name: "entered", count: contacts.entered),
-                parts: Ending.allCases.map { ending in
+                parts: Outcome.allCases.map { ending in
                     Item(name: ending.title.lowercased(), count: allChannels[ending].count)
                 }
             ),

@@ -1,3 +1,5 @@
+internal import Experiment
+
 extension Summary {
     /// The branches of the block, each with its share of the contacts that entered.
     package struct Branches: Codable, Hashable, Sendable {

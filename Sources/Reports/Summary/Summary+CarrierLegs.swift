@@ -1,3 +1,5 @@
+internal import Experiment
+
 extension Summary {
     /// What became of the legs at one carrier.
     ///

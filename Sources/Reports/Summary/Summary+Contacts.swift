@@ -1,3 +1,5 @@
+internal import Experiment
+
 extension Summary {
     /// Where the contacts went before the block.
     ///

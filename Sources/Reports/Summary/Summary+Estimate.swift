@@ -1,3 +1,5 @@
+internal import Experiment
+
 extension Summary {
     /// A count, its share of a whole, and how sure the share is.
     package struct Estimate: Codable, Hashable, Sendable {

@@ -1,8 +1,8 @@
-internal import ContactFlow
+package import ContactFlow
 
 extension Summary.Flow {
     /// Sums up what was counted of a flow.
-    init(of tally: FlowTally, in plan: FlowPlan) {
+    package init(of tally: FlowTally, in plan: FlowPlan) {
         let ends = FlowEnd.allCases.map { end in
             (end.name, tally.blocks.reduce(0) { $0 + $1.ends[Int(end.rawValue)] })
         }

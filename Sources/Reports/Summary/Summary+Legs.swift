@@ -1,3 +1,5 @@
+internal import Experiment
+
 extension Summary {
     /// What became of the legs that the block dialled; shares are of those attempted.
     package struct Legs: Codable, Hashable, Sendable {

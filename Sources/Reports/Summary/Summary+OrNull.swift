@@ -34,7 +34,7 @@ extension Summary {
 extension KeyedDecodingContainer {
     /// Reads a value that may be undefined; summaries of earlier versions of the program, which had
     /// fewer keys, do not define it.
-    func decode<Value>(
+    package func decode<Value>(
         _ type: Summary.OrNull<Value>.Type,
         forKey key: Key
     ) throws -> Summary.OrNull<Value> {

@@ -1,6 +1,8 @@
-internal import ContactCenter
+package import ContactCenter
 package import Experiment
+internal import Measures
 internal import Scenario
+internal import Typesetting
 internal import VirtualTime
 
 extension Summary {
@@ -93,7 +95,7 @@ extension Summary {
 
 extension Summary.Precision {
     /// Each goal in words, beside the mark of whether it was reached.
-    var lines: [(reached: Bool, words: String)] {
+    package var lines: [(reached: Bool, words: String)] {
         goals.map { goal in
             let target = Figure.percentage(goal.target)
             let achieved = goal.achieved.map { "±" + Figure.percentage($0) } ?? "no interval"
@@ -115,7 +117,7 @@ extension Summary.Precision {
 
 extension Summary.Warmup {
     /// Sums up where replications have settled; nil where that was not looked for.
-    init?(_ settlings: [Replication.Settling]) {
+    package init?(_ settlings: [Replication.Settling]) {
         let seconds = settlings.map(\.time.seconds)
         guard let shortest = seconds.min(), let longest = seconds.max() else { return nil }
         self.init(
@@ -127,7 +129,7 @@ extension Summary.Warmup {
     }
 
     /// The range in words.
-    var words: String {
+    package var words: String {
         let range =
             shortest == longest
             ? Figure.duration(longest)

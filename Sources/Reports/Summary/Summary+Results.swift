@@ -1,9 +1,13 @@
 internal import ContactCenter
 internal import ContactFlow
 package import Experiment
+internal import Measures
+internal import Plan
 internal import Scenario
 internal import Statistics
 internal import Telephony
+internal import Theory
+package import Typesetting
 internal import VirtualTime
 
 extension Summary {
@@ -122,7 +126,7 @@ extension [ContactFlow.Channel] {
 }
 
 extension Summary.Estimate {
-    init(_ estimate: Estimate) {
+    package init(_ estimate: Estimate) {
         self.init(
             count: estimate.count,
             of: estimate.whole,

@@ -1,8 +1,8 @@
-internal import Experiment
+package import Experiment
 
 extension Summary.AnalyticCheck {
     /// Tells what theory expects beside what was observed.
-    init(_ check: TheoryCheck) {
+    package init(_ check: TheoryCheck) {
         self.init(
             model: check.model,
             quantity: check.metric,

@@ -1,3 +1,5 @@
+internal import Measures
+
 extension Summary {
     /// One quantity that theory knows, beside its observation.
     package struct AnalyticCheck: Codable, Hashable, Sendable {

@@ -1,11 +1,12 @@
 internal import ContactCenter
-internal import Experiment
+package import Experiment
+package import Plan
 internal import Telephony
 internal import VirtualTime
 
 extension Summary.CarrierLegs {
     /// Sums up what an experiment found of one carrier.
-    init(_ carrier: CarrierPlan, index: Int, in results: Results) {
+    package init(_ carrier: CarrierPlan, index: Int, in results: Results) {
         let counts = results.counts(carrier: index)
         func estimate(_ ending: LegEnding) -> Summary.Estimate {
             Summary.Estimate(

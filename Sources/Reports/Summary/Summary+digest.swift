@@ -1,3 +1,5 @@
+internal import Typesetting
+
 extension Summary.Scenario {
     /// Names a scenario file by what it says, and what the command line put into it.
     package init(name: String, file: String, text: String, overrides: [String] = []) {

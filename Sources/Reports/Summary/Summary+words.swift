@@ -1,8 +1,9 @@
 internal import ContactFlow
+internal import Typesetting
 
 extension Summary {
     /// The verdict of the run in a few words, such as `failed: 1 of 3 thresholds`.
-    var verdict: String {
+    package var verdict: String {
         let noun = thresholds.count == 1 ? "threshold" : "thresholds"
         let failed = thresholds.count { $0.decided && !$0.passed }
         let undecided = thresholds.count { !$0.decided }
@@ -13,9 +14,9 @@ extension Summary {
     }
 
     /// Branches other than Success with the reasons for them, the most frequent reason first.
-    var reasonsInOrder: [(ending: Ending, reasons: [(title: String, count: Int)])] {
+    var reasonsInOrder: [(ending: Outcome, reasons: [(title: String, count: Int)])] {
         let counts = [
-            (Ending.callFailed, reasons.callFailed), (.timeout, reasons.timeout),
+            (Outcome.callFailed, reasons.callFailed), (.timeout, reasons.timeout),
             (.error, reasons.error),
         ]
         return counts.map { ending, counts in
@@ -43,7 +44,7 @@ extension Summary {
 
 extension Summary.Threshold {
     /// Whether it holds; nil when the sample is too small to tell.
-    var holds: Bool? { decided ? passed : nil }
+    package var holds: Bool? { decided ? passed : nil }
 
     /// What was observed, in the unit of the metric; nil when nothing was.
     var observedText: String? {
@@ -61,7 +62,7 @@ extension Summary.Threshold {
     }
 
     /// How far the observed value is from the bound, and on which side, in words.
-    var distance: (label: String, text: String)? {
+    package var distance: (label: String, text: String)? {
         guard let observed, let reading = ThresholdExpression(expression),
             let margin = reading.margin(of: observed)
         else { return nil }

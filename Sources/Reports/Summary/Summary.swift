@@ -1,3 +1,7 @@
+internal import Answers
+internal import Measures
+package import Typesetting
+
 /// What one run measured: the content of `summary.json`, and the source of every other report.
 ///
 /// The keys are a promise to users, so they change only by addition. Counts cover the contacts
@@ -5,7 +9,7 @@
 /// is not defined is written as `null`, never left out; only ``engine`` may be missing.
 package struct Summary: Codable, Hashable, Sendable {
     /// The version of these keys that this module writes.
-    package static let currentSchemaVersion = 1
+    package static let currentSchemaVersion = SummaryValues.schemaVersion
 
     /// The version of the keys.
     package var schemaVersion: Int

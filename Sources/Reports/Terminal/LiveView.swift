@@ -1,5 +1,6 @@
 package import ContactCenter
 internal import ContactFlow
+internal import Typesetting
 
 /// What a terminal shows of a run while it is running: a few lines that are drawn again in place.
 package struct LiveView: Hashable, Sendable {
@@ -94,7 +95,7 @@ extension LiveView {
             TextTable.Column(alignment: .trailing),
             TextTable.Column(alignment: .trailing),
         ])
-        for (ending, count) in zip(Ending.allCases, counts) {
+        for (ending, count) in zip(Outcome.allCases, counts) {
             let style = count == 0 ? TextStyle.faint : .plain
             let share = all > 0 ? Double(count) / Double(all) : 0
             table.append([
@@ -105,7 +106,7 @@ extension LiveView {
         let lines = table.lines(fitting: width - Self.indentation.width - 10)
         let largest = max(counts.max() ?? 0, 1)
         let room = width - Self.indentation.width - 2 - (lines.first?.width ?? 0)
-        let bars = zip(Ending.allCases, counts).map { ending, count in
+        let bars = zip(Outcome.allCases, counts).map { ending, count in
             let fraction = Double(count) / Double(largest)
             return StyledText(Bar.text(fraction, width: min(room, 40)), .bar(ending))
         }

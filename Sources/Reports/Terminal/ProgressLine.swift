@@ -1,3 +1,5 @@
+package import Typesetting
+
 /// One line that says how far a run has come, for standard error.
 ///
 /// Write ``erase`` before every line but the first, and after the last.
@@ -82,13 +84,13 @@ extension ProgressLine {
     }
 
     /// How long it takes.
-    var times: [StyledText] {
+    package var times: [StyledText] {
         let elapsed = StyledText.quantity(Figure.duration(elapsedSeconds), "elapsed")
         return (secondsLeft.map { [.quantity($0, "left")] } ?? []) + [elapsed]
     }
 
     /// How much is done, in percent.
-    var share: StyledText {
+    package var share: StyledText {
         let percent = String(Int((done * 100).rounded(.down)))
         return StyledText(String(repeating: " ", count: 4 - percent.count) + percent + " %")
     }
@@ -104,7 +106,7 @@ extension ProgressLine {
     }
 
     /// How much is done, as a bar.
-    func bar(width: Int) -> StyledText {
+    package func bar(width: Int) -> StyledText {
         let filled = Bar.text(done, width: width)
         let rest = max(0, width - filled.count)
         return StyledText(filled, .progress)

@@ -1,6 +1,9 @@
+internal import ContactFlow
+package import Typesetting
+
 extension TerminalSummary {
     /// How many contacts took which branch, with a bar for each.
-    var branches: [StyledText] {
+    package var branches: [StyledText] {
         let entered = summary.contacts.entered
         let noun = entered == 1 ? "contact" : "contacts"
         return title("BRANCHES", "of \(Figure.count(entered)) \(noun) that entered the block")
@@ -15,7 +18,7 @@ extension TerminalSummary {
             TextTable.Column(heading: StyledText("±95 %", .faint), rank: 1),
         ])
         let all = summary.allChannels
-        for ending in Ending.allCases {
+        for ending in Outcome.allCases {
             let estimate = all[ending]
             let style = estimate.count == 0 ? TextStyle.faint : .plain
             table.append([
@@ -30,8 +33,8 @@ extension TerminalSummary {
         let gap = 2
         let lines = table.lines(fitting: contentWidth - gap - narrowestBar)
         let barWidth = min(40, contentWidth - gap - (lines.first?.width ?? 0))
-        let largest = Ending.allCases.map { all[$0].count }.max() ?? 0
-        let bars = Ending.allCases.map { ending in
+        let largest = Outcome.allCases.map { all[$0].count }.max() ?? 0
+        let bars = Outcome.allCases.map { ending in
             let fraction = largest == 0 ? 0 : Double(all[ending].count) / Double(largest)
             return StyledText(Bar.text(fraction, width: barWidth), .bar(ending))
         }
@@ -42,7 +45,7 @@ extension TerminalSummary {
     private var byChannel: [StyledText] {
         let channels = summary.channelsInOrder
         guard channels.count > 1 else { return [] }
-        let endings = Ending.allCases.filter { summary.allChannels[$0].count > 0 }
+        let endings = Outcome.allCases.filter { summary.allChannels[$0].count > 0 }
         var table = TextTable(
             columns: [
                 TextTable.Column(heading: StyledText("by channel", .faint), alignment: .leading),
@@ -74,7 +77,7 @@ extension TerminalSummary {
     private var channelList: [StyledText] {
         indented([StyledText("by channel", .faint)])
             + summary.channelsInOrder.flatMap { name, channel in
-                let shares = Ending.allCases.filter { channel[$0].count > 0 }.map { ending in
+                let shares = Outcome.allCases.filter { channel[$0].count > 0 }.map { ending in
                     fact(ending.shortTitle, Figure.percentage(channel[ending].share))
                 }
                 return facts([StyledText(name), quantity(entered(in: name), "entered")])

@@ -1,3 +1,5 @@
+package import Typesetting
+
 extension TerminalSummary {
     /// What became of the legs at each carrier, where there are several or one has limits besides its
     /// trunks.
@@ -38,7 +40,7 @@ extension TerminalSummary {
     }
 
     /// How the outages of carriers went, and how long recovering took.
-    var outages: [StyledText] {
+    package var outages: [StyledText] {
         let outages = summary.legs.byCarrier.flatMap { carrier in
             carrier.outages.map { (carrier: carrier.carrier, outage: $0) }
         }

@@ -1,4 +1,5 @@
 internal import ContactFlow
+package import Typesetting
 
 extension TerminalSummary {
     /// The most blocks, and the most places of ends, that are listed.
@@ -7,7 +8,7 @@ extension TerminalSummary {
     private static let branchWidth = 30
 
     /// The blocks that contacts visited, where they ended, and how often they dialled.
-    var flow: [StyledText] {
+    package var flow: [StyledText] {
         guard let flow = summary.flow else { return [] }
         let visited = flow.blocks.count { $0.visits > 0 }
         let note = "\(flow.name); contacts came to \(visited) of \(flow.actions) blocks"
@@ -105,27 +106,5 @@ extension TerminalSummary {
             fact("\(dials)×", Figure.percentage(Double(count) / Double(all)))
         }
         return [.empty] + facts([fact("dials per contact", Figure.rate(mean))] + shares)
-    }
-}
-
-extension FlowEnd {
-    /// An end in words; one that this version does not know goes by its name.
-    static func title(of name: String) -> String {
-        allCases.first { $0.name == name }?.title ?? name
-    }
-
-    /// The end in a few words.
-    var title: String {
-        switch self {
-        case .disconnected: "disconnected"
-        case .flowEnded: "flow ended"
-        case .anotherFlow: "went to another flow"
-        case .served: "served by an agent"
-        case .abandoned: "gave up waiting"
-        case .transferred: "transferred"
-        case .customerDisconnected: "customer hung up"
-        case .deadEnd: "no branch applied"
-        case .cutOff: "cut off in a loop"
-        }
     }
 }

@@ -1,6 +1,8 @@
+package import Typesetting
+
 extension TerminalSummary {
     /// What was run, and loudly when only a part of it was.
-    var header: [StyledText] {
+    package var header: [StyledText] {
         let program = summary.program
         let run = summary.run
         var names = [
@@ -56,7 +58,7 @@ extension TerminalSummary {
     }
 
     /// What the run cost the machine.
-    var engine: [StyledText] {
+    package var engine: [StyledText] {
         let fingerprint = fact("fingerprint", summary.run.fingerprint)
         guard let engine = summary.engine else {
             return title("ENGINE") + facts([fingerprint])
@@ -77,7 +79,7 @@ extension TerminalSummary {
     }
 
     /// What to know before trusting the numbers.
-    var warnings: [StyledText] {
+    package var warnings: [StyledText] {
         summary.warnings.flatMap { warning in
             StyledText.paragraph(
                 "\(warning.message) (\(warning.code))",
@@ -88,7 +90,7 @@ extension TerminalSummary {
     }
 
     /// Where the results are, and the verdict of the run as the last line.
-    var ending: [StyledText] {
+    package var ending: [StyledText] {
         var lines: [StyledText] = []
         if let resultsFolder {
             lines += StyledText.flow(

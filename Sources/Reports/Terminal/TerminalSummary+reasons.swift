@@ -1,8 +1,9 @@
 internal import ContactFlow
+package import Typesetting
 
 extension TerminalSummary {
     /// Why contacts took other branches than Success, the most frequent reason first.
-    var reasons: [StyledText] {
+    package var reasons: [StyledText] {
         let reasons = summary.reasons
         var table = TextTable(columns: [
             TextTable.Column(alignment: .leading),
@@ -12,7 +13,7 @@ extension TerminalSummary {
         ])
         var isEmpty = true
         for (ending, counts) in [
-            (Ending.callFailed, reasons.callFailed), (.timeout, reasons.timeout),
+            (Outcome.callFailed, reasons.callFailed), (.timeout, reasons.timeout),
             (.error, reasons.error),
         ] {
             let all = counts.values.reduce(0, +)
@@ -30,30 +31,5 @@ extension TerminalSummary {
         guard !isEmpty else { return [] }
         return title("REASONS", "for leaving by another branch than Success")
             + indented(table.lines(fitting: contentWidth))
-    }
-}
-
-extension BranchReason {
-    /// A reason in words; one that this version does not know goes by its name.
-    static func title(of name: String) -> String {
-        allCases.first { $0.name == name }?.title ?? name
-    }
-
-    /// The reason in a few words.
-    var title: String {
-        switch self {
-        case .channel: "not a voice contact"
-        case .phoneNumber: "phone number missing or not E.164"
-        case .timeout: "timeout not a number from 0 to 600"
-        case .dtmf: "DTMF digits missing or not valid"
-        case .callerID: "caller ID missing or not E.164"
-        case .attribute: "attribute without a value"
-        case .country: "country not callable"
-        case .noCarrier: "no carrier for the number"
-        case .noTrunk: "blocked by the carriers"
-        case .released: "released by the carrier"
-        case .callerIDRejected: "caller ID rejected"
-        case .notAnswered: "not answered in time"
-        }
     }
 }

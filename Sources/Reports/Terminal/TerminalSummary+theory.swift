@@ -1,6 +1,9 @@
+internal import Measures
+package import Typesetting
+
 extension TerminalSummary {
     /// What theory expects beside what was observed, and why it may say so.
-    var theory: [StyledText] {
+    package var theory: [StyledText] {
         guard !summary.analytic.isEmpty else { return [] }
         let known = summary.analytic.filter { $0.expected != nil }
         let rows = known.map { check in

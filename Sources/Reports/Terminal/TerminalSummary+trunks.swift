@@ -1,13 +1,15 @@
+package import Typesetting
+
 extension TerminalSummary {
     /// How busy the carriers were, and what became of the legs.
-    var trunks: [StyledText] {
+    package var trunks: [StyledText] {
         let busy = carriers + instance
         return title("TRUNKS") + busy + (busy.isEmpty ? [] : [.empty]) + legs + causes
             + legsByCarrier + outages
     }
 
     /// How long things took.
-    var durations: [StyledText] {
+    package var durations: [StyledText] {
         let durations = summary.durations
         var table = TextTable(columns: [
             TextTable.Column(alignment: .leading),
@@ -131,7 +133,7 @@ extension TerminalSummary {
 
 extension Summary.Trunk {
     /// The share of the trunks that was busy on average; nil when not limited or not measured.
-    var occupancy: Double? {
+    package var occupancy: Double? {
         guard let capacity, capacity > 0, let mean else { return nil }
         return mean / Double(capacity)
     }

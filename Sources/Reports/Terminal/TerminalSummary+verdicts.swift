@@ -1,6 +1,8 @@
+package import Typesetting
+
 extension TerminalSummary {
     /// Each threshold with its verdict, and how near the bound was.
-    var thresholds: [StyledText] {
+    package var thresholds: [StyledText] {
         guard !summary.thresholds.isEmpty else { return [] }
         let rows = summary.thresholds.map { threshold in
             [
@@ -24,7 +26,7 @@ extension TerminalSummary {
     }
 
     /// How well metrics are known that the run went on for.
-    var precision: [StyledText] {
+    package var precision: [StyledText] {
         guard let precision = summary.run.precision else { return [] }
         let replications = summary.run.replications
         let note = "half of the 95 % interval, after \(Figure.count(replications)) replications"
@@ -36,7 +38,7 @@ extension TerminalSummary {
     }
 
     /// The sums that must come out, with their numbers.
-    var accounting: [StyledText] {
+    package var accounting: [StyledText] {
         var lines = title("ACCOUNTING")
         for identity in summary.accounting {
             let parts = identity.parts.enumerated().map { index, part in

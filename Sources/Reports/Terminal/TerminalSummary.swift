@@ -1,3 +1,5 @@
+package import Typesetting
+
 /// A summary as text for a terminal.
 ///
 /// No line is wider than ``width``. At about 100 columns everything is shown; below, bars shrink,
@@ -55,15 +57,15 @@ package struct TerminalSummary: Hashable, Sendable {
 
 extension TerminalSummary {
     /// Columns before the title of a section.
-    static let margin = StyledText.spaces(2)
+    package static let margin = StyledText.spaces(2)
     /// Columns before its content.
-    static let indentation = StyledText.spaces(4)
+    package static let indentation = StyledText.spaces(4)
 
     /// The columns that a section's content may use.
-    var contentWidth: Int { max(1, width - Self.indentation.width) }
+    package var contentWidth: Int { max(1, width - Self.indentation.width) }
 
     /// The title of a section and a few words on what it counts.
-    func title(_ title: String, _ note: String = "") -> [StyledText] {
+    package func title(_ title: String, _ note: String = "") -> [StyledText] {
         StyledText.flow(
             [StyledText(title, .strong), StyledText(note, .faint)],
             width: width,
@@ -72,17 +74,17 @@ extension TerminalSummary {
     }
 
     /// A label and its value.
-    func fact(_ label: String, _ value: String) -> StyledText {
+    package func fact(_ label: String, _ value: String) -> StyledText {
         StyledText(label + " ", .faint) + StyledText(value)
     }
 
     /// A value and, behind it, what it counts.
-    func quantity(_ value: String, _ unit: String) -> StyledText {
+    package func quantity(_ value: String, _ unit: String) -> StyledText {
         StyledText(value) + StyledText(" " + unit, .faint)
     }
 
     /// Facts side by side in the content of a section.
-    func facts(_ items: [StyledText]) -> [StyledText] {
+    package func facts(_ items: [StyledText]) -> [StyledText] {
         StyledText.flow(items, width: width, lead: Self.indentation)
     }
 
@@ -92,7 +94,7 @@ extension TerminalSummary {
     }
 
     /// Whether something holds, as a mark; nil when it could not be decided.
-    func mark(_ holds: Bool?) -> StyledText {
+    package func mark(_ holds: Bool?) -> StyledText {
         switch holds {
         case true?: StyledText("✓", .good)
         case false?: StyledText("✗", .bad)

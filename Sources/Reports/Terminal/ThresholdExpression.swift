@@ -1,16 +1,19 @@
+internal import Measures
+package import Typesetting
+
 /// The parts of a threshold that its verdict is explained with.
 ///
 /// The expression was checked when it was read; here it is only taken apart again.
-struct ThresholdExpression: Hashable, Sendable {
+package struct ThresholdExpression: Hashable, Sendable {
     /// The metric, such as `branch.callFailed.share`.
-    let metric: String
+    package let metric: String
     /// Whether the metric must stay below the bound rather than above it.
     let isUpperBound: Bool
     /// The bound in the metric's own unit; nil when its unit is not known here.
-    let bound: Double?
+    package let bound: Double?
 
     /// Takes an expression apart; nil when it has no comparison.
-    init?(_ expression: String) {
+    package init?(_ expression: String) {
         guard let sign = expression.firstIndex(where: { $0 == "<" || $0 == ">" }) else {
             return nil
         }
@@ -20,10 +23,10 @@ struct ThresholdExpression: Hashable, Sendable {
     }
 
     /// What the metric's number means.
-    var unit: MetricUnit { MetricUnit(of: metric) }
+    package var unit: MetricUnit { MetricUnit(of: metric) }
 
     /// How far `observed` is on the right side of the bound; negative beyond it.
-    func margin(of observed: Double) -> Double? {
+    package func margin(of observed: Double) -> Double? {
         bound.map { isUpperBound ? $0 - observed : observed - $0 }
     }
 

@@ -1,5 +1,7 @@
 internal import ContactCenter
-internal import VirtualTime
+package import Measures
+internal import Plan
+package import VirtualTime
 
 extension SectionReader {
     /// Reads the file of recorded arrivals under a key.
@@ -22,7 +24,7 @@ extension DataDocument {
     ///
     /// - Returns: At least one instant, in ascending order.
     /// - Throws: Every mistake of the file that concerns the column.
-    func arrivals() throws(DataErrors) -> [SimulationInstant] {
+    package func arrivals() throws(DataErrors) -> [SimulationInstant] {
         let table = try DataTable(self)
         return try table.times(in: table.timeColumn).map {
             SimulationInstant.start.advanced(by: $0)
@@ -91,7 +93,7 @@ extension DataTable {
 extension SimulationDuration {
     /// Reads a time of a file of data: `30600` for seconds, a duration such as `8.5h`, or the time on
     /// a clock that shows `00:00` at the start, such as `08:30` or `08:30:12.5`.
-    init(timeOfDay text: String) throws(ValueProblem) {
+    package init(timeOfDay text: String) throws(ValueProblem) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count > 1 else {
             try self.init(measured: text)

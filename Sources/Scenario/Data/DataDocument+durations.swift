@@ -1,3 +1,4 @@
+package import Measures
 package import VirtualTime
 
 extension DataDocument {
@@ -20,7 +21,7 @@ extension DataDocument {
 
 extension SimulationDuration {
     /// Reads a duration of a file of data: `12.5` for seconds, or with a unit such as `250ms`.
-    init(measured text: String, isPositive: Bool = false) throws(ValueProblem) {
+    package init(measured text: String, isPositive: Bool = false) throws(ValueProblem) {
         guard let quantity = WrittenQuantity(text) else {
             throw .form("a number of seconds or a duration such as 250ms")
         }

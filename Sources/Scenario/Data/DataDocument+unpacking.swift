@@ -6,7 +6,7 @@ extension DataDocument {
     /// Source: P. Deutsch, "GZIP file format specification version 4.3", RFC 1952, 1996.
     ///
     /// - Throws: ``DataErrors`` when the file is too large, damaged or cut off.
-    func unpacked() throws(DataErrors) -> [UInt8] {
+    package func unpacked() throws(DataErrors) -> [UInt8] {
         guard bytes.count <= Self.mostBytes else { throw tooLarge }
         guard bytes.starts(with: [0x1F, 0x8B]) else { return bytes }
 

@@ -12,7 +12,13 @@ package struct DataError: Error, Hashable, Sendable {
     let excerpt: String
 
     /// Creates a mistake.
-    init(_ message: String, help: String? = nil, line: Int, column: Int, excerpt: String = "") {
+    package init(
+        _ message: String,
+        help: String? = nil,
+        line: Int,
+        column: Int,
+        excerpt: String = ""
+    ) {
         self.message = message
         self.help = help
         self.line = line
@@ -24,7 +30,7 @@ package struct DataError: Error, Hashable, Sendable {
 /// All mistakes of a file of data, in the order in which they stand there.
 package struct DataErrors: Error, Hashable, Sendable {
     /// How many mistakes are told; more are beyond reading one by one.
-    static let limit = 100
+    package static let limit = 100
 
     /// The path under which diagnostics name the file.
     package let path: String
@@ -39,7 +45,7 @@ package struct DataErrors: Error, Hashable, Sendable {
     ///   - path: The path of the file.
     ///   - errors: At least one mistake.
     ///   - count: How many there are, when `errors` does not hold all of them.
-    init(path: String, _ errors: [DataError], count: Int? = nil) {
+    package init(path: String, _ errors: [DataError], count: Int? = nil) {
         self.path = path
         self.errors = Array(errors.prefix(Self.limit))
         self.count = count ?? errors.count

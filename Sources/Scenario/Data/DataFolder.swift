@@ -1,17 +1,17 @@
 /// The files of data that a scenario names, each opened once.
-final class DataFolder {
+package final class DataFolder {
     private let open: ScenarioDocument.DataOpener
     private var documents: [String: Result<DataDocument, ScenarioFileError>] = [:]
 
     /// Creates a folder whose files are opened when they are first asked for.
     ///
     /// - Parameter open: Reads a file by its path from the scenario's folder.
-    init(_ open: @escaping ScenarioDocument.DataOpener) {
+    package init(_ open: @escaping ScenarioDocument.DataOpener) {
         self.open = open
     }
 
     /// The file at a path, as seen from the scenario's folder.
-    func document(_ file: String) throws(ScenarioFileError) -> DataDocument {
+    package func document(_ file: String) throws(ScenarioFileError) -> DataDocument {
         if let document = documents[file] { return try document.get() }
         let document = Result { () throws(ScenarioFileError) in try open(file) }
         documents[file] = document

@@ -1,11 +1,13 @@
+internal import Measures
+
 /// The columns of a file of comma-separated values whose first line names them.
 ///
 /// Values are read column by column, so that only those that are wanted are looked at.
-struct DataTable {
+package struct DataTable {
     /// The path under which diagnostics name the file.
-    let path: String
+    package let path: String
     /// The names of the columns, in their order.
-    let columns: [String]
+    package let columns: [String]
     /// Stands before the first value.
     private let rows: CSVReader
     private let heading: [CSVReader.Field]
@@ -13,7 +15,7 @@ struct DataTable {
     /// Unpacks a file and reads its heading.
     ///
     /// - Throws: ``DataErrors`` when the file cannot be unpacked or has no usable heading.
-    init(_ document: DataDocument) throws(DataErrors) {
+    package init(_ document: DataDocument) throws(DataErrors) {
         path = document.path
         let bytes = try document.unpacked()
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -91,6 +93,13 @@ struct DataTable {
         }
         guard errorCount == 0 else { throw DataErrors(path: path, errors, count: errorCount) }
         return values
+    }
+
+    /// Reads the texts of one column, from the first line to the last.
+    ///
+    /// - Throws: ``DataErrors`` with every mistake of the file that concerns the column.
+    package func texts(in name: String) throws(DataErrors) -> [String] {
+        try values(in: name) { text throws(ValueProblem) in text }
     }
 
     private func missing(_ name: String) -> DataError {

@@ -1,3 +1,5 @@
+internal import Measures
+
 extension SectionReader {
     /// Reads from the file of data under a key, and reports what is wrong with it.
     ///

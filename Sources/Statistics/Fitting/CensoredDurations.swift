@@ -7,7 +7,7 @@ package import VirtualTime
 /// knows. Leaving such durations out, or taking them for 30 s, makes every law too short.
 package struct CensoredDurations: Sendable {
     /// The durations that were seen to end, in seconds, the shortest first; all positive.
-    let observed: [Double]
+    package let observed: [Double]
     /// The natural logarithms of ``observed``.
     let logarithms: [Double]
     /// How many lasted to the limit or longer.
@@ -15,7 +15,7 @@ package struct CensoredDurations: Sendable {
     /// The limit in seconds; `nil` when nothing was cut off.
     package let limit: Double?
     /// The sum of ``observed``.
-    let sum: Double
+    package let sum: Double
     /// The mean of ``logarithms``.
     let meanLogarithm: Double
     /// The sum of the squared distances of ``logarithms`` from their mean.

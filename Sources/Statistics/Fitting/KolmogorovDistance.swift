@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Randomness
+package import Randomness
 internal import VirtualTime
 
 /// How far measured durations are from a law: the distance of Kolmogorov and Smirnov, up to the
@@ -23,7 +23,7 @@ package struct KolmogorovDistance: Hashable, Sendable {
     package let probabilityAtMost: Double
 
     /// Measures the distance of some durations from a law.
-    init(of durations: CensoredDurations, from law: Law) {
+    package init(of durations: CensoredDurations, from law: Law) {
         let count = Double(durations.count)
         var distance = 0.0
         for (index, seconds) in durations.observed.enumerated() {
@@ -42,7 +42,7 @@ package struct KolmogorovDistance: Hashable, Sendable {
     }
 
     /// Kolmogorov's limit of the probability that √n times the distance exceeds `x`.
-    static func exceeding(_ x: Double) -> Double {
+    package static func exceeding(_ x: Double) -> Double {
         // Below, the sum converges slowly, and is 1 to ten digits.
         guard x > 0.27 else { return 1 }
         var sum = 0.0

@@ -46,7 +46,7 @@ package struct LawFit: Sendable {
 
 extension LawFit {
     /// Fits one law; `nil` when no parameters are likelier than all others nearby.
-    init?(_ family: LawFamily, to durations: CensoredDurations, confidence: Double) {
+    package init?(_ family: LawFamily, to durations: CensoredDurations, confidence: Double) {
         let model = family.model
         let top = LikelihoodMaximum(from: model.start(for: durations)) {
             model.logLikelihood(at: $0, of: durations)

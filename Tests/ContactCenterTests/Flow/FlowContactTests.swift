@@ -1,6 +1,7 @@
 import ContactCenter
 import ContactFlow
 import FlowSamples
+internal import Plan
 import Randomness
 import Statistics
 import Testing

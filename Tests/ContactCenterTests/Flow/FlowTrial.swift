@@ -1,5 +1,6 @@
 import ContactCenter
 import ContactFlow
+internal import Plan
 import Randomness
 import Testing
 import VirtualTime

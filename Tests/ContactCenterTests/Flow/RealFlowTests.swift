@@ -2,6 +2,7 @@ import ContactCenter
 import ContactFlow
 import FlowSamples
 import Foundation
+internal import Plan
 import Randomness
 import Statistics
 import Testing

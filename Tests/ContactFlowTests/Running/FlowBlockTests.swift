@@ -1,10 +1,9 @@
+import ContactFlow
 import FlowSamples
 import Randomness
 import Telephony
 import Testing
 import VirtualTime
-
-@testable import ContactFlow
 
 @Suite("Blocks of a flow")
 struct FlowBlockTests {

@@ -1,10 +1,9 @@
+import ContactFlow
 import FlowSamples
 import Randomness
 import Telephony
 import Testing
 import VirtualTime
-
-@testable import ContactFlow
 
 @Suite("A contact in a flow")
 struct FlowMachineTests {

@@ -1,6 +1,7 @@
 import ContactCenter
 import ContactFlow
 import Experiment
+internal import Measures
 import Scenario
 import Statistics
 import Testing

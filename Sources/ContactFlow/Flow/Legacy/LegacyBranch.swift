@@ -7,7 +7,7 @@ enum LegacyBranch {
     case evaluated
 
     /// Reads the condition of a branch; `nil` for one that the module does not have.
-    init?(_ condition: String, of module: LegacyModule) {
+    package init?(_ condition: String, of module: LegacyModule) {
         if let result = module.results[condition] {
             self = .result(result)
             return

@@ -1,7 +1,7 @@
 /// How a type of module, from the exports before the flow language, is said in the flow language.
 struct LegacyModule: Sendable {
     /// The action's type in the flow language.
-    var type: String
+    package var type: String
     /// The names of parameters that are called otherwise; a name with a full stop is a member of an
     /// object.
     var parameters: [String: String] = [:]
@@ -12,15 +12,15 @@ struct LegacyModule: Sendable {
     /// The error that the branch *InvalidNumber* stands for.
     var invalidNumberError = "InvalidPhoneNumber"
     /// The results that branches stand for.
-    var results: [String: LegacyResult] = [:]
+    package var results: [String: LegacyResult] = [:]
     /// Parameters that the type of the module implies.
     var implied: [String: String] = [:]
 }
 
 /// A result of a module as a condition of the flow language.
 struct LegacyResult: Sendable {
-    var comparison = "Equals"
-    var operand: String
+    package var comparison = "Equals"
+    package var operand: String
 }
 
 extension LegacyModule {
@@ -28,7 +28,7 @@ extension LegacyModule {
     ///
     /// - Parameter type: The type, followed by a stroke and the target if the module has one.
     /// - Returns: `nil` for one that is not known.
-    static func named(_ type: String) -> LegacyModule? {
+    package static func named(_ type: String) -> LegacyModule? {
         if let module = table[type] { return module }
         // Some types have targets that make no difference, such as the kinds of staffing.
         return type.firstIndex(of: "/").flatMap { table[String(type[..<$0])] }

@@ -6,7 +6,7 @@ enum LegacyNamespace {
     ///   - name: The attribute's name in its namespace.
     ///   - namespace: The namespace, such as `External` or `User Defined`.
     /// - Returns: The path, and whether it is a guess.
-    static func path(
+    package static func path(
         to name: String,
         in namespace: String
     ) -> (path: AttributePath, isGuess: Bool) {

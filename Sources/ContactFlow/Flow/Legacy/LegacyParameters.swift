@@ -5,7 +5,7 @@ struct LegacyParameters {
     private var prompts: [FlowValue] = []
 
     /// Starts without parameters, but for those that the kind of module implies.
-    init(of module: LegacyModule) {
+    package init(of module: LegacyModule) {
         self.module = module
         values = module.implied.mapValues { .text($0) }
     }

@@ -1,10 +1,10 @@
 /// The rules that a flow should keep, and what breaks them.
 struct FlowLint {
-    let flow: Flow
+    package let flow: Flow
     private(set) var findings: [FlowFinding] = []
 
     /// Looks at every action once and at the flow as a whole.
-    init(of flow: Flow) {
+    package init(of flow: Flow) {
         self.flow = flow
         for action in flow.actions {
             if let type = ActionType.named(action.type) {

@@ -24,7 +24,7 @@ struct StronglyConnectedComponents {
     ///
     /// - Parameter edges: The targets of each node, as indices.
     /// - Complexity: O(nodes + edges).
-    init(of edges: [[Int]]) {
+    package init(of edges: [[Int]]) {
         self.edges = edges
         order = [Int?](repeating: nil, count: edges.count)
         low = [Int](repeating: 0, count: edges.count)

@@ -2,26 +2,26 @@
 struct FlowDraft {
     /// A branch's target as written.
     struct Target {
-        var identifier: String
+        package var identifier: String
         var place: FlowPlace
     }
 
     /// An action as written.
-    struct Action {
-        var identifier: String
-        var type: String
+    package struct Action {
+        package var identifier: String
+        package var type: String
         var writtenType: String
         var parameters = FlowValue.object([:])
-        var next: Target?
-        var errors: [(type: String, target: Target)] = []
-        var conditions: [(operator: String, operands: [String], target: Target)] = []
+        package var next: Target?
+        package var errors: [(type: String, target: Target)] = []
+        package var conditions: [(operator: String, operands: [String], target: Target)] = []
         var place: FlowPlace
     }
 
-    var name: String?
-    var summary: String?
+    package var name: String?
+    package var summary: String?
     var typeName: String?
     var format: Flow.Format
     var start: Target?
-    var actions: [Action] = []
+    package var actions: [Action] = []
 }

@@ -13,7 +13,7 @@ struct FlowReader {
     }
 
     /// Keeps an error.
-    mutating func error(
+    package mutating func error(
         _ code: String,
         _ message: String,
         help: String? = nil,

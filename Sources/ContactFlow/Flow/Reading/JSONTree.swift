@@ -13,7 +13,7 @@ struct JSONTree {
     ///
     /// - Parameter bytes: The whole file.
     /// - Throws: The first thing because of which the bytes are no JSON to be read.
-    init(_ bytes: [UInt8]) throws(FlowErrors) {
+    package init(_ bytes: [UInt8]) throws(FlowErrors) {
         do {
             try Self.guardForm(of: bytes)
             try Self.guardStructure(of: bytes)

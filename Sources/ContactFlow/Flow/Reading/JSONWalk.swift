@@ -39,7 +39,7 @@ struct JSONWalk {
     private(set) var firstSurprise: Int?
 
     /// Starts before the first value.
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         offset = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
     }
@@ -57,7 +57,7 @@ struct JSONWalk {
     /// Goes to the next value, a container before what it holds.
     ///
     /// - Returns: The offset of its first byte; `nil` at the end.
-    mutating func next() -> Int? {
+    package mutating func next() -> Int? {
         duplicate = nil
         while offset < bytes.count {
             let start = offset

@@ -7,7 +7,7 @@ struct TransferBlockReader {
     private(set) var findings: [FlowFinding] = []
 
     /// Starts to read.
-    init(of action: FlowAction) {
+    package init(of action: FlowAction) {
         self.action = action
     }
 
@@ -23,7 +23,7 @@ struct TransferBlockReader {
     /// Reads all properties and reports what is wrong with them.
     ///
     /// - Returns: `nil` when there is nowhere to call.
-    mutating func block(in flowType: FlowType) -> TransferBlock? {
+    package mutating func block(in flowType: FlowType) -> TransferBlock? {
         for name in (action.parameters.object ?? [:]).keys.sorted()
         where !Self.knownParameters.contains(name) {
             warn(

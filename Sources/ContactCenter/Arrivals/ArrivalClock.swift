@@ -1,0 +1,139 @@
+internal import Plan
+internal import Randomness
+internal import VirtualTime
+
+/// The instants of an arrival process, one after the other.
+struct ArrivalClock {
+    private enum Form {
+        case gaps(Sampler)
+        case staged([RateStage], expectation: Sampler)
+        case wave(RateWave, Wave, expectation: Sampler)
+        case recorded([SimulationInstant])
+        case burst(size: Int, at: SimulationInstant)
+    }
+
+    /// How far a process has come.
+    struct Course {
+        var draws: RandomStream
+        var latest = SimulationInstant.start
+        /// Stages, or recorded arrivals, that have passed.
+        var stage = 0
+        /// When the current stage began.
+        var stageStart = SimulationInstant.start
+    }
+
+    private let form: Form
+
+    package init(_ process: ArrivalProcess) {
+        switch process {
+        case .poisson(let rate) where rate <= 1e5:
+            form = .gaps(Sampler(.exponential(mean: .seconds(1 / rate))))
+        case .poisson(let rate):
+            // The mean gap would lose digits if it were rounded to a nanosecond.
+            let stage = RateStage(
+                length: Sampler.longestDuration,
+                startRate: rate,
+                endRate: rate
+            )
+            form = .staged([stage], expectation: Self.expectation)
+        case .even(let gap):
+            form = .gaps(Sampler(.constant(gap)))
+        case .renewal(let gaps):
+            form = .gaps(Sampler(gaps))
+        case .stagedPoisson(let stages):
+            form = .staged(stages, expectation: Self.expectation)
+        case .wavePoisson(let wave):
+            let shape = Wave(amplitude: wave.amplitude)
+            form = .wave(wave, shape, expectation: Self.expectation)
+        case .trace(let instants):
+            form = .recorded(instants)
+        case .burst(let size, let instant):
+            form = .burst(size: size, at: instant)
+        case .callers:
+            preconditionFailure("Callers of a closed population arrive by themselves.")
+        }
+    }
+
+    /// One expected arrival is one unit of the integrated rate, measured here in seconds.
+    private static var expectation: Sampler { Sampler(.exponential(mean: .seconds(1))) }
+
+    /// The next arrival; `nil` when the process has ended.
+    package func next(_ course: inout Course) -> SimulationInstant? {
+        switch form {
+        case .gaps(let gaps):
+            course.latest = course.latest.advanced(by: gaps.draw(from: &course.draws))
+            return course.latest
+        case .staged(let stages, let expectation):
+            let remaining = expectation.draw(from: &course.draws).seconds
+            return next(in: stages, remaining: remaining, &course)
+        case .wave(let wave, let shape, let expectation):
+            let remaining = expectation.draw(from: &course.draws).seconds
+            return next(on: wave, shape, remaining: remaining, &course)
+        case .recorded(let instants):
+            guard course.stage < instants.count else { return nil }
+            course.stage += 1
+            return instants[course.stage - 1]
+        case .burst(let size, let instant):
+            guard course.stage < size else { return nil }
+            course.stage += 1
+            return instant
+        }
+    }
+
+    /// Goes on until the integral of a sinusoidal rate has grown by `remaining`.
+    ///
+    /// Where in its cycle the latest arrival was is known exactly, in nanoseconds.
+    private func next(
+        on wave: RateWave,
+        _ shape: Wave,
+        remaining: Double,
+        _ course: inout Course
+    ) -> SimulationInstant {
+        let cycle = wave.period.seconds
+        // Whole cycles are taken off before adding, so that the sum cannot overflow.
+        let passed = course.latest.nanoseconds % wave.period.nanoseconds
+        let place = (passed + wave.phase.nanoseconds) % wave.period.nanoseconds
+        let wait = shape.length(
+            integratingTo: remaining / (wave.mean * cycle),
+            from: Double(place) / Double(wave.period.nanoseconds)
+        )
+        let longest = Sampler.longestDuration.seconds
+        course.latest = course.latest.advanced(by: .seconds(min(wait * cycle, longest)))
+        return course.latest
+    }
+
+    /// Goes on until the integral of the rate has grown by `remaining`.
+    ///
+    /// Exact inversion: within a stage the integral of r₀ + s·t is r₀·t + s·t²/2, whose root is
+    /// taken in the form that does not cancel.
+    ///
+    /// Source: E. Çınlar, *Introduction to Stochastic Processes*, 1975, section 4.7.
+    private func next(
+        in stages: [RateStage],
+        remaining: Double,
+        _ course: inout Course
+    ) -> SimulationInstant? {
+        var remaining = remaining
+        while course.stage < stages.count {
+            let stage = stages[course.stage]
+            let stageEnd = course.stageStart.advanced(by: stage.length)
+            let slope = (stage.endRate - stage.startRate) / stage.length.seconds
+            let elapsed = course.stageStart.duration(to: course.latest).seconds
+            let rate = stage.startRate + slope * elapsed
+            let left = course.latest.duration(to: stageEnd).seconds
+            let available = (rate + slope * left / 2) * left
+
+            if remaining < available {
+                let root = max(rate * rate + 2 * slope * remaining, 0).squareRoot()
+                let wait = 2 * remaining / (rate + root)
+                course.latest = min(course.latest.advanced(by: .seconds(wait)), stageEnd)
+                return course.latest
+            }
+            remaining -= max(available, 0)
+            course.latest = stageEnd
+            course.stageStart = stageEnd
+            course.stage += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,158 @@
+package import ContactFlow
+
+/// Counts by cohort: a row for each step of the timeline in which contacts arrived.
+///
+/// Row 0 holds the contacts of the warm-up; row *n* + 1 those that arrived in step *n*. So a contact
+/// is counted where it began, each row adds up by itself, and sums over rows are totals.
+package struct CohortTable: Sendable {
+    // Computed constants: a stored one would be looked up at every count.
+    private static var rejectedColumn: Int { 6 }
+    private static var endedBeforeBlockColumn: Int { 7 }
+    private static var channelWidth: Int { 8 }
+    private static var channelsWidth: Int { 4 * channelWidth }
+    private static var callersWidth: Int { 3 }
+    /// The endings of legs, then legs that overflowed, then two of the reasons for refusing one.
+    private static var legWidth: Int { 7 }
+    private static var overflowColumn: Int { 4 }
+
+    /// How many carriers have columns.
+    package let carrierCount: Int
+    let width: Int
+    var counts: [UInt64]
+
+    /// Creates a table with rows for the warm-up and the first step.
+    package init(carrierCount: Int) {
+        precondition(
+            Outcome.allCases.count == Self.rejectedColumn
+                && Channel.allCases.count * Self.channelWidth == Self.channelsWidth
+                && LegEnding.allCases.count == Self.overflowColumn
+                && LegRefusal.counted.count == Self.legWidth - Self.overflowColumn - 1,
+            "The columns of the cohort table do not fit what is counted."
+        )
+        self.carrierCount = carrierCount
+        width = Self.channelsWidth + carrierCount * Self.legWidth + Self.callersWidth
+        // The row of the warm-up and that of the first step.
+        counts = Array(repeating: 0, count: 2 * width)
+    }
+
+    /// How many rows there are, the one of the warm-up included.
+    package var rowCount: Int { counts.count / width }
+
+    mutating func addRow() {
+        counts.append(contentsOf: repeatElement(0, count: width))
+    }
+
+    /// Counts what entries tell of contacts and legs.
+    package mutating func count(_ entries: Span<LedgerEntry>) {
+        let width = width
+        var cells = counts.mutableSpan
+        for index in entries.indices {
+            let entry = entries[index]
+            let row = Int(entry.row) &* width
+            switch entry.ending {
+            case .outcome(let outcome):
+                cells[row &+ Self.column(of: entry.channel) &+ Int(outcome.rawValue)] &+= 1
+            case .rejected:
+                cells[row &+ Self.column(of: entry.channel) &+ Self.rejectedColumn] &+= 1
+            case .endedBeforeBlock:
+                cells[row &+ Self.column(of: entry.channel) &+ Self.endedBeforeBlockColumn] &+= 1
+            case nil:
+                break
+            }
+            if let leg = entry.leg {
+                cells[row &+ Self.column(ofCarrier: Int(entry.carrier)) &+ Int(leg.rawValue)] &+= 1
+            }
+        }
+    }
+
+    /// Counts that a carrier did not take a leg.
+    ///
+    /// - Parameters:
+    ///   - refusal: Why.
+    ///   - carrier: The carrier's index.
+    ///   - overflows: Whether another carrier is offered it; else it is blocked, which its own entry
+    ///     will tell.
+    ///   - row: The row of the contact.
+    package mutating func count(_ refusal: LegRefusal, carrier: Int, overflows: Bool, row: UInt32) {
+        let cell = Int(row) * width + Self.column(ofCarrier: carrier) + Self.overflowColumn
+        if overflows { counts[cell] += 1 }
+        if let index = LegRefusal.counted.firstIndex(of: refusal) { counts[cell + 1 + index] += 1 }
+    }
+
+    private static func column(of channel: Channel) -> Int {
+        Int(channel.rawValue) &* channelWidth
+    }
+
+    private static func column(ofCarrier carrier: Int) -> Int {
+        channelsWidth &+ carrier &* legWidth
+    }
+}
+
+extension CohortTable {
+    /// How many contacts of a channel had an outcome, in one row.
+    package func outcomes(_ outcome: Outcome, of channel: Channel, row: Int) -> Int {
+        Int(counts[row * width + Self.column(of: channel) + Int(outcome.rawValue)])
+    }
+
+    /// How many contacts of a channel the instance turned away, in one row.
+    package func rejected(_ channel: Channel, row: Int) -> Int {
+        Int(counts[row * width + Self.column(of: channel) + Self.rejectedColumn])
+    }
+
+    /// How many contacts of a channel ended before they reached the block, in one row.
+    package func endedBeforeBlock(_ channel: Channel, row: Int) -> Int {
+        Int(counts[row * width + Self.column(of: channel) + Self.endedBeforeBlockColumn])
+    }
+
+    /// How many legs ended in a way, in one row.
+    package func legs(_ leg: LegEnding, carrier: Int, row: Int) -> Int {
+        Int(counts[row * width + Self.column(ofCarrier: carrier) + Int(leg.rawValue)])
+    }
+
+    /// How many legs a carrier refused that another one was offered then, in one row.
+    package func overflowed(carrier: Int, row: Int) -> Int {
+        Int(counts[row * width + Self.column(ofCarrier: carrier) + Self.overflowColumn])
+    }
+
+    /// How many legs a carrier refused for a reason, in one row.
+    package func refused(_ refusal: LegRefusal, carrier: Int, row: Int) -> Int {
+        let first = row * width + Self.column(ofCarrier: carrier) + Self.overflowColumn + 1
+        if let index = LegRefusal.counted.firstIndex(of: refusal) {
+            return Int(counts[first + index])
+        }
+        // What is left of the refusals was for want of a trunk.
+        let all =
+            legs(.blocked, carrier: carrier, row: row) + overflowed(carrier: carrier, row: row)
+        return LegRefusal.counted.indices.reduce(all) { $0 - Int(counts[first + $1]) }
+    }
+}
+
+// MARK: - Callers
+
+extension CohortTable {
+    private var callersColumn: Int { width - Self.callersWidth }
+
+    /// Counts a contact that arrived in a row and whose caller has called before.
+    mutating func countRedial(row: Int) {
+        counts[row * width + callersColumn] += 1
+    }
+
+    /// Counts a caller who got through at another than the first attempt.
+    ///
+    /// - Parameters:
+    ///   - firstRow: The row of the caller's first attempt.
+    ///   - redialRow: The row of the last.
+    mutating func countSuccess(firstRow: Int, redialRow: Int) {
+        counts[redialRow * width + callersColumn + 1] += 1
+        counts[firstRow * width + callersColumn + 2] += 1
+    }
+
+    /// Contacts of one row whose callers had called before.
+    package func redials(row: Int) -> Int { Int(counts[row * width + callersColumn]) }
+
+    /// Of these, contacts that were a success.
+    package func successfulRedials(row: Int) -> Int { Int(counts[row * width + callersColumn + 1]) }
+
+    /// Callers whose first attempt was in one row and who got through at a later one.
+    package func lateSuccesses(row: Int) -> Int { Int(counts[row * width + callersColumn + 2]) }
+}

@@ -1,0 +1,307 @@
+internal import ContactFlow
+internal import Statistics
+internal import Synchronization
+internal import VirtualTime
+
+/// Counts every contact: numbers the arrivals, and records how each contact and each leg ended.
+actor Ledger: SimulatedActor {
+    nonisolated let simulation: Simulation
+
+    private let measurement: Measurement
+    /// The number of the replication.
+    private let replication: Int
+    private let monitor: RunMonitor
+    private let instance: ActorHandle<Instance>
+    private let carriers: [ActorHandle<SimulatedCarrier>]
+    /// Who knows the callers that call more than once.
+    private var desks: [ActorHandle<CallerDesk>] = []
+
+    private var address: ActorAddress<Ledger>?
+    private var activeSources = 0
+    private var areArrivalsOver = false
+    private var isWarmingUp = true
+    private var arrivals = 0
+    /// Arrivals that the monitor has been told of.
+    private var reportedArrivals = 0
+    /// The request of the monitor that was answered last.
+    private var answeredRequest = 0
+    /// The row of contacts that arrive now.
+    private var row: UInt32 = 0
+    /// When the current step of the timeline ends.
+    private var stepEnd = SimulationInstant.distantFuture
+    /// When the warm-up ends, if time ends it.
+    private var warmupEnd = SimulationInstant.distantFuture
+    /// The first of these two that has not passed.
+    private var boundary = SimulationInstant.distantFuture
+    /// Whether the last instant of arrivals has come.
+    private var isLastInstant = false
+    private var tally: Tally
+
+    /// Entries to a page.
+    ///
+    /// Entries are collected in a plain row and counted by the page: the tables are found and checked
+    /// once for all of them, and stay in the cache meanwhile.
+    private static let pageLength = 256
+    private var page = InlineArray<256, LedgerEntry>(repeating: LedgerEntry())
+    private var entryCount = 0
+
+    /// Creates a ledger that has counted nothing.
+    package init(
+        _ measurement: Measurement,
+        replication: Int,
+        channels: [Channel],
+        monitor: RunMonitor,
+        instance: ActorHandle<Instance>,
+        carriers: [ActorHandle<SimulatedCarrier>],
+        in simulation: Simulation
+    ) {
+        self.simulation = simulation
+        self.measurement = measurement
+        self.replication = replication
+        self.monitor = monitor
+        self.instance = instance
+        self.carriers = carriers
+        tally = Tally(channels: channels, carrierCount: carriers.count)
+    }
+}
+
+// MARK: - Arrivals
+
+extension Ledger {
+    /// What the ledger says to an arrival.
+    struct Ticket {
+        /// The row of the contact's cohort.
+        var row: UInt32
+        /// Whether no arrival may follow.
+        var isLast: Bool
+    }
+
+    /// Prepares for `sources` streams of arrivals.
+    ///
+    /// - Parameters:
+    ///   - sources: How many there are, besides callers who call more than once.
+    ///   - desks: Who knows such callers; each is a stream of arrivals too.
+    ///   - address: The ledger's own.
+    func prepare(
+        sources: Int,
+        desks: [ActorHandle<CallerDesk>] = [],
+        address: ActorAddress<Ledger>
+    ) {
+        activeSources = sources + desks.count
+        self.desks = desks
+        switch measurement.warmup {
+        case .none, .automatic: beginMeasuring()
+        case .contacts: break
+        case .time(let time):
+            warmupEnd = now.advanced(by: time)
+            send(LedgerSignal.warmupEnded.rawValue, to: address, at: warmupEnd)
+        }
+        self.address = address
+        scheduleStep()
+        if !desks.isEmpty, let duration = measurement.duration {
+            let end = now.advanced(by: duration)
+            send(LedgerSignal.durationEnded.rawValue, to: address, at: end)
+        }
+    }
+
+    /// Learns that a stretch of time is over.
+    func receive(_ signal: LedgerSignal) {
+        // The last arrival ends the measuring, and the course over time with it.
+        guard !areArrivalsOver else { return }
+        switch signal {
+        case .warmupEnded, .stepEnded:
+            passBoundaries()
+        case .callersFinished:
+            finishSource()
+        case .durationEnded:
+            guard let address, !isLastInstant else { return endArrivals() }
+            // Behind what else happens at this instant, which belongs to the duration.
+            isLastInstant = true
+            send(LedgerSignal.durationEnded.rawValue, to: address, at: now)
+        }
+    }
+
+    /// Ends warm-up and step when it is time, by a signal or by an arrival at the same instant.
+    @inline(never)
+    private func passBoundaries() {
+        if isWarmingUp, warmupEnd <= now { beginMeasuring() }
+        warmupEnd = warmupEnd <= now ? .distantFuture : warmupEnd
+        if stepEnd <= now {
+            closeStep()
+            scheduleStep()
+        }
+        boundary = min(stepEnd, warmupEnd)
+    }
+
+    /// Counts an arrival; `nil` when arrivals are over and this one does not count.
+    func open() -> Ticket? {
+        if isStopped { endArrivals() }
+        guard !areArrivalsOver else { return nil }
+        if now >= boundary { passBoundaries() }
+
+        if isWarmingUp, measurement.warmup == .contacts(arrivals) { beginMeasuring() }
+        arrivals &+= 1
+        if arrivals.isMultiple(of: RunMonitor.reportingInterval) { report() }
+        return Ticket(row: row, isLast: arrivals == measurement.maxContacts)
+    }
+
+    /// Notes that a stream has no more arrivals; after the last one, measuring ends.
+    func finishSource() {
+        activeSources -= 1
+        if activeSources == 0 { endArrivals() }
+    }
+
+    private func beginMeasuring() {
+        isWarmingUp = false
+        row = UInt32(tally.cohorts.rowCount - 1)
+        call(instance, ()) { instance, _ in instance.beginMeasuring() }
+        for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.beginMeasuring() } }
+        for desk in desks { call(desk, ()) { desk, _ in desk.beginMeasuring() } }
+    }
+
+    /// Notes that no contact arrives any more: measuring ends now.
+    func endArrivals() {
+        guard !areArrivalsOver else { return }
+        areArrivalsOver = true
+        let wasCutShort = arrivals == measurement.maxContacts || isStopped
+        let end = measurement.duration.map { SimulationInstant.start.advanced(by: $0) }
+        tally.arrivalsEnd = wasCutShort ? now : end ?? now
+        tally.arrivals = arrivals
+        call(instance, ()) { instance, _ in instance.endMeasuring() }
+        for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.endMeasuring() } }
+        for desk in desks { call(desk, ()) { desk, _ in desk.endMeasuring() } }
+        closeStep()
+    }
+
+    private var isStopped: Bool { monitor.isStopped.load(ordering: .relaxed) }
+
+    private func scheduleStep() {
+        guard let address else { return }
+        stepEnd = now.advanced(by: measurement.step)
+        boundary = min(stepEnd, warmupEnd)
+        send(LedgerSignal.stepEnded.rawValue, to: address, at: stepEnd)
+    }
+
+    /// Notes how the trunks were used up to now, and opens the next step's row.
+    private func closeStep() {
+        var step = StepReading()
+        let calls = call(instance, ()) { instance, _ in instance.occupancy() }
+        step.measured = calls.measured
+        step.callArea = calls.area
+        for carrier in carriers {
+            step.trunkArea += call(carrier, ()) { carrier, _ in carrier.occupancy() }.area
+        }
+        tally.steps.append(step)
+        tally.cohorts.addRow()
+        if !isWarmingUp { row = UInt32(tally.cohorts.rowCount - 1) }
+    }
+}
+
+/// What happens to the ledger.
+enum LedgerSignal: UInt8 {
+    case warmupEnded
+    case stepEnded
+    /// Nobody calls again any more.
+    case callersFinished
+    /// The last instant has come at which contacts arrive.
+    case durationEnded
+}
+
+// MARK: - Callers who call again
+
+extension Ledger {
+    /// Counts a contact whose caller has called before.
+    func noteRedial(row: UInt32) {
+        tally.cohorts.countRedial(row: Int(row))
+    }
+
+    /// Counts a caller who got through at another than the first attempt.
+    func noteSuccess(firstRow: UInt32, redialRow: UInt32) {
+        tally.cohorts.countSuccess(firstRow: Int(firstRow), redialRow: Int(redialRow))
+    }
+}
+
+// MARK: - Entries
+
+extension Ledger {
+    /// Notes how something ended; it is counted with the rest of its page.
+    func note(_ entry: LedgerEntry) {
+        page[entryCount] = entry
+        entryCount &+= 1
+        if entryCount == Self.pageLength { turnPage() }
+    }
+
+    /// Notes that a carrier did not take a leg.
+    func note(_ refusal: LegRefusal, carrier: Int, overflows: Bool, row: UInt32) {
+        tally.cohorts.count(refusal, carrier: carrier, overflows: overflows, row: row)
+    }
+
+    /// Counts the entries of the page and starts a new one.
+    @inline(never)
+    private func turnPage() {
+        tally.count(page.span.extracting(first: entryCount))
+        entryCount = 0
+    }
+
+    /// Everything that was counted.
+    package func result() -> Tally {
+        turnPage()
+        return tally
+    }
+}
+
+// MARK: - Reports while it runs
+
+extension Ledger {
+    /// Tells the monitor how far the replication has come.
+    @inline(never)
+    func report() {
+        monitor.contacts.add(arrivals - reportedArrivals, ordering: .relaxed)
+        reportedArrivals = arrivals
+        answerRequest()
+    }
+
+    /// Gives the monitor a reading if it has asked for another one.
+    private func answerRequest() {
+        let request = monitor.requests.load(ordering: .relaxed)
+        guard request != answeredRequest else { return }
+        answeredRequest = request
+        monitor.take(reading(), of: replication)
+    }
+
+    /// Tells the monitor, between two events, if it has asked.
+    ///
+    /// For replications that are held back, whose contacts come one by one.
+    func reportIfAsked() {
+        if monitor.requests.load(ordering: .relaxed) != answeredRequest { report() }
+    }
+
+    /// Tells the monitor what the replication came to.
+    func reportEnd() {
+        if monitor.isWatched { monitor.finish(reading(), of: replication) }
+    }
+
+    private func reading() -> ReplicationReading {
+        // What is counted does not depend on where pages end.
+        turnPage()
+        var reading = ReplicationReading()
+        reading.seconds = (areArrivalsOver ? tally.arrivalsEnd : now).seconds
+        reading.isRunningOut = areArrivalsOver
+        for row in 1..<tally.cohorts.rowCount {
+            for channel in Channel.allCases {
+                for outcome in Outcome.allCases {
+                    reading.outcomes[Int(outcome.rawValue)] += tally.cohorts.outcomes(
+                        outcome,
+                        of: channel,
+                        row: row
+                    )
+                }
+                reading.rejected += tally.cohorts.rejected(channel, row: row)
+            }
+        }
+        reading.busyTrunks = carriers.map { carrier in
+            call(carrier, ()) { carrier, _ in carrier.busyTrunks }
+        }
+        return reading
+    }
+}

@@ -1,0 +1,58 @@
+package import ContactFlow
+internal import VirtualTime
+
+/// What the ledger is told when a contact leaves the block, when a leg is over, or both: a plain value.
+package struct LedgerEntry {
+    /// The row of the contact's cohort.
+    var row: UInt32 = 0
+    /// How the contact's way ended; `nil` when it goes on, or was told before.
+    var ending: ContactEnding?
+    /// Whether it leaves the block now.
+    var leavesBlock = false
+    var channel = Channel.voice
+    /// How the leg ended; `nil` when there was none, or when it goes on.
+    var leg: LegEnding?
+    /// The index of the carrier of the leg.
+    package var carrier: UInt16 = 0
+    /// The index of the cause of a leg that failed.
+    var cause: UInt8 = 0
+    /// Why another branch than Success was taken.
+    package var reason: BranchReason?
+    /// Since the contact entered the block and dialled: the block's time, and the leg's holding time.
+    var inBlock = SimulationDuration.zero
+    /// From the dialling to the answer of an answered leg.
+    var ringing = SimulationDuration.zero
+    /// The conversation, after the digits, of an answered leg.
+    var talking = SimulationDuration.zero
+}
+
+/// How a contact's way ended, as a column of the cohort table.
+enum ContactEnding {
+    case outcome(Outcome)
+    case rejected
+    /// Its flow ended before it reached the block.
+    case endedBeforeBlock
+}
+
+/// How a leg ended.
+package enum LegEnding: UInt8, CaseIterable, Hashable, Sendable {
+    /// No trunk was free.
+    case blocked
+    /// The carrier gave it up.
+    case failed
+    /// The external party answered.
+    case answered
+    /// Block or customer gave up on the ringing.
+    case abandoned
+}
+
+extension ContactEnding {
+    /// What the ending adds to the fingerprint; below 8.
+    var code: UInt64 {
+        switch self {
+        case .outcome(let outcome): UInt64(outcome.rawValue)
+        case .endedBeforeBlock: 6
+        case .rejected: 7
+        }
+    }
+}

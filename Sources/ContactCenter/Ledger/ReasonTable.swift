@@ -1,0 +1,42 @@
+package import ContactFlow
+
+/// How many contacts took which branch for which reason, by channel.
+package struct ReasonTable: Hashable, Sendable {
+    private static var outcomeWidth: Int { BranchReason.allCases.count }
+    private static var channelWidth: Int { Outcome.allCases.count * outcomeWidth }
+
+    private var counts = Array(repeating: 0, count: Channel.allCases.count * channelWidth)
+
+    /// Creates a table without counts.
+    package init() {}
+
+    /// Contacts of a channel that left by a branch for a reason.
+    package subscript(reason: BranchReason, outcome: Outcome, channel: Channel) -> Int {
+        counts[Self.index(reason, outcome, channel)]
+    }
+
+    /// Adds what another replication counted.
+    package mutating func add(_ other: Self) {
+        for (index, count) in other.counts.enumerated() { counts[index] += count }
+    }
+
+    /// Counts what measured entries tell.
+    package mutating func count(_ entries: Span<LedgerEntry>) {
+        for index in entries.indices {
+            let entry = entries[index]
+            guard let reason = entry.reason, entry.row > 0,
+                case .outcome(let outcome) = entry.ending
+            else { continue }
+            counts[Self.index(reason, outcome, entry.channel)] += 1
+        }
+    }
+
+    private static func index(
+        _ reason: BranchReason,
+        _ outcome: Outcome,
+        _ channel: Channel
+    ) -> Int {
+        Int(channel.rawValue) * channelWidth + Int(outcome.rawValue) * outcomeWidth
+            + Int(reason.rawValue)
+    }
+}

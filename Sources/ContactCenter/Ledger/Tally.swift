@@ -1,0 +1,118 @@
+package import ContactFlow
+package import Statistics
+package import VirtualTime
+
+/// What one replication counted.
+package struct Tally: Sendable {
+    /// What was recorded of the legs of one carrier.
+    package struct Legs: Sendable {
+        /// From the dialling to the answer, of answered legs.
+        package internal(set) var answerTimes = DurationHistogram()
+        /// The conversation, from the last digit to the release, of answered legs.
+        package internal(set) var talkTimes = DurationHistogram()
+        /// From the dialling to the release, of admitted legs.
+        package internal(set) var holdingTimes = DurationHistogram()
+        /// How many legs failed for each of the carrier's causes, in their order.
+        package internal(set) var causes: [Int] = []
+
+        /// Creates an empty record.
+        package init() {}
+
+        /// Adds what another replication recorded.
+        package mutating func add(_ other: Self) {
+            answerTimes.add(other.answerTimes)
+            talkTimes.add(other.talkTimes)
+            holdingTimes.add(other.holdingTimes)
+            while causes.count < other.causes.count { causes.append(0) }
+            for (index, count) in other.causes.enumerated() { causes[index] += count }
+        }
+    }
+
+    /// All arrivals, the warm-up included.
+    package internal(set) var arrivals = 0
+    /// Until when contacts could arrive: the end of the duration, or the last arrival.
+    package internal(set) var arrivalsEnd = SimulationInstant.start
+    /// The state of the meters at the end of each step of the timeline.
+    package internal(set) var steps: [StepReading] = []
+    /// Contacts and legs by cohort.
+    package internal(set) var cohorts: CohortTable
+    /// From entering the block to leaving it, by the channel's number.
+    package internal(set) var blockTimes = Channel.allCases.map { _ in DurationHistogram() }
+    /// Why contacts took other branches than Success.
+    package internal(set) var reasons = ReasonTable()
+    /// What was recorded of legs, by carrier.
+    package internal(set) var legs: [Legs]
+
+    private let channels: [Channel]
+
+    package init(channels: [Channel], carrierCount: Int) {
+        self.channels = channels
+        cohorts = CohortTable(carrierCount: carrierCount)
+        legs = Array(repeating: Legs(), count: carrierCount)
+    }
+}
+
+extension Tally {
+    /// Counts what entries tell.
+    ///
+    /// Each table is gone through by itself, so that what it needs stays at hand.
+    package mutating func count(_ entries: Span<LedgerEntry>) {
+        cohorts.count(entries)
+        reasons.count(entries)
+        for channel in channels {
+            blockTimes[Int(channel.rawValue)].record(entries.count) { index in
+                let entry = entries[index]
+                guard entry.row > 0, entry.channel == channel, entry.leavesBlock else {
+                    return nil
+                }
+                return entry.inBlock
+            }
+        }
+        for carrier in legs.indices { legs[carrier].record(entries, carrier: UInt16(carrier)) }
+    }
+}
+
+extension Tally.Legs {
+    /// Records what entries tell of the legs of one carrier.
+    fileprivate mutating func record(_ entries: Span<LedgerEntry>, carrier: UInt16) {
+        holdingTimes.record(entries.count) { index in
+            let entry = entries[index]
+            guard entry.row > 0, entry.carrier == carrier, let leg = entry.leg, leg != .blocked
+            else { return nil }
+            return entry.inBlock
+        }
+        answerTimes.record(entries.count) { index in
+            let entry = entries[index]
+            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else {
+                return nil
+            }
+            return entry.ringing
+        }
+        talkTimes.record(entries.count) { index in
+            let entry = entries[index]
+            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else {
+                return nil
+            }
+            return entry.talking
+        }
+        for index in entries.indices {
+            let entry = entries[index]
+            guard entry.row > 0, entry.carrier == carrier, entry.leg == .failed else { continue }
+            while causes.count <= entry.cause { causes.append(0) }
+            causes[Int(entry.cause)] += 1
+        }
+    }
+}
+
+/// What the meters read at one moment, counted from the start of measuring.
+package struct StepReading: Hashable, Sendable {
+    /// The integral of busy trunks over all carriers, in trunks × nanoseconds.
+    package var trunkArea: UInt128 = 0
+    /// The integral of the instance's calls, in calls × nanoseconds.
+    package var callArea: UInt128 = 0
+    /// How long has been measured.
+    package var measured = SimulationDuration.zero
+
+    /// Creates the reading before measuring.
+    package init() {}
+}

@@ -1,0 +1,208 @@
+internal import ContactFlow
+internal import Plan
+internal import Randomness
+internal import VirtualTime
+
+/// The actors of one replication, for setting them up and for asking them at the end.
+struct Cast {
+    let simulation: Simulation
+    let carriers: [SimulatedCarrier]
+    package let instance: Instance
+    let ledger: Ledger
+    let ledgerAddress: ActorAddress<Ledger>
+    package let sources: [ContactSource]
+    /// Who knows the callers of each source; `nil` where nobody calls again.
+    let callerDesks: [CallerDesk?]
+    private let callerHandles: [ActorHandle<CallerDesk>?]
+    /// Who moves contacts through the flow; `nil` where the block is bare.
+    let desk: FlowDesk?
+
+    package init(
+        _ replication: Replication,
+        monitor: RunMonitor,
+        tracing: Tracing?,
+        in simulation: Simulation
+    ) {
+        let plan = replication.plan
+        let key = RandomKey(seed: replication.seed, replication: replication.number)
+
+        let carriers = plan.carriers.enumerated().map { index, carrier in
+            SimulatedCarrier(carrier, index: index, key: key, in: simulation)
+        }
+        let carrierHandles = carriers.map { carrier in
+            simulation.handle(of: simulation.join { _ in carrier })
+        }
+        let instance = Instance(plan.instance, in: simulation)
+        let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
+        let ledger = Ledger(
+            replication.measurement,
+            replication: replication.number,
+            channels: plan.channels,
+            monitor: monitor,
+            instance: instanceHandle,
+            carriers: carrierHandles,
+            in: simulation
+        )
+        ledgerAddress = Self.join(ledger, to: simulation)
+        let ledgerHandle = simulation.handle(of: ledgerAddress)
+        let dialler = Dialler(plan, carriers: carrierHandles, in: simulation)
+        let diallerHandle = simulation.handle(of: simulation.join { _ in dialler })
+        let desk = FlowDesk(plan, key: key, asks: diallerHandle, in: simulation)
+        let flow = desk.map { desk in
+            (desk.program, simulation.handle(of: simulation.join { _ in desk }))
+        }
+        self.desk = desk
+        let tracer = tracing.map { tracing in
+            Self.tracer(tracing, carriers: carrierHandles, key: key, in: simulation)
+        }
+        callerDesks = Self.callerDesks(replication, key: key, ledgerAddress, in: simulation)
+        callerHandles = callerDesks.map {
+            $0.map { desk in simulation.handle(of: simulation.join { _ in desk }) }
+        }
+        let router =
+            plan.needsRouter
+            ? Router(plan, key: key, carriers: carrierHandles, ledger: ledgerHandle, in: simulation)
+            : nil
+        let routerHandle = router.map { actor in
+            simulation.handle(of: simulation.join { _ in actor })
+        }
+        sources = zip(plan.sources, callerHandles).enumerated().map { number, item in
+            ContactSource(
+                item.0,
+                number: number,
+                in: plan,
+                key: key,
+                dialler: dialler,
+                asks: diallerHandle,
+                flow: flow,
+                tracing: tracer,
+                callers: item.1,
+                router: routerHandle,
+                instance: instanceHandle,
+                ledger: ledgerHandle
+            )
+        }
+        self.simulation = simulation
+        self.carriers = carriers
+        self.instance = instance
+        self.ledger = ledger
+    }
+
+    private static func callerDesks(
+        _ replication: Replication,
+        key: RandomKey,
+        _ ledger: ActorAddress<Ledger>,
+        in simulation: Simulation
+    ) -> [CallerDesk?] {
+        let end = replication.lastArrival
+        return replication.plan.sources.map { source in
+            guard CallerDesk.isNeeded(for: source) else { return nil }
+            return CallerDesk(
+                source.customer.redial,
+                key: key,
+                ledger: ledger,
+                until: end,
+                in: simulation
+            )
+        }
+    }
+
+    private static func join(_ ledger: Ledger, to simulation: Simulation) -> ActorAddress<Ledger> {
+        let kind = simulation.register { (ledger: isolated Ledger, signal: UInt8) in
+            guard let signal = LedgerSignal(rawValue: signal) else {
+                preconditionFailure("The ledger knows no signal \(signal).")
+            }
+            ledger.receive(signal)
+        }
+        return simulation.join(as: kind) { _ in ledger }
+    }
+
+    private static func tracer(
+        _ tracing: Tracing,
+        carriers: [ActorHandle<SimulatedCarrier>],
+        key: RandomKey,
+        in simulation: Simulation
+    ) -> (tracer: ActorHandle<Tracer>, filter: TraceFilter) {
+        let actor = Tracer(carriers, in: simulation, record: tracing.record)
+        return (
+            tracer: simulation.handle(of: simulation.join { _ in actor }),
+            filter: TraceFilter(tracing.selection, key: key)
+        )
+    }
+
+    /// Sets the sources going, and the clock of the warm-up.
+    func start(_ replication: Replication) {
+        let processes = zip(replication.plan.sources, sources).flatMap { plan, source in
+            plan.arrivals.map { (process: $0, source: source) }
+        }
+        let end = replication.lastArrival
+        let openCount = processes.count { !$0.process.isClosed }
+        ledger.assumeIsolated { [ledgerAddress, callerHandles] in
+            let desks = callerHandles.compactMap(\.self)
+            $0.prepare(sources: openCount, desks: desks, address: ledgerAddress)
+        }
+        openCallerDesks(replication.plan)
+
+        let kind = simulation.register { (source: isolated ArrivalSource, _: UInt8) in
+            source.receive()
+        }
+        for (stream, (process, contacts)) in processes.enumerated() where !process.isClosed {
+            var source: ArrivalSource?
+            simulation.join(as: kind) { address in
+                let made = ArrivalSource(
+                    process,
+                    stream: stream,
+                    until: end,
+                    of: contacts,
+                    address: address
+                )
+                source = made
+                return made
+            }
+            source?.assumeIsolated { $0.scheduleNext() }
+        }
+    }
+
+    /// Prepares the desks of callers, and lets closed populations begin to think.
+    private func openCallerDesks(_ plan: ContactCenterPlan) {
+        guard callerDesks.contains(where: { $0 != nil }) else { return }
+        let kind = simulation.register { (caller: isolated Caller, _: UInt8) in caller.receive() }
+        var stream = 0
+        for (index, source) in plan.sources.enumerated() {
+            let first = stream
+            stream += source.arrivals.count
+            guard let desk = callerDesks[index], let handle = callerHandles[index] else { continue }
+            desk.assumeIsolated { [contacts = sources[index]] desk in
+                desk.open(
+                    for: contacts,
+                    openProcesses: source.arrivals.count { !$0.isClosed },
+                    handle: handle,
+                    callers: kind
+                )
+                for (offset, process) in source.arrivals.enumerated() {
+                    guard case .callers(let count, let thinking) = process else { continue }
+                    desk.populate(stream: first + offset, callers: count, thinking: thinking)
+                }
+            }
+        }
+    }
+
+    /// What the actors have found, after the run.
+    package var result: Replication.Result {
+        let busy = carriers.map { carrier in carrier.assumeIsolated { $0.busyTrunks } }
+        let alive = instance.assumeIsolated { $0.liveContacts }
+        return Replication.Result(
+            tally: ledger.assumeIsolated { $0.result() },
+            flow: desk?.assumeIsolated { $0.result },
+            trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy() } },
+            outages: carriers.map { carrier in carrier.assumeIsolated { $0.outageReadings } },
+            calls: instance.assumeIsolated { $0.occupancy() },
+            callers: callerDesks.reduce(into: CallersReading()) { sum, desk in
+                if let desk { sum.add(desk.assumeIsolated { $0.reading() }) }
+            },
+            events: simulation.eventCount,
+            fingerprint: simulation.fingerprint,
+            leftovers: busy.reduce(alive, +)
+        )
+    }
+}

@@ -1,0 +1,111 @@
+package import ContactFlow
+package import Plan
+internal import Randomness
+package import Statistics
+internal import Synchronization
+package import VirtualTime
+
+/// One run of a contact centre, from the first arrival to the end of the last contact.
+///
+/// Everything random in it follows from seed and number, so it can run on any thread.
+package struct Replication: Sendable {
+    /// What is simulated.
+    package var plan: ContactCenterPlan
+    /// How long, and what is measured.
+    package var measurement: Measurement
+    /// The seed of the experiment.
+    package var seed: UInt64
+    /// The replication's number in the experiment, from 0.
+    package var number: Int
+
+    /// Creates a replication.
+    package init(plan: ContactCenterPlan, measurement: Measurement, seed: UInt64, number: Int) {
+        self.plan = plan
+        self.measurement = measurement
+        self.seed = seed
+        self.number = number
+    }
+}
+
+extension Replication {
+    /// The last instant at which a contact may arrive.
+    var lastArrival: SimulationInstant {
+        measurement.duration.map { SimulationInstant.start.advanced(by: $0) } ?? .distantFuture
+    }
+
+    /// What a replication found.
+    package struct Result: Sendable {
+        /// The counts.
+        package var tally: Tally
+        /// What contacts passed in the flow; `nil` where the block is bare.
+        package var flow: FlowTally?
+        /// How the trunks of each carrier were used.
+        package var trunks: [OccupancyMeter.Reading]
+        /// How the outages of each carrier went.
+        package var outages: [[OutageReading]]
+        /// How the instance's calls were used.
+        package var calls: OccupancyMeter.Reading
+        /// What became of callers who may call more than once; empty where nobody does.
+        package var callers: CallersReading
+        /// How many events were simulated.
+        package var events: Int
+        /// The hash over everything that happened.
+        package var fingerprint: Fingerprint
+        /// Trunks and places in the instance that are still taken, which should be none.
+        package var leftovers: Int
+        /// Where the run has settled; `nil` where that was not looked for.
+        package var settling: Settling?
+    }
+
+    /// Simulates it on the calling thread.
+    ///
+    /// Takes time in proportion to the contacts, and memory in proportion to those alive at once;
+    /// twice the time where the warm-up has to be found, since then a trial comes first.
+    ///
+    /// - Parameters:
+    ///   - monitor: Sees the progress and can end the arrivals early.
+    ///   - tracing: Takes the lives of single contacts; nothing that is counted depends on it.
+    ///   - hold: Is asked before every event whether to wait on, and may take its time to answer.
+    /// - Returns: The counts, whose cohorts are complete: contacts that have arrived run out.
+    package func run(
+        monitor: RunMonitor,
+        tracing: Tracing? = nil,
+        holding hold: ((SimulationInstant) -> Bool)? = nil
+    ) -> Result {
+        var replication = self
+        var settling: Settling?
+        if measurement.warmup == .automatic {
+            let found = findSettling(monitor: monitor)
+            replication.measurement.warmup = found.time == .zero ? .none : .time(found.time)
+            settling = found
+        }
+        var result = replication.simulate(monitor: monitor, tracing: tracing, holding: hold)
+        result.settling = settling
+        monitor.finishedReplications.add(1, ordering: .relaxed)
+        return result
+    }
+
+    /// Simulates it with the warm-up that it says.
+    func simulate(
+        monitor: RunMonitor,
+        tracing: Tracing?,
+        holding hold: ((SimulationInstant) -> Bool)? = nil,
+        isTrial: Bool = false
+    ) -> Result {
+        let simulation = Simulation()
+        defer { simulation.dismiss() }
+        let cast = Cast(self, monitor: monitor, tracing: tracing, in: simulation)
+        cast.start(self)
+        let ledger = cast.ledger
+        simulation.run(
+            holding: hold.map { hold in
+                { instant in
+                    repeat { ledger.assumeIsolated { $0.reportIfAsked() } } while hold(instant)
+                }
+            }
+        )
+        // A trial is nothing that anybody looks at.
+        if !isTrial { ledger.assumeIsolated { $0.reportEnd() } }
+        return cast.result
+    }
+}

@@ -1,0 +1,191 @@
+package import ContactCenter
+package import ContactFlow
+package import Statistics
+package import VirtualTime
+
+/// What an experiment found, summed over its replications.
+///
+/// Counters, histograms and integrals only, so results of parts can be added up to results of the
+/// whole.
+package struct Results: Sendable {
+    /// One batch: its counts, and the trunk usage of its time.
+    package struct Batch: Sendable {
+        /// Counts, in the row of ``Results/row``.
+        package var counts: CohortTable
+        /// The integral of busy trunks in trunks × seconds.
+        package var trunkSeconds: Double
+        /// How long it was.
+        package var seconds: Double
+    }
+
+    /// How many replications were run.
+    package private(set) var replications = 0
+    /// Counts by the step in which contacts arrived, over all replications.
+    package private(set) var cohorts: CohortTable
+    /// All measured counts, in row ``row``.
+    package private(set) var totals: CohortTable
+    /// The batches, in order.
+    package private(set) var batches: [Batch] = []
+    /// From the dialling to the answer, by carrier.
+    package private(set) var legs: [Tally.Legs]
+    /// From entering the block to leaving it, by the channel's number.
+    package private(set) var blockTimes: [DurationHistogram]
+    /// Why contacts took other branches than Success.
+    package private(set) var reasons = ReasonTable()
+    /// How contacts passed the blocks of the flow; `nil` where the block is bare.
+    package private(set) var flow: FlowTally?
+    /// How the trunks of each carrier were used.
+    package private(set) var trunks: [OccupancyMeter.Reading]
+    /// How the outages of each carrier went.
+    package private(set) var outages: [[OutageReading]] = []
+    /// How the trunks of each carrier were used in each replication.
+    package private(set) var trunksByReplication: [[OccupancyMeter.Reading]] = []
+    /// The measured counts of each replication, in row ``row``.
+    private(set) var tablesByReplication: [CohortTable] = []
+    /// Means and percentiles of the durations of each replication.
+    package private(set) var durationsByReplication: [ReplicationDurations] = []
+    /// How the instance's calls were used in each replication.
+    package private(set) var callsByReplication: [OccupancyMeter.Reading] = []
+    /// The integral of busy trunks in each step, in trunks × nanoseconds.
+    package private(set) var stepAreas: [UInt128] = []
+    /// How long each step was measured, in nanoseconds.
+    package private(set) var stepMeasured: [UInt128] = []
+    /// How the instance's calls were used.
+    package private(set) var calls = OccupancyMeter.Reading()
+    /// What became of callers who may call more than once.
+    package private(set) var callers = CallersReading()
+    /// All contacts, the warm-up included.
+    package private(set) var simulatedContacts = 0
+    /// All events.
+    package private(set) var events = 0
+    /// Virtual time in which contacts arrived, over all replications.
+    package private(set) var simulated = 0.0
+    /// Virtual time that was measured, over all replications, in seconds.
+    package private(set) var measuredSeconds = 0.0
+    /// The hash over the fingerprints of the replications.
+    package private(set) var fingerprint = Fingerprint()
+    /// Trunks and places in the instance that were never given back; a bug if not zero.
+    package private(set) var leftovers = 0
+
+    /// Where each replication has settled; empty where that was not looked for.
+    package private(set) var settlings: [Replication.Settling] = []
+
+    /// Whether the experiment was stopped before its end.
+    package internal(set) var wasInterrupted = false
+    /// How many threads simulated.
+    package internal(set) var threads = 1
+    /// Wall-clock time of the whole, in seconds.
+    package internal(set) var wallSeconds = 0.0
+
+    /// The row that holds the counts of ``totals`` and of batches.
+    package static let row = 1
+
+    /// What was expected beforehand.
+    package let horizon: Horizon
+    private let batchPlan: BatchPlan
+
+    package init(carriers: Int, batches: BatchPlan, horizon: Horizon) {
+        self.horizon = horizon
+        batchPlan = batches
+        cohorts = CohortTable(carrierCount: carriers)
+        totals = CohortTable(carrierCount: carriers)
+        legs = (0..<carriers).map { _ in Tally.Legs() }
+        blockTimes = []
+        trunks = (0..<carriers).map { _ in OccupancyMeter.Reading() }
+    }
+}
+
+extension Results {
+    /// The measured counts of each replication.
+    package var countsByReplication: [Counts] { countsByReplication(channel: nil) }
+
+    /// The measured counts of one channel in each replication.
+    package func countsByReplication(channel: Channel?) -> [Counts] {
+        tablesByReplication.map { Counts($0, channel: channel) }
+    }
+
+    /// Adds the next replication.
+    package mutating func add(_ result: Replication.Result) {
+        let tally = result.tally
+        replications += 1
+        cohorts.add(tally.cohorts)
+        let measured = tally.cohorts.sum(of: 1..<tally.cohorts.rowCount)
+        totals.add(measured)
+        tablesByReplication.append(measured)
+        durationsByReplication.append(ReplicationDurations(of: tally))
+        for (index, more) in tally.legs.enumerated() { legs[index].add(more) }
+        if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
+        for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
+        reasons.add(tally.reasons)
+        if let more = result.flow {
+            flow?.add(more)
+            flow = flow ?? more
+        }
+        for (index, more) in result.trunks.enumerated() { trunks[index].add(more) }
+        addOutages(of: result)
+        trunksByReplication.append(result.trunks)
+        calls.add(result.calls)
+        callsByReplication.append(result.calls)
+        callers.add(result.callers)
+        simulatedContacts += tally.arrivals
+        events += result.events
+        simulated += tally.arrivalsEnd.seconds
+        measuredSeconds += result.calls.measured.seconds
+        fingerprint.absorb(result.fingerprint)
+        leftovers += result.leftovers
+        if let settling = result.settling { settlings.append(settling) }
+        addSteps(of: result)
+        addBatches(of: result)
+    }
+
+    private mutating func addOutages(of result: Replication.Result) {
+        guard !outages.isEmpty else { return outages = result.outages }
+        for (carrier, readings) in result.outages.enumerated() {
+            for (index, more) in readings.enumerated() { outages[carrier][index].add(more) }
+        }
+    }
+
+    private mutating func addSteps(of result: Replication.Result) {
+        var previous = StepReading()
+        for (step, reading) in result.tally.steps.enumerated() {
+            if step == stepAreas.count {
+                stepAreas.append(0)
+                stepMeasured.append(0)
+            }
+            stepAreas[step] += reading.trunkArea - previous.trunkArea
+            stepMeasured[step] += UInt128(
+                reading.measured.nanoseconds - previous.measured.nanoseconds
+            )
+            previous = reading
+        }
+    }
+
+    /// Cuts the measured steps of a replication into batches.
+    private mutating func addBatches(of result: Replication.Result) {
+        let steps = result.tally.steps
+        // A contact that arrives just when warm-up and step end may be counted in the step before
+        // the first measured one.
+        let first = steps.indices.first { step in
+            steps[step].measured > .zero || Counts(result.tally.cohorts, row: step + 1).offered > 0
+        }
+        guard let first else { return }
+        let ranges = batchPlan.ranges(
+            of: first..<steps.count,
+            lasting: steps.last?.measured.seconds ?? 0,
+            holding: result.tally.legs.compactMap(\.holdingTimes.mean).max() ?? 0
+        )
+        for range in ranges {
+            let start = range.lowerBound == 0 ? StepReading() : steps[range.lowerBound - 1]
+            let end = steps[range.upperBound - 1]
+            // Step n is counted in row n + 1.
+            let rows = range.lowerBound + 1..<range.upperBound + 1
+            batches.append(
+                Batch(
+                    counts: result.tally.cohorts.sum(of: rows),
+                    trunkSeconds: Double(end.trunkArea - start.trunkArea) / 1e9,
+                    seconds: (end.measured - start.measured).seconds
+                )
+            )
+        }
+    }
+}

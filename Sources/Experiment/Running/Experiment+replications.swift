@@ -1,0 +1,63 @@
+package import ContactCenter
+internal import Dispatch
+internal import Scenario
+internal import Synchronization
+
+internal import class Foundation.Thread
+
+extension Experiment {
+    /// Runs some of the replications, on threads of their own while the caller waits.
+    ///
+    /// - Parameters:
+    ///   - numbers: Their numbers, from 0; they may go beyond those of the scenario.
+    ///   - monitor: Sees the progress and can stop it.
+    ///   - tick: Is called about ten times a second while the caller waits.
+    /// - Returns: What they found, in the order of their numbers; nothing at all once the monitor is
+    ///   stopped, since a replication that was cut short is not like the others.
+    package func replications(
+        _ numbers: Range<Int>,
+        monitor: RunMonitor,
+        tick: () -> Void
+    ) -> [Replication.Result] {
+        let measurement = Measurement(
+            duration: scenario.duration,
+            maxContacts: scenario.maxContacts,
+            warmup: scenario.warmup,
+            step: horizon.step
+        )
+        let group = DispatchGroup()
+        let shared = Shared(next: numbers.lowerBound)
+        for _ in 0..<min(threads, numbers.count) {
+            group.enter()
+            let thread = Thread { [scenario] in
+                defer { group.leave() }
+                while !monitor.isStopped.load(ordering: .relaxed) {
+                    let number = shared.next.add(1, ordering: .relaxed).oldValue
+                    guard number < numbers.upperBound else { return }
+                    let replication = Replication(
+                        plan: scenario.plan,
+                        measurement: measurement,
+                        seed: scenario.seed,
+                        number: number
+                    )
+                    let result = replication.run(monitor: monitor)
+                    shared.found.withLock { $0[number] = result }
+                }
+            }
+            thread.start()
+        }
+        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { tick() }
+        guard !monitor.isStopped.load(ordering: .relaxed) else { return [] }
+        return shared.found.withLock { found in numbers.compactMap { found[$0] } }
+    }
+}
+
+/// What the threads have in common.
+private final class Shared: Sendable {
+    let next: Atomic<Int>
+    let found = Mutex<[Int: Replication.Result]>([:])
+
+    init(next: Int) {
+        self.next = Atomic(next)
+    }
+}

@@ -1,0 +1,67 @@
+internal import ContactCenter
+internal import ContactFlow
+package import Plan
+
+/// What the parentheses of a metric name.
+enum SelectorKind {
+    case channel
+    case carrier
+
+    /// What metrics of this family are narrowed to; `nil` when they are not.
+    init?(family: String) {
+        switch family {
+        case "contacts", "branch", "outcome", "block": self = .channel
+        case "leg", "trunks": self = .carrier
+        default: return nil
+        }
+    }
+
+    /// The word for it.
+    var word: String {
+        switch self {
+        case .channel: "channel"
+        case .carrier: "carrier"
+        }
+    }
+
+    /// The names in a sentence.
+    func list(of names: [String]) -> String {
+        switch names.count {
+        case 0: "there is no \(word)"
+        case 1: "the only \(word) is \(names.listed)"
+        default: "the \(word)s are \(names.listed)"
+        }
+    }
+
+    /// The names that a plan has.
+    func names(in plan: ContactCenterPlan) -> [String] {
+        switch self {
+        case .channel:
+            Channel.allCases.map(\.name).filter { name in
+                plan.sources.contains { $0.channel.name == name }
+            }
+        case .carrier:
+            plan.carriers.map(\.name)
+        }
+    }
+}
+
+extension Metric {
+    /// Finds out whether a scenario has the channel or carrier that the metric names.
+    ///
+    /// - Throws: ``ExpressionError`` that tells which ones it has.
+    package func check(in plan: ContactCenterPlan) throws(ExpressionError) {
+        let family = text.prefix { $0 != "." && $0 != "(" }
+        guard let selector, let kind = SelectorKind(family: String(family)) else { return }
+        let names = kind.names(in: plan)
+        guard !names.contains(selector) else { return }
+        let help =
+            selector.nearest(in: names).map { "did you mean '\($0)'?" }
+            ?? kind.list(of: names)
+        throw ExpressionError(
+            "'\(selector.clipped(to: 60))' is not a \(kind.word) of this scenario",
+            help: help,
+            offset: family.count + 1
+        )
+    }
+}

@@ -1,0 +1,47 @@
+extension String {
+    /// The candidate that differs from this text in the fewest places.
+    ///
+    /// These are at most three, and at most half of its letters. The first of several wins.
+    package func nearest(in candidates: some Sequence<String>) -> String? {
+        var best: (candidate: String, distance: Int)?
+        for candidate in candidates {
+            let limit = Swift.min(3, Swift.max(1, Swift.max(count, candidate.count) / 2))
+            guard let distance = editDistance(to: candidate, limit: limit) else { continue }
+            if distance < best?.distance ?? .max { best = (candidate, distance) }
+        }
+        return best?.candidate
+    }
+
+    /// How many letters have to be inserted, removed, replaced or swapped with their neighbour to make
+    /// `other` of this text, whatever their case; `nil` above `limit`.
+    ///
+    /// Source: R. Lowrance, R. A. Wagner, "An extension of the string-to-string correction problem",
+    /// *Journal of the ACM* 22, 1975; here without edits inside of a swap.
+    package func editDistance(to other: String, limit: Int) -> Int? {
+        let letters = Array(lowercased().prefix(limit + other.count + 1))
+        let others = Array(other.lowercased())
+        guard abs(letters.count - others.count) <= limit else { return nil }
+
+        var beforeLast = [Int](repeating: 0, count: others.count + 1)
+        var last = Array(0...others.count)
+        for (row, letter) in letters.enumerated() {
+            var current = [row + 1]
+            for (column, otherLetter) in others.enumerated() {
+                var distance = Swift.min(
+                    last[column] + (letter == otherLetter ? 0 : 1),
+                    last[column + 1] + 1,
+                    current[column] + 1
+                )
+                if row > 0, column > 0, letter == others[column - 1],
+                    letters[row - 1] == otherLetter
+                {
+                    distance = Swift.min(distance, beforeLast[column - 1] + 1)
+                }
+                current.append(distance)
+            }
+            beforeLast = last
+            last = current
+        }
+        return last[others.count] <= limit ? last[others.count] : nil
+    }
+}

@@ -1,0 +1,54 @@
+/// Why a text is not the value that a key or a bound asks for.
+package struct ValueProblem: Error, Hashable {
+    /// What the value must be, to follow "must be".
+    package let allowed: String
+    /// How to mend it, if the text shows what was meant.
+    package let help: String?
+    /// Whether the text has the right form and only lies outside of the range.
+    package let isOutOfRange: Bool
+    /// The rule that is broken, if it is another one than the key's own.
+    package var rule: Rule?
+
+    /// The text has not the right form.
+    package static func form(_ allowed: String, help: String? = nil, rule: Rule? = nil) -> Self {
+        ValueProblem(allowed: allowed, help: help, isOutOfRange: false, rule: rule)
+    }
+
+    /// The text has the right form, but the value is too small or too large.
+    package static func range(_ allowed: String) -> Self {
+        ValueProblem(allowed: allowed, help: nil, isOutOfRange: true)
+    }
+
+    /// The whole sentence about the value of `name`.
+    package func sentence(for name: String, found text: String) -> String {
+        let shown = text.clipped(to: 60)
+        return "'\(name)' must be \(allowed), but is \(isOutOfRange ? shown : "'\(shown)'")"
+    }
+
+    package init(
+        allowed: String,
+        help: String?,
+        isOutOfRange: Bool,
+        rule: Rule? = nil
+    ) {
+        self.allowed = allowed
+        self.help = help
+        self.isOutOfRange = isOutOfRange
+        self.rule = rule
+    }
+}
+
+extension String {
+    /// The text for use inside a message: in one line, without control characters, not too long.
+    package func clipped(to limit: Int) -> String {
+        var shown = ""
+        for (index, character) in enumerated() {
+            guard index < limit else { return shown + "…" }
+            let isControl = character.unicodeScalars.contains {
+                [.control, .format].contains($0.properties.generalCategory)
+            }
+            shown.append(isControl ? "\u{FFFD}" : character)
+        }
+        return shown
+    }
+}

@@ -1,0 +1,49 @@
+package import ContactCenter
+package import Typesetting
+
+/// The contact records and the flow log of a run, written while it goes on.
+///
+/// Safe to use from the threads of all replications.
+package final class RecordFiles: Sendable {
+    /// The name of the file of contact records.
+    package static let contactsName = "contacts.jsonl.gz"
+    /// The name of the file of flow-log lines.
+    package static let flowLogName = "flow-log.jsonl.gz"
+
+    private let records: ContactRecords
+    private let contacts: RecordFile
+    private let flowLog: RecordFile
+
+    /// Begins the files.
+    ///
+    /// - Throws: `OutputError` when they cannot be created.
+    package init(_ records: ContactRecords, in folder: ResultsFolder) throws(OutputError) {
+        self.records = records
+        contacts = try RecordFile(named: Self.contactsName, in: folder)
+        flowLog = try RecordFile(named: Self.flowLogName, in: folder)
+    }
+
+    /// Writes a contact; contacts of a replication come in the order of their ends.
+    package func write(_ trace: ContactTrace, replication: Int) {
+        contacts.write(
+            records.record(of: trace, inReplication: replication),
+            replication: replication
+        )
+        let lines = records.logLines(of: trace, inReplication: replication)
+        if !lines.isEmpty { flowLog.write(lines, replication: replication) }
+    }
+
+    /// Learns that a replication is over.
+    package func finish(_ replication: Int) {
+        contacts.finish(replication)
+        flowLog.finish(replication)
+    }
+
+    /// Gives the files their names, after the last replication.
+    ///
+    /// - Throws: `OutputError` with what went wrong first since the files were begun.
+    package func complete() throws(OutputError) {
+        try contacts.complete()
+        try flowLog.complete()
+    }
+}

@@ -1,0 +1,179 @@
+internal import Measures
+
+/// Reads one section of a scenario file and reports what is wrong with it.
+///
+/// Never stops at a mistake: each accessor reports it and returns nothing, and the next one goes on.
+struct SectionReader {
+    /// The path of the section, as in `--set`; empty for the whole file.
+    let name: String
+    /// Where the section begins.
+    let position: SourcePosition
+    /// Where mistakes go.
+    let diagnosis: Diagnosis
+    /// The keys and values as they stand in the file.
+    let entries: [YAMLNode.Entry]
+    private let kind: SectionKind
+    private let entriesByKey: [String: YAMLNode.Entry]
+
+    /// Opens a section and reports keys that it must not have.
+    ///
+    /// - Returns: `nil`, reported, when the node is not a section.
+    init?(_ node: YAMLNode, named name: String, as kind: SectionKind, diagnosis: Diagnosis) {
+        guard case .mapping(let entries) = node.content else {
+            if case .unreadable = node.content { return nil }
+            let subject = name.isEmpty ? "a scenario" : "'\(name)'"
+            diagnosis.report(
+                ScenarioError(
+                    "\(subject) must be a section of keys, but is \(node.kind)",
+                    help: kind.keys.isEmpty ? nil : "its keys are \(kind.keys.listed)",
+                    at: node.position
+                )
+            )
+            return nil
+        }
+        self.name = name
+        position = node.position
+        self.diagnosis = diagnosis
+        self.kind = kind
+        self.entries = entries
+        // Overrides do not make a key appear twice, and the composer reports files that do.
+        entriesByKey = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+        if !kind.hasFreeKeys { reportUnknownKeys() }
+    }
+
+    private func reportUnknownKeys() {
+        let known = Set(kind.keys)
+        let beside = kind == .transferBesideFlow ? " beside 'flow'" : ""
+        let subject = name.isEmpty ? "a scenario" : "'\(name)'\(beside)"
+        for entry in entries where !known.contains(entry.key) {
+            let key = entry.key.clipped(to: 60)
+            diagnosis.report(
+                ScenarioError(
+                    "'\(key)' is not a key of \(subject)",
+                    help: kind.help(forUnknown: entry.key),
+                    at: entry.position
+                )
+            )
+        }
+    }
+
+    /// Reports a mistake in the section.
+    func report(
+        _ message: String,
+        rule: Rule? = nil,
+        help: String? = nil,
+        at position: SourcePosition
+    ) {
+        diagnosis.report(
+            ScenarioError(
+                message,
+                code: rule?.code,
+                reason: rule?.reason,
+                help: help,
+                at: position
+            )
+        )
+    }
+
+    /// Warns at the value of a key, if the key is there.
+    func warn(_ caution: Caution, at key: String) {
+        guard let entry = entry(key) else { return }
+        diagnosis.warn(caution, at: entry.value.position)
+    }
+}
+
+// MARK: - Finding values
+
+extension SectionReader {
+    /// The path of a key, as in `--set`.
+    func name(of key: String) -> String {
+        name.isEmpty ? key : "\(name).\(key)"
+    }
+
+    /// Whether the key stands in the file, with a value or without.
+    func has(_ key: String) -> Bool {
+        entriesByKey[key] != nil
+    }
+
+    /// The key and the value.
+    func entry(_ key: String) -> YAMLNode.Entry? {
+        precondition(
+            kind.keys.contains(key),
+            "'\(key)' is missing in the table of keys."
+        )
+        return entriesByKey[key]
+    }
+
+    /// The value of a key; reports keys without a value, and required keys that are missing.
+    func value(_ key: String, isRequired: Bool = false, rule: Rule? = nil) -> YAMLNode? {
+        guard let entry = entry(key) else {
+            if isRequired { reportMissing(key, rule: rule) }
+            return nil
+        }
+        if case .unreadable = entry.value.content { return nil }
+        guard !entry.value.isNull else {
+            report(
+                "'\(name(of: key))' has no value",
+                rule: rule,
+                help: "write a value or remove the key",
+                at: entry.position
+            )
+            return nil
+        }
+        return entry.value
+    }
+
+    /// Reports that a required key is missing.
+    func reportMissing(
+        _ key: String,
+        because reason: String = "",
+        rule: Rule? = nil,
+        help: String? = nil
+    ) {
+        let comma = reason.isEmpty ? "" : ": "
+        report(
+            "'\(name(of: key))' is missing\(comma)\(reason)",
+            rule: rule,
+            help: help,
+            at: position
+        )
+    }
+
+    /// The section under a key.
+    func section(
+        _ key: String,
+        as kind: SectionKind,
+        isRequired: Bool = false
+    ) -> SectionReader? {
+        value(key, isRequired: isRequired).flatMap {
+            SectionReader($0, named: name(of: key), as: kind, diagnosis: diagnosis)
+        }
+    }
+
+    /// The items of the list under a key; reports lists without items.
+    func items(
+        _ key: String,
+        isRequired: Bool = false,
+        rule: Rule? = nil,
+        of what: String
+    ) -> [YAMLNode]? {
+        guard let node = value(key, isRequired: isRequired, rule: rule) else { return nil }
+        guard case .sequence(let items) = node.content else {
+            report(
+                "'\(name(of: key))' must be a list of \(what), but is \(node.kind)",
+                rule: rule,
+                at: node.position
+            )
+            return nil
+        }
+        guard !items.isEmpty else {
+            report(
+                "'\(name(of: key))' must be a list of \(what), but is empty",
+                rule: rule,
+                at: node.position
+            )
+            return nil
+        }
+        return items
+    }
+}

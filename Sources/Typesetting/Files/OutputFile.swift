@@ -1,0 +1,66 @@
+internal import Glibc
+
+/// A file that is written piece by piece.
+///
+/// Closed when nobody has it any more.
+package final class OutputFile {
+    private let path: String
+    private let descriptor: Int32
+
+    /// Creates a file, or empties the one that is there.
+    package init(creating path: String) throws(OutputError) {
+        self.path = path
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Writes bytes to its end.
+    package func write(_ bytes: [UInt8]) throws(OutputError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = unsafe rest.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+            }
+            if written > 0 {
+                rest = rest.dropFirst(written)
+            } else if errno != EINTR {
+                throw OutputError(path: path, code: errno)
+            }
+        }
+    }
+
+    /// Writes all that is in another file to its end.
+    package func append(contentsOf other: String) throws(OutputError) {
+        let source = unsafe open(other, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw OutputError(path: other, code: errno) }
+        defer { close(source) }
+        while true {
+            var count = 0
+            let piece = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, filled in
+                count = unsafe read(source, buffer.baseAddress, buffer.count)
+                filled = max(0, count)
+            }
+            if count == 0 { return }
+            guard count > 0 || errno == EINTR else { throw OutputError(path: other, code: errno) }
+            try write(piece)
+        }
+    }
+}
+
+extension OutputFile {
+    /// Gives a file another name, in the place of the file that has it.
+    package static func rename(_ path: String, to target: String) throws(OutputError) {
+        guard unsafe Glibc.rename(path, target) == 0 else {
+            throw OutputError(path: target, code: errno)
+        }
+    }
+
+    /// Takes a file away, if it is there.
+    package static func remove(_ path: String) {
+        unsafe unlink(path)
+    }
+}

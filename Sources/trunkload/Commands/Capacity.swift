@@ -1,0 +1,220 @@
+internal import Answers
+internal import ArgumentParser
+internal import ContactCenter
+internal import Experiment
+internal import Measures
+internal import Reports
+internal import Scenario
+internal import Typesetting
+
+extension Trunkload {
+    /// `trunkload capacity`: the smallest value of a knob that meets a condition.
+    struct Capacity: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Find the smallest trunks, quota or rate that meets a condition.",
+            discussion: """
+                Examples:
+                  trunkload capacity scenarios/overflow-to-partner.yaml \\
+                      --vary carriers.primary.trunks --until 'leg.blocked.share <= 2%'
+
+                Tries values under the same luck, and gives each as many replications as it takes to \
+                decide. Where the condition holds from the answer down, as with a rate of arrivals, \
+                it finds the largest value.
+                """
+        )
+
+        @OptionGroup var options: AnswerOptions
+
+        @Option(
+            help: ArgumentHelp(
+                "The value to find, such as carriers.primary.trunks.",
+                valueName: "path"
+            ),
+            completion: Completions.path
+        )
+        var vary: String
+
+        @Option(help: "The least value to try. 1 by default, or the last digit of a rate.")
+        var from: String?
+
+        @Option(help: "The greatest value to try. Sixteen times the scenario's own by default.")
+        var to: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "What has to hold, such as 'leg.blocked.share <= 2%'.",
+                valueName: "expression"
+            ),
+            transform: ScenarioOptions.threshold
+        )
+        var until: Threshold
+
+        @Option(help: "How sure the guaranteed answer has to be, in percent.")
+        var confidence = 95.0
+
+        @Option(help: "The most contacts that one value may cost.")
+        var budget = 20_000_000
+
+        @Option(
+            help: ArgumentHelp("Write a page with the curve to this file.", valueName: "file"),
+            completion: .file(extensions: ["html"])
+        )
+        var html: String?
+
+        func validate() throws {
+            guard budget >= 0 else {
+                throw ValidationError("'--budget' must be 0 or more, but is \(budget).")
+            }
+            guard (50..<100).contains(confidence) else {
+                throw ValidationError(
+                    "'--confidence' must be at least 50 and below 100 percent, but is \(confidence)."
+                )
+            }
+        }
+
+        func run() throws {
+            let document = try ScenarioDocument.reading(options.scenario)
+            let scenario = try options.scenario(in: document)
+            do {
+                try until.check(in: scenario.plan)
+            } catch {
+                throw ValidationError("--until '\(until.text)': \(error.description)")
+            }
+            if case .engine = until.metric.quantity {
+                throw ValidationError(
+                    "--until '\(until.text)': no seed repeats figures of the program"
+                )
+            }
+            let question = try question(in: document)
+            let answer = try answer(question)
+            let report = CapacityReport(of: scenario.name, question, answer)
+            if let html { try write(report.page(by: Build.program), to: html) }
+            if options.json {
+                try Terminal.output(report.json)
+            } else if !options.quiet {
+                try Terminal.output(
+                    report.text(
+                        width: Terminal.outputWidth,
+                        isColoured: Terminal.wantsColour(unless: options.noColor)
+                    )
+                )
+            }
+            if answer.wasInterrupted { throw ExitCode.interrupted }
+            if answer.point == nil { throw ExitCode.thresholdFailed }
+        }
+    }
+}
+
+extension Trunkload.Capacity {
+    private func question(in document: ScenarioDocument) throws -> CapacityQuestion {
+        let (knob, start, range) = try knob(in: document)
+        let question = CapacityQuestion(
+            knob: knob,
+            start: start,
+            in: range,
+            until: until,
+            confidence: confidence / 100,
+            budget: budget
+        ) { [vary, options] value in
+            try options.scenario(in: document, with: [ScenarioOverride("\(vary)=\(value)")])
+        }
+        // What is wrong with the ends is told before anything is run.
+        for index in [range.lowerBound, range.upperBound] {
+            _ = try question.scenario(knob.text(at: index))
+        }
+        return question
+    }
+
+    /// Reads the knob, the value from which to start, and the range.
+    private func knob(
+        in document: ScenarioDocument
+    ) throws -> (knob: Knob, start: Int, range: ClosedRange<Int>) {
+        do {
+            _ = try ScenarioOverride("\(vary)=0")
+        } catch {
+            throw ValidationError("--vary: \(error).")
+        }
+        let current = document.text(at: vary, overrides: options.overrides)
+        guard let text = current ?? to ?? from else {
+            throw ValidationError(
+                "--vary: the scenario has no value '\(vary)'; name one that it has, or give '--to'."
+            )
+        }
+        guard let value = KnobValue(text) else {
+            throw ValidationError(
+                "--vary: '\(vary)' must be a whole number or a rate, but is '\(text)'."
+            )
+        }
+        let low = try end(from, named: "--from", like: value)
+        let high = try end(to, named: "--to", like: value)
+        let knob = Knob(path: vary, like: high ?? value)
+        let start = knob.index(nearest: value.number)
+        let from = low.map { knob.index(nearest: $0.number) } ?? 1
+        let to = high.map { knob.index(nearest: $0.number) } ?? max(16 * start, 64)
+        guard from < to else {
+            throw ValidationError(
+                "'--from' must be below '--to', but they are \(knob.text(at: from)) and "
+                    + "\(knob.text(at: to))."
+            )
+        }
+        return (knob, start, from...to)
+    }
+
+    private func end(
+        _ text: String?,
+        named option: String,
+        like value: KnobValue
+    ) throws
+        -> KnobValue?
+    {
+        guard let text else { return nil }
+        guard let end = KnobValue(text), end.rateUnit == value.rateUnit else {
+            let form =
+                value.rateUnit.map { "a rate per \($0), such as 2/\($0)" } ?? "a whole number"
+            throw ValidationError("'\(option)' must be \(form), but is '\(text)'.")
+        }
+        return end
+    }
+
+    private func write(_ page: String, to path: String) throws {
+        do {
+            try TextFile.write(page, to: path)
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func answer(_ question: CapacityQuestion) throws -> CapacityAnswer {
+        let monitor = RunMonitor()
+        let interruption = Interruption(of: monitor)
+        let progress = StatusLine(isShown: !options.quiet && Terminal.isErrorShown)
+        var search = CapacitySearch(question, threads: options.threadCount, monitor: monitor) {
+            progress.show(
+                "\($0.evaluations.count) values tried"
+                    + ($0.evaluations.last.map { ", \($0.text) \($0.verdict.rawValue)" } ?? "")
+            )
+        }
+        var answer = try withExtendedLifetime(interruption) { try search.run() }
+        progress.clear()
+        try answer.consultTheory(on: question)
+        return answer
+    }
+}
+
+extension Knob {
+    /// A knob of the kind of a value; rates go in steps of a thousandth of it.
+    fileprivate init(path: String, like value: KnobValue) {
+        guard let unit = value.rateUnit else {
+            self.init(path: path, kind: .count)
+            return
+        }
+        var decimals = 0
+        var number = value.number
+        while number < 100, decimals < 9 {
+            number *= 10
+            decimals += 1
+        }
+        self.init(path: path, kind: .rate(unit: unit, decimals: decimals))
+    }
+}

@@ -1,0 +1,80 @@
+internal import Answers
+internal import ArgumentParser
+internal import Experiment
+internal import Reports
+internal import Scenario
+internal import Theory
+
+extension Trunkload {
+    /// `trunkload explain`: what theory knows of a scenario, without running it.
+    struct Explain: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say what theory knows of a scenario, without running it.",
+            discussion: """
+                Splits the offered load into talk, ringing and failed attempts, gives exact values \
+                with the reasons why they hold, says how many contacts would measure them to within \
+                1 %, and why other models do not apply.
+
+                Examples:
+                  trunkload explain scenarios/overflow-to-partner.yaml
+                  trunkload explain ramp.yaml --set carriers.primary.trunks=84 --json
+                """
+        )
+
+        @Argument(
+            help: "The scenario file.",
+            completion: Completions.scenario
+        )
+        var scenario: String
+
+        @Option(
+            name: .customLong("set"),
+            parsing: .singleValue,
+            help: ArgumentHelp(
+                "Put a value into the scenario, such as carriers.primary.trunks=80. Repeatable.",
+                valueName: "path=value"
+            ),
+            completion: Completions.override,
+            transform: ScenarioOptions.override
+        )
+        var overrides: [ScenarioOverride] = []
+
+        @Flag(help: "Print JSON on standard output, and nothing else there.")
+        var json = false
+
+        @Flag(name: .customLong("no-color"), help: "Do not colour the text.")
+        var noColor = false
+
+        func run() throws {
+            let document = try ScenarioDocument.reading(scenario)
+            let scenario = try document.reading(overrides: overrides)
+            let contacts = Experiment(scenario).horizon.contacts
+            let explanation = Explanation(
+                of: scenario.name,
+                oracle: Oracle(scenario),
+                plannedContacts: contacts.isFinite
+                    ? contacts * Double(scenario.replications) : nil
+            )
+            try Terminal.output(
+                json
+                    ? explanation.json
+                    : explanation.text(
+                        width: Terminal.outputWidth,
+                        isColoured: Terminal.wantsColour(unless: noColor)
+                    )
+            )
+        }
+    }
+}
+
+extension ScenarioDocument {
+    /// Reads the scenario; says all that is wrong and exits if anything is.
+    func reading(overrides: [ScenarioOverride]) throws -> Scenario {
+        do {
+            return try scenario(overrides: overrides)
+        } catch {
+            Terminal.error(error.rendered(in: self))
+            throw error.exitCode
+        }
+    }
+}

@@ -1,0 +1,117 @@
+internal import Answers
+internal import ArgumentParser
+internal import Measures
+internal import Scenario
+internal import Statistics
+internal import VirtualTime
+
+extension Trunkload {
+    /// `trunkload fit`: measured durations in, laws for a scenario out.
+    struct Fit: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Fit laws to measured durations, and say which suits best.",
+            discussion: """
+                Takes a CSV file whose first line names its columns, packed by gzip or not. Plain \
+                numbers are seconds; others carry their unit, such as 250ms. Fits exponential, \
+                lognormal, gamma, weibull and hyperexponential (two branches) by maximum \
+                likelihood, ranks them by Schwarz's criterion (BIC), and prints the best one \
+                ready to paste into a scenario.
+
+                Where a timeout cut durations off, give it as --censored-at: durations of that \
+                length or longer then count as 'at least that long'.
+
+                Exit status: 0 laws were fitted, 65 the file is wrong or no law can be fitted, 66 \
+                there is no such file.
+
+                Examples:
+                  trunkload fit ring.csv --column seconds --censored-at 30s
+                """
+        )
+
+        @Argument(help: "The CSV file.", completion: .file(extensions: ["csv", "gz"]))
+        var file: String
+
+        @Option(help: ArgumentHelp("The column with the durations.", valueName: "name"))
+        var column: String
+
+        @Option(
+            help: ArgumentHelp(
+                "The timeout that cut durations off, such as 30s.",
+                valueName: "duration"
+            ),
+            transform: Self.duration
+        )
+        var censoredAt: SimulationDuration?
+
+        @Option(help: ArgumentHelp("Confidence of the intervals.", valueName: "percent"))
+        var confidence = 99.9
+
+        @Flag(help: "Write the fits as JSON.")
+        var json = false
+
+        func validate() throws {
+            guard confidence >= 50, confidence < 100 else {
+                throw ValidationError(
+                    "'--confidence' must be at least 50 and below 100, but is \(confidence)."
+                )
+            }
+        }
+
+        func run() throws {
+            let durations = try durations()
+            let sample = CensoredDurations(durations, censoredAt: censoredAt)
+            let ranking: LawRanking
+            do {
+                ranking = try LawRanking(of: sample, confidence: confidence / 100)
+            } catch {
+                Terminal.error("\(file): error: \(message(for: error))")
+                throw ExitCode.wrongData
+            }
+            let report = FitReport(
+                file: file,
+                column: column,
+                durations: sample,
+                ranking: ranking,
+                confidence: confidence
+            )
+            try Terminal.output(json ? FitJSON(of: report).text : FitTable(of: report).text)
+        }
+
+        private func durations() throws -> [SimulationDuration] {
+            let document: DataDocument
+            do {
+                document = try DataDocument(contentsOf: file)
+            } catch {
+                Terminal.error(error.description + "\n")
+                throw ExitCode.noInput
+            }
+            do {
+                return try document.durations(in: column, isPositive: true)
+            } catch {
+                Terminal.error(error.rendered)
+                throw ExitCode.wrongData
+            }
+        }
+
+        private func message(for problem: LawRanking.Problem) -> String {
+            switch problem {
+            case .tooFew(let observed, let wanted):
+                let limit = censoredAt.map { " before \(FitReport.duration($0.seconds))" } ?? ""
+                return "only \(observed) durations of '\(column)' end\(limit), but "
+                    + "\(wanted) are needed to fit a law\n"
+            case .constant(let seconds):
+                let text = FitReport.duration(seconds)
+                return "all durations of '\(column)' are \(text), so there is nothing to fit\n"
+                    + "help: write the duration itself as the law: \(text)\n"
+            }
+        }
+
+        private static func duration(_ text: String) throws -> SimulationDuration {
+            do {
+                return try SimulationDuration(parsing: text)
+            } catch {
+                throw ValidationError(error.description)
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+internal import ArgumentParser
+internal import Foundation
+internal import History
+internal import Measures
+internal import Reports
+internal import Scenario
+internal import Typesetting
+internal import VirtualTime
+
+extension Trunkload {
+    /// `trunkload history`: the runs that were appended to a history.
+    struct ShowHistory: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "history",
+            abstract: "List the runs of a history, and draw the course of a metric over them.",
+            discussion: """
+                'trunkload run --history FILE' appends a run. Any number of programs may append to \
+                one history at the same time.
+
+                Examples:
+                  trunkload history results/history.sqlite --last 10
+                  trunkload history results/history.sqlite --metric leg.blocked.share --since 7d
+                  trunkload history results/history.sqlite --scenario ramp --html history.html
+                """
+        )
+
+        @Argument(help: "The history.", completion: .file(extensions: ["sqlite"]))
+        var file: String
+
+        @Option(
+            parsing: .singleValue,
+            help: "A metric to tell and to draw, such as leg.blocked.share. Repeatable.",
+            completion: .list(Metric.names),
+            transform: Self.metric
+        )
+        var metric: [String] = []
+
+        @Option(help: ArgumentHelp("Only runs of this scenario.", valueName: "name"))
+        var scenario: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "Only runs from then on: a date, a time in UTC, or how long ago, such as 7d.",
+                valueName: "time"
+            ),
+            transform: Self.time
+        )
+        var since: String?
+
+        @Option(help: ArgumentHelp("Only so many of the latest runs.", valueName: "number"))
+        var last: Int?
+
+        @Flag(help: "Only runs that failed a threshold.")
+        var failed = false
+
+        @Flag(help: "Print JSON on standard output, and nothing else there.")
+        var json = false
+
+        @Option(
+            help: ArgumentHelp("Write a page with the charts to this file.", valueName: "file"),
+            completion: .file(extensions: ["html"])
+        )
+        var html: String?
+
+        @Flag(name: .customLong("no-color"), help: "Do not colour the text.")
+        var noColor = false
+
+        func validate() throws {
+            if let last, last < 1 {
+                throw ValidationError("'--last' must be 1 or more, but is \(last).")
+            }
+        }
+
+        func run() throws {
+            let report: HistoryReport
+            do {
+                report = try read()
+            } catch let error as HistoryError {
+                Terminal.error("error: \(error.description)\n")
+                throw error.exitCode
+            }
+            if let html { try write(report.page(by: Build.program), to: html) }
+            if json {
+                try Terminal.output(report.json)
+            } else {
+                try Terminal.output(
+                    report.text(
+                        width: Terminal.outputWidth,
+                        isColoured: Terminal.wantsColour(unless: noColor)
+                    )
+                )
+            }
+        }
+    }
+}
+
+extension Trunkload.ShowHistory {
+    private static let usualMetrics = ["branch.success.share", "leg.blocked.share"]
+
+    private func read() throws -> HistoryReport {
+        let history = try HistoryFile(reading: file)
+        var filter = HistoryFilter()
+        filter.scenario = scenario
+        filter.since = since
+        filter.failed = failed
+        filter.last = last
+        let known = try history.metrics()
+        for name in metric where !known.contains(name) {
+            throw ValidationError("--metric '\(name)': no run of this history has it.")
+        }
+        // A page without a chart would say little.
+        let metrics =
+            metric.isEmpty && html != nil ? Self.usualMetrics.filter(known.contains) : metric
+        return HistoryReport(
+            of: file,
+            entries: try history.entries(matching: filter, metrics: metrics),
+            metrics: metrics
+        )
+    }
+
+    private func write(_ page: String, to path: String) throws {
+        do {
+            try TextFile.write(page, to: path)
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private static func metric(_ text: String) throws -> String {
+        do {
+            return try Metric(parsing: text).text
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+
+    /// The beginning of a time as the history writes it.
+    private static func time(_ text: String) throws -> String {
+        if text.wholeMatch(of: #/\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z?)?/#) != nil {
+            return text.hasSuffix("Z") ? String(text.dropLast()) : text
+        }
+        if let span = try? SimulationDuration(parsing: text) {
+            return Date(timeIntervalSinceNow: -span.seconds).formatted(.iso8601)
+        }
+        throw ValidationError(
+            "'--since' must be a date such as 2026-01-05, a time such as 2026-01-05T09:00Z, or how "
+                + "long ago, such as 7d, but is '\(text)'."
+        )
+    }
+}

@@ -1,0 +1,344 @@
+internal import ArgumentParser
+internal import ContactCenter
+internal import Experiment
+internal import Foundation
+internal import Measures
+internal import Plan
+internal import Records
+internal import Reports
+internal import Scenario
+internal import Synchronization
+internal import Typesetting
+
+extension Trunkload {
+    /// `trunkload run`: one scenario in; a summary, a results folder and a verdict out.
+    struct Run: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Simulate a scenario, print the summary, judge the thresholds.",
+            discussion: """
+                The same scenario and seed give the same summary, whatever the threads. \
+                'trunkload help exit-codes' says what the exit code means.
+
+                Examples:
+                  trunkload run scenarios/overflow-to-partner.yaml
+                  trunkload run ramp.yaml --set instance.concurrentCalls=140 --replications 50
+                  trunkload run ramp.yaml --threshold 'leg.blocked.share < 2%' --history h.sqlite
+                  trunkload run ramp.yaml --replications 1 --pace x60
+                """
+        )
+
+        @OptionGroup var scenarioOptions: ScenarioOptions
+
+        @OptionGroup var precision: PrecisionOptions
+
+        @Option(help: "Threads to simulate on. As many as there are processors by default.")
+        var threads: Int?
+
+        @Option(
+            help: "Folder for the results. results/<name>-<UTC time> by default.",
+            completion: .directory
+        )
+        var output: String?
+
+        /// Which contacts are recorded.
+        enum Trace: String, CaseIterable, ExpressibleByArgument {
+            case none
+            case sampled
+            case all
+        }
+
+        @Option(
+            help: """
+                Write contact records and flow-log lines into the folder: none, sampled (one contact \
+                in \(TraceSelection.sampleInterval)) or all.
+                """
+        )
+        var trace = Trace.none
+
+        @Option(
+            help: ArgumentHelp(
+                "Hold virtual time to the clock: max, real, or a multiple such as x60.",
+                discussion: "Each replication is held back by itself; the results are the same.",
+                valueName: "max|real|xN"
+            ),
+            completion: .list(["max", "real", "x10", "x60", "x600"]),
+            transform: Self.pace
+        )
+        var pace = Pace.max
+
+        @Option(
+            help: "Append the run to this history, which is made where it is missing.",
+            completion: .file(extensions: ["sqlite"])
+        )
+        var history: String?
+
+        @Flag(
+            help: "Exit with 3 when a threshold is undecided, or a precision not reached."
+        )
+        var strict = false
+
+        @Flag(help: "Print the summary as JSON on standard output, and nothing else there.")
+        var json = false
+
+        @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+        var quiet = false
+
+        /// For results that are kept under version control, where speed would differ every time.
+        @Flag(
+            name: .customLong("no-engine"),
+            help: ArgumentHelp(
+                "Leave speed and memory out of the summary, so that equal runs give equal files.",
+                visibility: .hidden
+            )
+        )
+        var leavesEngineOut = false
+
+        @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
+        var noColor = false
+
+        private static func pace(_ text: String) throws -> Pace {
+            guard let pace = Pace(text) else {
+                throw ValidationError(
+                    "'--pace' must be max, real, or a multiple such as x60, but is '\(text)'."
+                )
+            }
+            return pace
+        }
+
+        func validate() throws {
+            if let threads, !(1...1_024).contains(threads) {
+                throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
+            }
+        }
+
+        func run() throws {
+            let document = try scenarioOptions.document()
+            let scenario = try scenarioOptions.scenario(in: document)
+            var experiment = Experiment(
+                scenario,
+                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+            )
+            let plan = try precision.plan(for: scenario, cap: scenarioOptions.replications)
+            if let plan { experiment.scenario.replications = plan.cap }
+            experiment.pace = pace
+            try checkLength(of: experiment)
+            let history = try openHistory()
+            let folder = try resultsFolder(for: scenario)
+            let records = try records(of: scenario, in: folder)
+            let results = simulate(experiment, until: plan, tracing: tracing(into: records))
+            try complete(records)
+            // From here on it is a run of as many replications as there were.
+            if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
+            let verdicts = judge(scenario, results)
+            let readings = results.readings(
+                of: plan?.goals ?? [],
+                carriers: scenario.plan.carriers
+            )
+            var summary = summary(of: results, experiment, verdicts, document)
+            if let plan { summary.add(readings, of: plan, isStrict: strict) }
+            if leavesEngineOut { summary = summary.withoutEngine }
+            try write(summary, results, scenario, document, into: folder)
+            try append(summary, results, scenario, folder, to: history)
+            try show(summary, folder)
+            try exit(results, verdicts, readings, experiment.scenario)
+        }
+    }
+}
+
+// MARK: - Steps
+
+extension Trunkload.Run {
+    /// Refuses what would add up to more virtual time than can be counted in nanoseconds.
+    private func checkLength(of experiment: Experiment) throws {
+        let seconds = experiment.horizon.seconds * Double(experiment.scenario.replications)
+        guard seconds > 8e9 else { return }
+        Terminal.error(
+            """
+            \(scenarioOptions.scenario): error: the replications simulate some \
+            \(Int(min(seconds / 3.15576e7, 1e15))) years in all, but 250 are the most
+            help: shorten the duration, or run fewer replications
+
+            """
+        )
+        throw ExitCode.wrongData
+    }
+
+    /// Opens the folder before the run, so that nobody waits for results that cannot be written.
+    private func resultsFolder(for scenario: Scenario) throws -> ResultsFolder {
+        do {
+            if let output { return try ResultsFolder(at: output) }
+            return try ResultsFolder(for: scenario.name, at: Date())
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    /// Opens the files of records, if any are wanted.
+    private func records(of scenario: Scenario, in folder: ResultsFolder) throws -> RecordFiles? {
+        guard trace != .none else { return nil }
+        do {
+            return try RecordFiles(ContactRecords(of: scenario), in: folder)
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func tracing(into records: RecordFiles?) -> ExperimentTracing? {
+        guard let records else { return nil }
+        return ExperimentTracing(trace == .all ? .all : .sampled) { trace, replication in
+            records.write(trace, replication: replication)
+        } finish: { replication in
+            records.finish(replication)
+        }
+    }
+
+    private func complete(_ records: RecordFiles?) throws {
+        do {
+            try records?.complete()
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func simulate(
+        _ experiment: Experiment,
+        until plan: PrecisionPlan?,
+        tracing: ExperimentTracing?
+    ) -> Results {
+        let progress = Progress(
+            of: experiment,
+            pace: pace.text,
+            as: quiet ? .none : Terminal.isErrorShown ? .live : .plain,
+            isColoured: Terminal.wantsErrorColour(unless: noColor)
+        )
+        let interruption = Interruption(of: progress.monitor)
+        let results = withExtendedLifetime(interruption) {
+            if let plan {
+                experiment.run(reaching: plan, monitor: progress.monitor, tracing: tracing) {
+                    progress.show(of: $0)
+                }
+            } else {
+                experiment.run(monitor: progress.monitor, tracing: tracing) { progress.show() }
+            }
+        }
+        progress.clear()
+        return results
+    }
+
+    private func judge(_ scenario: Scenario, _ results: Results) -> [Verdict] {
+        results.judge(scenario.thresholds, carriers: scenario.plan.carriers) {
+            Self.figure($0, of: results)
+        }
+    }
+
+    /// A figure of the program that only its main part knows.
+    static func figure(_ figure: EngineFigure, of results: Results) -> Double? {
+        switch figure {
+        case .contactsPerSecond: results.contactsPerSecond
+        case .eventsPerSecond: results.eventsPerSecond
+        case .wallSeconds: results.wallSeconds
+        case .peakResidentBytes: Memory.peakResidentBytes.map(Double.init)
+        }
+    }
+
+    private func summary(
+        of results: Results,
+        _ experiment: Experiment,
+        _ verdicts: [Verdict],
+        _ document: ScenarioDocument
+    ) -> Summary {
+        Summary(
+            of: results,
+            from: experiment,
+            verdicts: verdicts,
+            passed: verdicts.allSatisfy { $0.passed && ($0.isDecided || !strict) },
+            source: Summary.Scenario(
+                name: experiment.scenario.name,
+                file: document.path,
+                text: document.text,
+                overrides: scenarioOptions.overrides.map(\.text)
+            ),
+            program: Build.program,
+            engine: Summary.Engine(
+                wallSeconds: results.wallSeconds,
+                events: results.events,
+                contactsPerSecond: results.contactsPerSecond,
+                eventsPerSecond: results.eventsPerSecond,
+                peakResidentBytes: Memory.peakResidentBytes,
+                allocatedBytes: Memory.allocatedBytes,
+                allocatorResidentBytes: Memory.allocatorResidentBytes,
+                threads: results.threads
+            )
+        )
+    }
+
+    private func write(
+        _ summary: Summary,
+        _ results: Results,
+        _ scenario: Scenario,
+        _ document: ScenarioDocument,
+        into folder: ResultsFolder
+    ) throws {
+        let run = RecordedRun(
+            summary: summary,
+            scenario: document.text,
+            resolvedScenario: ResolvedScenario.text(
+                of: scenario,
+                in: document,
+                overrides: scenarioOptions.overrides
+            ),
+            results: results
+        )
+        do {
+            try folder.write(run.files)
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func show(_ summary: Summary, _ folder: ResultsFolder) throws {
+        if json {
+            try Terminal.output(SummaryJSON.text(of: summary))
+        } else if !quiet {
+            let text = TerminalSummary(
+                of: summary,
+                resultsFolder: folder.path,
+                width: Terminal.outputWidth,
+                isColoured: Terminal.wantsColour(unless: noColor)
+            )
+            try Terminal.output(text.text)
+        }
+    }
+
+    /// Ends with the exit code of the worst thing that happened.
+    private func exit(
+        _ results: Results,
+        _ verdicts: [Verdict],
+        _ readings: [PrecisionReading],
+        _ scenario: Scenario
+    ) throws {
+        let accountingErrors = results.accountingErrors
+        guard accountingErrors.isEmpty else {
+            for error in accountingErrors {
+                Terminal.error("error: a bug of trunkload: \(error)\n")
+            }
+            repeatHint(scenario)
+            throw ExitCode.bug
+        }
+        if results.wasInterrupted { throw ExitCode.interrupted }
+        guard verdicts.allSatisfy(\.passed) else {
+            repeatHint(scenario)
+            throw ExitCode.thresholdFailed
+        }
+        let isDecided = verdicts.allSatisfy(\.isDecided) && readings.allSatisfy(\.isReached)
+        if strict, !isDecided { throw ExitCode.undecided }
+    }
+
+    private func repeatHint(_ scenario: Scenario) {
+        if !quiet { Terminal.error("again: \(scenarioOptions.repetition(of: scenario))\n") }
+    }
+}

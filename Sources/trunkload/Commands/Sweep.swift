@@ -1,0 +1,211 @@
+internal import Answers
+internal import ArgumentParser
+internal import ContactCenter
+internal import Experiment
+internal import Foundation
+internal import Measures
+internal import Reports
+internal import Scenario
+internal import Typesetting
+
+extension Trunkload {
+    /// `trunkload sweep`: a grid of runs under the same luck.
+    struct Sweep: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Run a grid of values under the same luck, and compare them.",
+            discussion: """
+                Examples:
+                  trunkload sweep scenarios/overflow-to-partner.yaml \\
+                      --vary transfer.timeout=20s,25s,30s --vary carriers.primary.trunks=60..90:10
+
+                Differences are to the first point, replication by replication. The table also goes \
+                to sweep.csv and sweep.json in the results folder, and sweep.html there draws the curves.
+                """
+        )
+
+        @OptionGroup var options: AnswerOptions
+
+        @Option(
+            parsing: .singleValue,
+            help: ArgumentHelp(
+                "Values to try: path=a,b,c or path=lo..hi or path=lo..hi:step. Repeatable.",
+                valueName: "path=values"
+            ),
+            completion: Completions.override,
+            transform: Self.axis
+        )
+        var vary: [SweepAxis]
+
+        @Option(
+            parsing: .singleValue,
+            help: """
+                A metric to tell, such as leg.blocked.share. Repeatable. By default those of the \
+                scenario's thresholds.
+                """,
+            completion: .list(Metric.names),
+            transform: Self.metric
+        )
+        var metric: [Metric] = []
+
+        @Option(
+            help: "Folder for the results. results/<name>-sweep-<UTC time> by default.",
+            completion: .directory
+        )
+        var output: String?
+
+        private static let mostPoints = 10_000
+
+        func validate() throws {
+            guard !vary.isEmpty else { throw ValidationError("'--vary' is missing.") }
+            for (index, axis) in vary.enumerated()
+            where vary[..<index].contains(where: { $0.path == axis.path }) {
+                throw ValidationError("'--vary' names '\(axis.path)' twice.")
+            }
+            let count = vary.reduce(1) { product, axis in
+                min(product * axis.values.count, 1_000_000_000)
+            }
+            guard count <= Self.mostPoints else {
+                throw ValidationError("a sweep may have at most 10,000 points, but has more.")
+            }
+        }
+
+        private static func axis(_ text: String) throws -> SweepAxis {
+            do {
+                let axis = try SweepAxis(parsing: text)
+                _ = try ScenarioOverride("\(axis.path)=0")
+                return axis
+            } catch let error as ScenarioOverride.Malformed {
+                throw ValidationError("\(error).")
+            } catch let error as ExpressionError {
+                throw ValidationError(error.description)
+            }
+        }
+
+        private static func metric(_ text: String) throws -> Metric {
+            do {
+                return try Metric(parsing: text)
+            } catch {
+                throw ValidationError(error.description)
+            }
+        }
+
+        func run() throws {
+            let document = try ScenarioDocument.reading(options.scenario)
+            let scenario = try options.scenario(in: document)
+            let metrics = try metrics(of: scenario)
+            let points = try points(in: document)
+            let folder = try resultsFolder(for: scenario.name)
+            let report = sweep(points, metrics, scenario)
+            try write(report, thresholds: scenario.thresholds, into: folder)
+            if options.json {
+                try Terminal.output(report.json)
+            } else if !options.quiet {
+                try Terminal.output(
+                    report.text(
+                        resultsFolder: folder.path,
+                        width: Terminal.outputWidth,
+                        isColoured: Terminal.wantsColour(unless: options.noColor)
+                    )
+                )
+            }
+            if report.isPartial { throw ExitCode.interrupted }
+        }
+    }
+}
+
+extension Trunkload.Sweep {
+    /// The metrics asked for, or else those of the thresholds, or else the branches.
+    private func metrics(of scenario: Scenario) throws -> [Metric] {
+        for metric in metric {
+            do {
+                try metric.check(in: scenario.plan)
+            } catch {
+                throw ValidationError("--metric '\(metric.text)': \(error.description)")
+            }
+            if case .engine = metric.quantity {
+                throw ValidationError(
+                    "--metric '\(metric.text)': no seed repeats figures of the program"
+                )
+            }
+        }
+        var metrics = metric
+        if metrics.isEmpty {
+            metrics = scenario.thresholds.map(\.metric).filter { metric in
+                if case .engine = metric.quantity { false } else { true }
+            }
+        }
+        if metrics.isEmpty {
+            metrics = try ["branch.success.share", "leg.blocked.share"].map {
+                try Metric(parsing: $0)
+            }
+        }
+        return metrics.enumerated().filter { index, metric in
+            !metrics[..<index].contains { $0.text == metric.text }
+        }.map(\.element)
+    }
+
+    /// Reads the scenario of every point, so that what is wrong is told before anything is run.
+    private func points(in document: ScenarioDocument) throws -> [ParameterSweep.Point] {
+        try ParameterSweep.grid(of: vary).map { values in
+            let overrides = try zip(vary, values).map { axis, value in
+                try ScenarioOverride("\(axis.path)=\(value)")
+            }
+            let scenario = try options.scenario(in: document, with: overrides)
+            return ParameterSweep.Point(values: values, scenario: scenario)
+        }
+    }
+
+    private func resultsFolder(for name: String) throws -> ResultsFolder {
+        do {
+            if let output { return try ResultsFolder(at: output) }
+            return try ResultsFolder(for: name + "-sweep", at: Date())
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func sweep(
+        _ points: [ParameterSweep.Point],
+        _ metrics: [Metric],
+        _ scenario: Scenario
+    ) -> SweepReport {
+        let monitor = RunMonitor()
+        let interruption = Interruption(of: monitor)
+        let progress = StatusLine(isShown: !options.quiet && Terminal.isErrorShown)
+        let started = ContinuousClock.now
+        let sweep = ParameterSweep(metrics: metrics, threads: options.threadCount)
+        let rows = withExtendedLifetime(interruption) {
+            sweep.run(points, monitor: monitor) { done in
+                progress.show("\(done) of \(points.count) points")
+            }
+        }
+        progress.clear()
+        return SweepReport(
+            of: scenario.name,
+            axes: vary,
+            metrics: metrics,
+            rows: rows,
+            pointCount: points.count,
+            seconds: started.duration(to: .now) / .seconds(1)
+        )
+    }
+
+    private func write(
+        _ report: SweepReport,
+        thresholds: [Threshold],
+        into folder: ResultsFolder
+    ) throws {
+        let page = report.page(by: Build.program, thresholds: thresholds)
+        do {
+            try folder.write([
+                ResultsFile(name: "sweep.csv", text: report.csv),
+                ResultsFile(name: "sweep.json", text: report.json),
+                ResultsFile(name: "sweep.html", text: page),
+            ])
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+}
