@@ -43,41 +43,199 @@ let package = Package(
         .target(name: "VirtualTime", dependencies: ["CProcessor"]),
         .target(name: "Randomness", dependencies: ["VirtualTime"]),
         .target(name: "Statistics", dependencies: ["VirtualTime", "Randomness"]),
-        .target(name: "Telephony", dependencies: ["VirtualTime", "Randomness", "Statistics", "CPhoneNumber"]),
-        .target(name: "Typesetting", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "COpenSSL", "CZlib"]),
-        .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting"]),
-        .target(name: "Plan", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow"]),
-        .target(name: "ContactCenter", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan"]),
-        .target(name: "Measures", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter"]),
-        .target(name: "Scenario", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "CZlib", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Theory", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario"]),
-        .target(name: "Experiment", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory"]),
-        .target(name: "Answers", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment"]),
-        .target(name: "Records", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers"]),
-        .target(name: "Reports", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records"]),
-        .target(name: "History", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", .product(name: "GRDB", package: "GRDB.swift")]),
-        .executableTarget(name: "trunkload", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "CJemalloc", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .target(name: "Telephony", dependencies: ["CPhoneNumber"]),
+        .target(name: "Typesetting", dependencies: ["COpenSSL", "CZlib"]),
+        .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Telephony"]),
+        .target(
+            name: "Plan",
+            dependencies: [
+                "VirtualTime", "Randomness", "Telephony", "ContactFlow",
+            ]
+        ),
+        .target(
+            name: "ContactCenter",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow", "Plan",
+            ]
+        ),
+        .target(
+            name: "Measures",
+            dependencies: [
+                "VirtualTime", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
+            ]
+        ),
+        .target(
+            name: "Scenario",
+            dependencies: [
+                "VirtualTime", "Randomness", "Telephony", "Typesetting", "ContactFlow", "Plan",
+                "ContactCenter", "Measures", "CZlib", .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .target(
+            name: "Theory",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow", "Plan",
+                "ContactCenter", "Measures", "Scenario",
+            ]
+        ),
+        .target(
+            name: "Experiment",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "ContactFlow", "Plan", "ContactCenter",
+                "Measures", "Scenario", "Theory",
+            ]
+        ),
+        .target(
+            name: "Answers",
+            dependencies: [
+                "VirtualTime", "Statistics", "Typesetting", "Plan", "ContactCenter", "Measures",
+                "Scenario", "Theory", "Experiment",
+            ]
+        ),
+        .target(
+            name: "Records",
+            dependencies: [
+                "VirtualTime", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
+                "Scenario",
+            ]
+        ),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "VirtualTime", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan",
+                "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers",
+            ]
+        ),
+        .target(
+            name: "History",
+            dependencies: [
+                "Typesetting", "Plan", "ContactCenter", "Measures", "Scenario", "Experiment",
+                "Answers", "Reports", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .executableTarget(
+            name: "trunkload",
+            dependencies: [
+                "VirtualTime", "Statistics", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
+                "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports",
+                "History", "CJemalloc",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
 
         .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
-        .target(name: "FlowSamples", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History"], path: "Tests/FlowSamples"),
-        .target(name: "ScenarioSamples", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History"], path: "Tests/ScenarioSamples"),
-        .target(name: "SummarySamples", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History"], path: "Tests/SummarySamples"),
-        .testTarget(name: "VirtualTimeTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "RandomnessTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "StatisticsTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples", .product(name: "Histogram", package: "hdrhistogram-swift")]),
-        .testTarget(name: "TelephonyTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "TypesettingTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "ContactFlowTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "ContactCenterTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "MeasuresTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "ScenarioTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "TheoryTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "ExperimentTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "AnswersTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"], exclude: ["Snapshots"]),
-        .testTarget(name: "RecordsTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"]),
-        .testTarget(name: "ReportsTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"], exclude: ["Snapshots"]),
-        .testTarget(name: "HistoryTests", dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports", "History", "TestSupport", "FlowSamples", "ScenarioSamples", "SummarySamples"], exclude: ["Snapshots"]),
-        .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
+        .target(
+            name: "FlowSamples",
+            dependencies: [
+                "Randomness", "ContactFlow",
+            ],
+            path: "Tests/FlowSamples"
+        ),
+        .target(
+            name: "ScenarioSamples",
+            dependencies: [
+                "VirtualTime", "Randomness", "Telephony", "ContactFlow", "Plan", "ContactCenter",
+                "Scenario",
+            ],
+            path: "Tests/ScenarioSamples"
+        ),
+        .target(
+            name: "SummarySamples",
+            dependencies: [
+                "Typesetting", "Reports",
+            ],
+            path: "Tests/SummarySamples"
+        ),
+        .testTarget(
+            name: "VirtualTimeTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "TestSupport",
+            ]
+        ),
+        .testTarget(name: "RandomnessTests", dependencies: ["VirtualTime", "Randomness"]),
+        .testTarget(
+            name: "StatisticsTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "TestSupport",
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ]
+        ),
+        .testTarget(name: "TelephonyTests", dependencies: ["Telephony"]),
+        .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Reports"]),
+        .testTarget(
+            name: "ContactFlowTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Telephony", "ContactFlow", "TestSupport",
+                "FlowSamples",
+            ]
+        ),
+        .testTarget(
+            name: "ContactCenterTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow", "Plan",
+                "ContactCenter", "Theory", "TestSupport", "FlowSamples",
+            ]
+        ),
+        .testTarget(
+            name: "MeasuresTests",
+            dependencies: [
+                "VirtualTime", "ContactFlow", "Measures", "Scenario",
+            ]
+        ),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Telephony", "ContactFlow", "Plan", "ContactCenter",
+                "Measures", "Scenario", "Reports",
+            ]
+        ),
+        .testTarget(
+            name: "TheoryTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow", "Plan",
+                "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers",
+                "TestSupport", "ScenarioSamples",
+            ]
+        ),
+        .testTarget(
+            name: "ExperimentTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting",
+                "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Theory",
+                "Experiment", "Answers", "Reports", "ScenarioSamples",
+            ]
+        ),
+        .testTarget(
+            name: "AnswersTests",
+            dependencies: [
+                "Statistics", "Typesetting", "ContactCenter", "Measures", "Scenario", "Theory",
+                "Experiment", "Answers", "Reports", "TestSupport", "ScenarioSamples",
+                "SummarySamples",
+            ],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: [
+                "VirtualTime", "Typesetting", "ContactCenter", "Records", "Reports",
+            ]
+        ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "Typesetting", "ContactFlow", "ContactCenter", "Measures", "Scenario", "Reports",
+                "TestSupport", "SummarySamples",
+            ],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "HistoryTests",
+            dependencies: [
+                "Typesetting", "Reports", "History", "TestSupport",
+            ],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(name: "TidyTests", dependencies: []),
         // Runs the program as a process, so it imports nothing of it.
         .testTarget(name: "TrunkloadTests", dependencies: ["trunkload"]),
 

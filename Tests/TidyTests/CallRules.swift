@@ -15,7 +15,7 @@ enum CallRules {
                 "withTaskGroup", "withThrowingTaskGroup", "async let", "isolated deinit",
             ],
             advice: "send a signal to an actor of the simulation",
-            allowed: ["Experiment", "trunkload"]
+            allowed: ["Answers", "Experiment", "trunkload"]
         ),
         Ban(
             calls: ["shuffled()", "shuffle()", "randomElement()", "SystemRandomNumberGenerator"],
@@ -24,7 +24,7 @@ enum CallRules {
         Ban(
             calls: ["ContinuousClock"],
             advice: "take the time from the simulation",
-            allowed: ["Experiment", "trunkload"]
+            allowed: ["Answers", "Experiment", "trunkload"]
         ),
         Ban(
             calls: [
@@ -47,13 +47,15 @@ enum CallRules {
 
     /// Files outside `VirtualTime` that call the system or a C library.
     private static let unsafeFiles: Set = [
-        "Sources/ContactCenter/FlowCourses.swift", "Sources/ContactFlow/Running/FlowCounter.swift",
-        "Sources/Reports/Files/OutputFile.swift",
-        "Sources/Reports/Files/SHA256Digest.swift",
-        "Sources/Reports/Records/GzipMember.swift",
+        "Sources/ContactCenter/Contact/FlowCourses.swift",
+        "Sources/ContactFlow/Running/FlowCounter.swift",
         "Sources/Scenario/Data/DataDocument+unpacking.swift",
-        "Sources/Telephony/PhoneNumber+facts.swift", "Sources/trunkload/Memory.swift",
-        "Sources/trunkload/Terminal.swift",
+        "Sources/Telephony/PhoneNumber+facts.swift",
+        "Sources/trunkload/Terminal/Memory.swift",
+        "Sources/trunkload/Terminal/Terminal.swift",
+        "Sources/Typesetting/Files/GzipMember.swift",
+        "Sources/Typesetting/Files/OutputFile.swift",
+        "Sources/Typesetting/Files/SHA256Digest.swift",
     ]
 
     static func findings(in file: SourceFile) -> [Finding] {
