@@ -9,16 +9,30 @@ struct Event {
     @usableFromInline var instant: SimulationInstant
     /// The receiver's slot.
     @usableFromInline var slot: UInt32
-    /// The slot's generation when it was scheduled (24 bits), then the signal (8 bits).
+    /// Its turn (2 bits), the slot's generation when it was scheduled (22 bits), the signal (8 bits).
     @usableFromInline var tag: UInt32
 
+    /// The bits of a tag that hold the generation, of an event's and of an actor's.
+    @inlinable static var generationMask: UInt32 { 0x3fff_ff00 }
+    /// The last generation of a slot.
+    @inlinable static var lastGeneration: UInt32 { generationMask &>> 8 }
+
     @inlinable
-    init(instant: SimulationInstant, slot: UInt32, generation: UInt32, signal: UInt8) {
+    init(
+        instant: SimulationInstant,
+        slot: UInt32,
+        generation: UInt32,
+        signal: UInt8,
+        turn: SignalTurn = .ending
+    ) {
         self.instant = instant
         self.slot = slot
-        tag = generation << 8 | UInt32(signal)
+        tag = UInt32(turn.rawValue) &<< 30 | generation &<< 8 | UInt32(signal)
     }
 
-    @inlinable var generation: UInt32 { tag >> 8 }
     @inlinable var signal: UInt8 { UInt8(truncatingIfNeeded: tag) }
+    /// Whether others of its instant go first.
+    @inlinable var givesWay: Bool { tag &>> 30 != 0 }
+    /// Whether only what begins comes after it.
+    @inlinable var isPassing: Bool { tag &>> 30 == UInt32(SignalTurn.passing.rawValue) }
 }

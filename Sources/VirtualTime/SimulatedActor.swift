@@ -63,15 +63,22 @@ extension SimulatedActor {
 
     /// Sends `signal` to an actor, to arrive at `instant`.
     ///
-    /// Signals arrive in the order of their instants, and at equal instants in the order in which
-    /// they were sent. An instant that has passed counts as now. O(1) amortised.
+    /// Signals arrive in the order of their instants, at equal instants in the order of their turns,
+    /// and at equal turns in the order in which they were sent. An instant that has passed counts as
+    /// now. O(1) amortised.
     @inlinable
     public func send<Receiver>(
         _ signal: UInt8,
         to address: ActorAddress<Receiver>,
-        at instant: SimulationInstant
+        at instant: SimulationInstant,
+        turn: SignalTurn = .ending
     ) {
-        unsafe simulation.core.pointee.schedule(signal, slot: address.slot, at: instant)
+        unsafe simulation.core.pointee.schedule(
+            signal,
+            slot: address.slot,
+            at: instant,
+            turn: turn
+        )
     }
 
     /// Cancels every signal that is on its way to an actor.

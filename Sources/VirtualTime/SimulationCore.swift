@@ -11,14 +11,15 @@ struct SimulationCore {
     struct Resident {
         /// The actor, retained.
         @usableFromInline var actor: UnsafeMutableRawPointer
-        /// Its generation (24 bits), then which receiver takes its signals (8 bits).
+        /// Two bits that mean nothing, its generation (22 bits), then which receiver takes its signals
+        /// (8 bits).
         ///
         /// Events of other generations are cancelled.
         @usableFromInline var tag: UInt32
         /// The slot of the next idle actor of its kind, or `noSlot`; `inUse` while it is not idle.
         @usableFromInline var nextIdle: UInt32
 
-        @inlinable var generation: UInt32 { tag &>> 8 }
+        @inlinable var generation: UInt32 { (tag & Event.generationMask) &>> 8 }
         @inlinable var kind: Int { Int(tag & 0xff) }
     }
 
@@ -26,6 +27,8 @@ struct SimulationCore {
     @usableFromInline var fingerprint = Fingerprint()
     @usableFromInline var eventCount = 0
     @usableFromInline var queue = EventQueue()
+    /// Events of this instant that have left the queue and let others go first.
+    private var waiting = WaitingEvents()
     @usableFromInline var residents: UnsafeMutablePointer<Resident>
     @usableFromInline var residentCount = 0
     private var residentCapacity = 16
@@ -67,20 +70,26 @@ struct SimulationCore {
 
 extension SimulationCore {
     @inlinable
-    mutating func schedule(_ signal: UInt8, slot: UInt32, at instant: SimulationInstant) {
+    mutating func schedule(
+        _ signal: UInt8,
+        slot: UInt32,
+        at instant: SimulationInstant,
+        turn: SignalTurn
+    ) {
         unsafe queue.insert(
             Event(
                 instant: max(instant, now),
                 slot: slot,
                 generation: residents[Int(slot)].generation,
-                signal: signal
+                signal: signal,
+                turn: turn
             )
         )
     }
 
     @inlinable
     mutating func cancelSignals(slot: UInt32) {
-        // The generation is in the upper bits, so that it wraps without touching the kind.
+        // The generation is above the kind, so that it wraps without touching it.
         unsafe residents[Int(slot)].tag &+= 1 << 8
     }
 
@@ -94,7 +103,7 @@ extension SimulationCore {
         )
         // Generations do not begin again: an event of an early life may still be on its way. Whoever
         // reaches the last one is not used any more, so no event has it.
-        guard unsafe residents[Int(slot)].generation != 0xff_ffff else { return }
+        guard unsafe residents[Int(slot)].generation != Event.lastGeneration else { return }
         let kind = unsafe residents[Int(slot)].kind
         unsafe residents[Int(slot)].nextIdle = idle[kind]
         unsafe idle[kind] = slot
@@ -124,14 +133,28 @@ extension SimulationCore {
     @inline(__always)
     mutating func nextDelivery() -> Delivery? {
         while true {
-            if queue.runNext == queue.runCount {
-                guard queue.loadRun() else { return nil }
-                prefetchReceivers()
+            let event: Event
+            if _fastPath(waiting.count == 0) {
+                if queue.runNext == queue.runCount {
+                    guard queue.loadRun() else { return nil }
+                    prefetchReceivers()
+                }
+                event = unsafe queue.run[queue.runNext]
+                queue.runNext &+= 1
+                // All events of an instant stand in the run when the first of them is taken.
+                if event.givesWay, queue.runNext < queue.runCount,
+                    unsafe queue.run[queue.runNext].instant == event.instant
+                {
+                    waiting.append(event)
+                    continue
+                }
+            } else if let next = nextOfInstant() {
+                event = next
+            } else {
+                continue
             }
-            let event = unsafe queue.run[queue.runNext]
-            queue.runNext &+= 1
             let resident = unsafe residents[Int(event.slot)]
-            guard resident.generation == event.generation else { continue }
+            guard (resident.tag ^ event.tag) & Event.generationMask == 0 else { continue }
 
             now = event.instant
             eventCount &+= 1
@@ -144,6 +167,21 @@ extension SimulationCore {
                 signal: event.signal
             )
         }
+    }
+
+    /// Takes the event whose turn it is at an instant at which some have let others go first.
+    @inline(never)
+    private mutating func nextOfInstant() -> Event? {
+        guard let instant = waiting.instant else { return nil }
+        // A run that has grown long becomes a rung, from which the rest of the instant is loaded.
+        while queue.runNext < queue.runCount || queue.loadRun() {
+            let event = unsafe queue.run[queue.runNext]
+            guard event.instant == instant else { break }
+            queue.runNext &+= 1
+            if !event.givesWay { return event }
+            waiting.append(event)
+        }
+        return waiting.popFirst()
     }
 
     /// Has the processor fetch what the coming events need from memory, while others are delivered.
@@ -199,5 +237,6 @@ extension SimulationCore {
         unsafe idle.update(repeating: Self.noSlot, count: Self.mostReceivers)
         queue.free()
         queue = EventQueue()
+        waiting = WaitingEvents()
     }
 }

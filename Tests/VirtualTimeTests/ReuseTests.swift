@@ -63,8 +63,8 @@ struct ReuseTests {
             return lives
         }
 
-        // Generations have 24 bits and do not begin again; the actor rests for good.
-        #expect(lives == 0xff_ffff)
+        // Generations have 22 bits and do not begin again; the actor rests for good.
+        #expect(lives == 0x3f_ffff)
         #expect(stage.heard(by: listener).isEmpty)
     }
 }

@@ -65,8 +65,9 @@ actor Listener: SimulatedActor {
     }
 
     /// Sends a signal to itself.
-    func send(_ signal: UInt8, at nanoseconds: Int64) {
-        send(signal, to: address, at: SimulationInstant(nanoseconds: nanoseconds))
+    func send(_ signal: UInt8, at nanoseconds: Int64, turn: SignalTurn = .ending) {
+        let instant = SimulationInstant(nanoseconds: nanoseconds)
+        send(signal, to: address, at: instant, turn: turn)
     }
 }
 

@@ -46,7 +46,7 @@ actor ArrivalSource: SimulatedActor {
         let next = upcoming[upcomingIndex]
         upcomingIndex &+= 1
         if next <= end, next != .distantFuture {
-            send(0, to: address, at: next)
+            send(0, to: address, at: next, turn: .beginning)
         } else if let callers = source.callers {
             call(callers, ()) { callers, _ in callers.finishProcess() }
             call(source.ledger, ()) { ledger, _ in ledger.finishSource() }

@@ -294,7 +294,7 @@ extension CallerDesk {
     private func setAlarm(_ place: Int, after delay: SimulationDuration) {
         let instant = now.advanced(by: delay)
         guard !isOver, instant <= end else { return }
-        send(0, to: records[place].alarm, at: instant)
+        send(0, to: records[place].alarm, at: instant, turn: .beginning)
     }
 
     /// Tells the ledger when nobody can call any more.

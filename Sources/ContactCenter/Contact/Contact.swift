@@ -348,7 +348,12 @@ actor Contact: SimulatedActor {
         if source.isTraced { traceWay(action, at: desk) }
         switch action {
         case .wait(let time):
-            send(ContactSignal.blockEnded.rawValue, to: address, at: now.advanced(by: time))
+            send(
+                ContactSignal.blockEnded.rawValue,
+                to: address,
+                at: now.advanced(by: time),
+                turn: .passing
+            )
         case .transfer(let index):
             block = UInt16(index)
             if source.diallings[index].dependsOnNumber {

@@ -117,7 +117,8 @@ extension Ledger {
             guard let address, !isLastInstant else { return endArrivals() }
             // Behind what else happens at this instant, which belongs to the duration.
             isLastInstant = true
-            send(LedgerSignal.durationEnded.rawValue, to: address, at: now)
+            let signal = LedgerSignal.durationEnded.rawValue
+            send(signal, to: address, at: now, turn: .beginning)
         }
     }
 
