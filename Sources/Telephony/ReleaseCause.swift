@@ -4,17 +4,19 @@
 ///
 /// Source: J. Rosenberg et al., "SIP: Session Initiation Protocol", RFC 3261, 2002, section 21.
 package struct ReleaseCause: Hashable, Comparable, Sendable {
+    private let code: UInt16
+
     /// The SIP response code.
-    package let sipCode: Int
+    package var sipCode: Int { Int(code) }
 
     /// Creates a cause; `nil` when the code is not between 300 and 699.
     package init?(sipCode: Int) {
         guard (300...699).contains(sipCode) else { return nil }
-        self.sipCode = sipCode
+        code = UInt16(sipCode)
     }
 
-    private init(knownCode: Int) {
-        sipCode = knownCode
+    private init(knownCode: UInt16) {
+        code = knownCode
     }
 
     /// Forbidden: the carrier understood and refuses, for example what it is shown as caller ID.

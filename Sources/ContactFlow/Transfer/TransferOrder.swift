@@ -9,6 +9,8 @@ package struct TransferOrder: Hashable, Sendable {
     package var longestRinging: SimulationDuration
     /// How long it takes to send the DTMF digits.
     package var sending: SimulationDuration
+    /// The DTMF digits to send after the answer; `nil` for none.
+    package var digits: DTMFDigits?
     /// What the external party sees; `nil` for an external voice system.
     package var callerID: CallerID?
 }
@@ -50,6 +52,7 @@ extension TransferBlock {
             guard let digits = dtmf.value(for: attributes, read: DTMFDigits.init) else {
                 throw .dtmf
             }
+            order.digits = digits
             order.sending = sendingTime(of: digits)
         }
         if order.number != nil { order.callerID = try callerID(for: attributes) }
