@@ -100,6 +100,17 @@ package struct CarrierPlan: Hashable, Sendable {
         [.forbidden] + (failure?.causes.map(\.cause) ?? []) + outages.map(\.cause)
     }
 
+    /// The place of the cause for a caller ID that it rejects in ``causes``.
+    static var callerIDCause: UInt16 { 0 }
+
+    /// Where the causes of its failures begin in ``causes``.
+    static var firstFailureCause: Int { 1 }
+
     /// Where the causes of its outages begin in ``causes``.
-    package var firstOutageCause: Int { 1 + (failure?.causes.count ?? 0) }
+    package var firstOutageCause: Int { Self.firstFailureCause + (failure?.causes.count ?? 0) }
+
+    /// The most outages that a carrier can have.
+    ///
+    /// Our choice, far from the 65,536 causes that are told apart.
+    package static var mostOutages: Int { 10_000 }
 }

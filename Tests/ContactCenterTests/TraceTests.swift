@@ -46,7 +46,7 @@ extension ContactTrace {
                 switch step.event {
                 case .arrived: "arrived"
                 case .rejected: "rejected"
-                case .signalled(let signal): "signal \(signal.rawValue)"
+                case .signalled(let signal, _): "signal \(signal.rawValue)"
                 case .performed(let action, let reason):
                     "\(action)" + (reason.map { " \($0)" } ?? "")
                 case .enteredBlock(let entry): "enters: \(entry.action)"

@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Telephony
 internal import VirtualTime
 
 /// What the block does for one contact: dial like this, or leave at once.
@@ -7,17 +8,18 @@ struct Dialling: Sendable {
     let rules: TransferBlockMachine.Rules
     /// Why nothing is dialled; `nil` to dial.
     var refusal: BranchReason?
-    /// The carrier that serves the number, and its index; no carrier when all have refused.
-    package var carrier: ActorHandle<SimulatedCarrier>?
+    /// What is dialled; `nil` where nothing is.
+    var content: LegContent.Reference?
+    /// The index of the carrier that serves the number.
     var carrierIndex: UInt16 = 0
+    /// Whether that carrier has refused the leg, and all to which it overflows.
+    var isRefused = false
     /// Which of the plan's splits decides on the carrier; absent is none.
     var split: UInt16?
     /// How long the leg may ring before the block gives up on it.
     var longestRinging = SimulationDuration.zero
     /// How long it takes to send the DTMF digits.
     var sending = SimulationDuration.zero
-    /// What may befall the leg besides the usual.
-    var risks: LegRisks = []
     /// Whether another number may be dialled or shown for the next contact.
     var dependsOnNumber = false
     /// Whether anything may be different for the next contact or its next leg.
@@ -30,14 +32,20 @@ struct Dialling: Sendable {
     }
 
     /// Dials what was ordered.
-    package init(
+    ///
+    /// - Parameters:
+    ///   - order: What the block orders.
+    ///   - content: The same for a carrier; the caller keeps it.
+    ///   - rules: The properties of the block.
+    ///   - carrierIndex: The index of the carrier.
+    init(
         _ order: TransferOrder,
+        content: LegContent,
         rules: TransferBlockMachine.Rules,
-        carrier: ActorHandle<SimulatedCarrier>,
         carrierIndex: Int
     ) {
         self.rules = rules
-        self.carrier = carrier
+        self.content = content.reference
         self.carrierIndex = UInt16(carrierIndex)
         longestRinging = order.longestRinging
         sending = order.sending

@@ -1,5 +1,6 @@
 internal import Plan
 internal import Randomness
+internal import Telephony
 internal import VirtualTime
 
 /// The laws of what becomes of a carrier's legs: everything it draws, and nothing that it remembers.
@@ -9,9 +10,22 @@ final class LegLaw: Sendable {
     /// What becomes of a leg if nobody gives up on it.
     struct Fate {
         /// What the contact is told; `ringingLimitReached` when the carrier never says anything.
-        package var signal = ContactSignal.ringingLimitReached
+        var signal = ContactSignal.ringingLimitReached
+        /// The place of the cause among those of the carrier, if it fails.
+        var place: UInt16 = 0
         /// How long after the dialling.
         var delay = SimulationDuration.zero
+
+        /// Nobody answers.
+        static var silence: Fate { Fate() }
+
+        static func answered(after delay: SimulationDuration) -> Fate {
+            Fate(signal: .answered, delay: delay)
+        }
+
+        static func failed(place: Int, after delay: SimulationDuration) -> Fate {
+            Fate(signal: .failed(place: place), place: UInt16(place), delay: delay)
+        }
     }
 
     private let key: RandomKey
@@ -57,72 +71,84 @@ final class LegLaw: Sendable {
 }
 
 extension LegLaw {
-    /// Draws what becomes of a leg that bears no risks, if nobody gives up on it.
-    func fate(of leg: Leg) -> Fate {
-        var stream = draws(.leg, leg.contact, leg.attempt)
+    /// Draws what becomes of a leg in the usual course of things, if nobody gives up on it.
+    func fate(of leg: LegID) -> Fate {
+        var stream = draws(.leg, of: leg)
         let lot = stream.unit()
         if lot < failureBound {
             let index = causeIndex(of: leg)
             let delay = causeDelays.isEmpty ? failureDelay : causeDelays[index]
-            return Fate(signal: .failed(causeIndex: index), delay: delay.draw(from: &stream))
+            return .failed(
+                place: CarrierPlan.firstFailureCause + index,
+                after: delay.draw(from: &stream)
+            )
         }
-        if lot < noAnswerBound { return Fate() }
+        if lot < noAnswerBound { return .silence }
         var delay = answer.draw(from: &stream)
         if delaysRinging { delay += postDialDelay(of: leg) }
-        return Fate(signal: .answered, delay: delay)
+        return .answered(after: delay)
     }
 
-    /// Draws what becomes of a leg that bears risks, if nobody gives up on it.
+    /// Draws what becomes of a leg on a carrier with faults, if nobody gives up on it.
     ///
     /// - Parameters:
     ///   - leg: The leg.
+    ///   - breaksCallerIDRules: Whether the carrier may reject it for its caller ID.
     ///   - outages: The outages of the carrier, of which some may be on.
     /// - Returns: What becomes of it.
-    func fate(of leg: Leg, during outages: [OutageCourse]) -> Fate {
-        if leg.risks.contains(.callerID), let rejection = rejection(of: leg) { return rejection }
+    func fate(
+        of leg: LegID,
+        breakingCallerIDRules breaksCallerIDRules: Bool,
+        during outages: [OutageCourse]
+    ) -> Fate {
+        if breaksCallerIDRules, let rejection = rejection(of: leg) { return rejection }
         for (index, outage) in outages.enumerated() where outage.isOn {
             // Drawn apart from all else, so that a leg that is spared has the luck of any other day.
             let tries = UInt32(index) << 16 | leg.attempt & 0xFFFF
-            var stream = draws(.outageFailure, leg.contact, tries)
+            var stream = RandomStream(
+                key: key,
+                purpose: .outageFailure,
+                subject: leg.contact,
+                attempt: tries
+            )
             guard stream.occurs(withProbability: outage.probability) else { continue }
-            return Fate(
-                signal: .failed(causeIndex: causeBounds.count + index),
-                delay: outage.delay.draw(from: &stream)
+            return .failed(
+                place: CarrierPlan.firstFailureCause + causeBounds.count + index,
+                after: outage.delay.draw(from: &stream)
             )
         }
         return fate(of: leg)
     }
 
     /// Draws how long the external party talks; `nil` when it never hangs up.
-    func talk(after answer: Answer) -> SimulationDuration? {
+    func talk(on leg: LegID) -> SimulationDuration? {
         guard let hangup else { return nil }
-        var stream = draws(.externalHangup, answer.contact, answer.attempt)
+        var stream = draws(.externalHangup, of: leg)
         return hangup.draw(from: &stream)
     }
 
     /// Draws whether a leg is rejected for its caller ID, apart from all other draws, so that the
     /// same contact without the fault has the same luck.
-    private func rejection(of leg: Leg) -> Fate? {
-        var stream = draws(.callerIDRejection, leg.contact, leg.attempt)
+    private func rejection(of leg: LegID) -> Fate? {
+        var stream = draws(.callerIDRejection, of: leg)
         guard stream.unit() < rejectionBound else { return nil }
-        return Fate(signal: .callerIDRejected, delay: failureDelay.draw(from: &stream))
+        return .failed(
+            place: Int(CarrierPlan.callerIDCause),
+            after: failureDelay.draw(from: &stream)
+        )
     }
 
-    private func postDialDelay(of leg: Leg) -> SimulationDuration {
-        var stream = draws(.setup, leg.contact, leg.attempt)
+    private func postDialDelay(of leg: LegID) -> SimulationDuration {
+        var stream = draws(.setup, of: leg)
         return setup.draw(from: &stream)
     }
 
-    private func draws(
-        _ purpose: DrawPurpose,
-        _ contact: ContactID,
-        _ attempt: UInt32
-    ) -> RandomStream {
-        RandomStream(key: key, purpose: purpose, subject: contact.rawValue, attempt: attempt)
+    private func draws(_ purpose: DrawPurpose, of leg: LegID) -> RandomStream {
+        RandomStream(key: key, purpose: purpose, subject: leg.contact, attempt: leg.attempt)
     }
 
-    private func causeIndex(of leg: Leg) -> Int {
-        var stream = draws(.cause, leg.contact, leg.attempt)
+    private func causeIndex(of leg: LegID) -> Int {
+        var stream = draws(.cause, of: leg)
         let lot = stream.unit()
         // The last bound is 1 but for rounding, so the last cause takes what is left.
         return causeBounds.dropLast().firstIndex { lot < $0 } ?? causeBounds.count - 1

@@ -1,6 +1,7 @@
 internal import Plan
 internal import Randomness
 internal import Statistics
+internal import Telephony
 internal import VirtualTime
 
 /// A carrier that draws what becomes of its legs.
@@ -8,9 +9,15 @@ actor SimulatedCarrier: Carrier {
     nonisolated let simulation: Simulation
 
     private let law: LegLaw
+    private let causes: [ReleaseCause]
+    /// Whether legs may meet with more than the usual: an outage, a rejected caller ID, a 503 that keeps
+    /// others away.
+    private let hasFaults: Bool
     private var trunks: OccupancyMeter
     private var gate: CarrierGate
     private var outages: [OutageCourse]
+    /// Failures whose places do not fit into a signal, of legs that will hear of them.
+    private var rareFailures: [LegID: LegFailure] = [:]
 
     /// Creates a carrier with all trunks free.
     ///
@@ -22,6 +29,10 @@ actor SimulatedCarrier: Carrier {
     package init(_ plan: CarrierPlan, index: Int, key: RandomKey, in simulation: Simulation) {
         self.simulation = simulation
         law = LegLaw(plan, key: key)
+        causes = plan.causes
+        hasFaults =
+            !plan.outages.isEmpty || plan.retryAfter != nil || plan.callerIDRejection > 0
+            || plan.causes.count > ContactSignal.causeCount
         trunks = OccupancyMeter(capacity: plan.trunks)
         gate = CarrierGate(plan)
         outages = plan.outages.enumerated().map { number, outage in
@@ -35,58 +46,89 @@ actor SimulatedCarrier: Carrier {
         }
     }
 
-    package func dial(_ leg: Leg) -> Bool {
+    func dial(_ order: LegOrder, for listener: LegListener) -> Bool {
         guard !trunks.isFull else { return false }
         trunks.seize(at: now)
-        let fate = leg.risks.isEmpty ? law.fate(of: leg) : fateAtRisk(of: leg)
+        let fate = hasFaults ? fateOfFaults(of: order) : law.fate(of: order.leg)
         let instant = now.advanced(by: fate.delay)
         // Failure and answer come before the giving up at an equal instant.
-        if fate.signal != .ringingLimitReached, instant <= leg.deadline {
-            send(fate.signal.rawValue, to: leg.address, at: instant)
+        if fate.signal != .ringingLimitReached, instant <= order.deadline {
+            send(fate.signal.rawValue, to: listener.address, at: instant)
         } else {
-            send(leg.deadlineSignal.rawValue, to: leg.address, at: leg.deadline)
+            send(listener.expiry.rawValue, to: listener.address, at: order.deadline)
         }
         return true
     }
 
     @inline(never)
-    private func fateAtRisk(of leg: Leg) -> LegLaw.Fate {
-        let fate = fate(of: leg)
+    private func fateOfFaults(of order: LegOrder) -> LegLaw.Fate {
+        let fate = fate(of: order)
         let instant = now.advanced(by: fate.delay)
-        if let cause = fate.signal.causeIndex, instant <= leg.deadline {
-            gate.hear(cause: cause, at: instant)
+        if fate.signal.isFailure, instant <= order.deadline {
+            gate.hear(cause: Int(fate.place), at: instant)
+            if fate.signal == .failedRarely { rareFailures[order.leg] = failure(at: fate.place) }
         }
         return fate
     }
 
-    func acknowledge(_ answer: Answer) {
+    func acknowledge(_ leg: LegID, sending: SimulationDuration, for listener: LegListener) {
         var talkBegins = now
-        if answer.sending > .zero {
-            talkBegins = now.advanced(by: answer.sending)
-            send(ContactSignal.digitsSent.rawValue, to: answer.address, at: talkBegins)
+        if sending > .zero {
+            talkBegins = now.advanced(by: sending)
+            send(ContactSignal.digitsSent.rawValue, to: listener.address, at: talkBegins)
         }
-        guard let talk = law.talk(after: answer) else { return }
+        guard let talk = law.talk(on: leg) else { return }
         send(
             ContactSignal.externalPartyHungUp.rawValue,
-            to: answer.address,
+            to: listener.address,
             at: talkBegins.advanced(by: talk)
         )
     }
 
-    func release(_ contact: ContactID) {
+    func release(_ leg: LegID) {
         trunks.release(at: now)
+        if hasFaults, !rareFailures.isEmpty { rareFailures[leg] = nil }
     }
 }
 
+// MARK: - What it says of a leg
+
 extension SimulatedCarrier {
-    /// What becomes of a leg that is dialled now if nobody gives up on it.
-    func fate(of leg: Leg) -> LegLaw.Fate {
-        leg.risks.isEmpty ? law.fate(of: leg) : law.fate(of: leg, during: outages)
+    /// What it says of a leg that is dialled now if nobody gives up on it.
+    func fate(of order: LegOrder) -> LegLaw.Fate {
+        guard hasFaults else { return law.fate(of: order.leg) }
+        return law.fate(
+            of: order.leg,
+            breakingCallerIDRules: order.content.breaksCallerIDRules,
+            during: outages
+        )
     }
 
-    /// After how long the external party hangs up; `nil` for never.
-    func talk(after answer: Answer) -> SimulationDuration? { law.talk(after: answer) }
+    /// The same, as a contact would hear it.
+    func saying(of order: LegOrder) -> (signal: LegSignal, delay: SimulationDuration) {
+        let fate = fate(of: order)
+        if fate.signal.isFailure { return (.failed(failure(at: fate.place)), fate.delay) }
+        return (fate.signal == .answered ? .answered : .expired, fate.delay)
+    }
 
+    /// Why a leg has failed that has just been told so.
+    func failure(of leg: LegID, told signal: ContactSignal) -> LegFailure? {
+        signal.causePlace.map(failure) ?? rareFailures[leg]
+    }
+
+    /// The failure for the cause at a place.
+    func failure(at place: UInt16) -> LegFailure {
+        let isForCallerID = place == CarrierPlan.callerIDCause
+        return LegFailure(causes[Int(place)], place: place, isForCallerID: isForCallerID)
+    }
+
+    /// How long after the digits the external party hangs up; `nil` for never.
+    func talk(on leg: LegID) -> SimulationDuration? { law.talk(on: leg) }
+}
+
+// MARK: - Its trunks and outages
+
+extension SimulatedCarrier {
     /// Is offered a leg: says why it does not take it, or `nil` to have it dialled at once.
     ///
     /// Only a ``Router`` asks; a carrier that is dialled without it has no other limit than its trunks.

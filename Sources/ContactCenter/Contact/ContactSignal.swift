@@ -29,21 +29,24 @@ package struct ContactSignal: RawRepresentable, Hashable, Sendable {
     package static let served = ContactSignal(rawValue: 7)
     /// The contact gave up waiting for an agent.
     package static let abandoned = ContactSignal(rawValue: 8)
-    /// The carrier rejected the leg for its caller ID, which is the first cause of every carrier.
-    package static let callerIDRejected = ContactSignal(rawValue: 15)
+    /// The carrier gave the leg up, and has to be asked for which cause.
+    package static let failedRarely = ContactSignal(rawValue: 255)
 
-    /// The most causes that a carrier can name for its failures.
-    package static let mostCauses = 240
+    /// How many of a carrier's causes have a signal of their own.
+    package static let causeCount = 240
 
-    /// The carrier gave the leg up, for the `index`th cause of its failures.
+    /// The carrier gave the leg up, for the cause at a place in ``CarrierPlan/causes``.
     @inlinable
-    package static func failed(causeIndex index: Int) -> ContactSignal {
-        ContactSignal(rawValue: 16 + UInt8(index))
+    package static func failed(place: Int) -> ContactSignal {
+        place < causeCount ? ContactSignal(rawValue: 15 + UInt8(place)) : .failedRarely
     }
 
-    /// The index of the cause in ``CarrierPlan/causes``, when the signal is a failure.
+    /// Whether the carrier gave the leg up.
+    @inlinable package var isFailure: Bool { rawValue >= 15 }
+
+    /// The place of the cause in ``CarrierPlan/causes``, when the signal is a failure that tells it.
     @inlinable
-    package var causeIndex: Int? {
-        rawValue >= 15 ? Int(rawValue) - 15 : nil
+    package var causePlace: UInt16? {
+        isFailure && self != .failedRarely ? UInt16(rawValue) - 15 : nil
     }
 }

@@ -19,6 +19,8 @@ final class ContactSource: Sendable {
     let tracer: ActorHandle<Tracer>?
     /// Who is behind these contacts; `nil` where every contact is a caller of its own.
     let callers: ActorHandle<CallerDesk>?
+    /// Where orders for the carriers go, in their order.
+    let carriers: [CarrierPort]
     /// Who finds the carrier of each leg; `nil` where that follows from the number alone.
     let router: ActorHandle<Router>?
     /// Actors of this kind serve contacts of this source only, one after the other.
@@ -52,6 +54,7 @@ final class ContactSource: Sendable {
         flow: (program: FlowProgram, desk: ActorHandle<FlowDesk>)?,
         tracing: (tracer: ActorHandle<Tracer>, filter: TraceFilter)?,
         callers: ActorHandle<CallerDesk>?,
+        carriers: [CarrierPort],
         router: ActorHandle<Router>?,
         instance: ActorHandle<Instance>,
         ledger: ActorHandle<Ledger>
@@ -64,6 +67,7 @@ final class ContactSource: Sendable {
         tracer = tracing?.tracer
         traceFilter = tracing?.filter
         self.callers = callers
+        self.carriers = carriers
         self.router = router
         self.instance = instance
         self.ledger = ledger
@@ -123,9 +127,9 @@ final class ContactSource: Sendable {
         )
     }
 
-    /// What the block does for a single contact, where that depends on its own number.
-    func dialling(of contact: ContactID, dialler: isolated Dialler) -> Dialling {
-        dialler.dialling(block, for: attributes(of: contact))
+    /// The bare block, and what is known of a contact there.
+    func question(of contact: ContactID) -> (block: TransferBlock, attributes: ContactAttributes) {
+        (block, attributes(of: contact))
     }
 
     /// What is known of a contact when it arrives, its own number included.

@@ -9,17 +9,14 @@ actor FlowDesk: SimulatedActor {
 
     nonisolated let program: FlowProgram
     private let key: RandomKey
-    private let dialler: ActorHandle<Dialler>
     private let counter: FlowCounter
     /// Counts the ways of contacts that arrived in the warm-up, for which nobody asks.
     private let uncounted: FlowCounter
     private let courses = FlowCourses()
     /// Contacts that have not begun, by the number of their source.
     private let arrivals: [FlowMachine]
-    /// What a block does for a contact, by the index of its address, where it differs between contacts.
-    private var diallings: [Int: Dialling] = [:]
     private var queues: [QueueKey: ActorHandle<AgentQueue>] = [:]
-    /// The places of contacts in the queues that they joined last, by the same index.
+    /// The places of contacts in the queues that they joined last, by the index of their address.
     private var places: [Int: QueuePlace] = [:]
 
     private struct QueueKey: Hashable {
@@ -31,7 +28,6 @@ actor FlowDesk: SimulatedActor {
     package init?(
         _ plan: ContactCenterPlan,
         key: RandomKey,
-        asks dialler: ActorHandle<Dialler>,
         in simulation: Simulation
     ) {
         guard let flow = plan.flow else { return nil }
@@ -40,7 +36,6 @@ actor FlowDesk: SimulatedActor {
         self.program = program
         arrivals = plan.sources.map { $0.arrival(in: plan, key: key) }
         self.key = key
-        self.dialler = dialler
         counter = FlowCounter(of: program)
         uncounted = FlowCounter(of: program)
     }
@@ -148,28 +143,21 @@ extension FlowDesk {
 // MARK: - Blocks that dial
 
 extension FlowDesk {
-    /// Prepares what the block at an index does for a contact, of which others know nothing.
-    func prepareDialling(for contact: ActorAddress<Contact>, at index: Int) {
+    /// The block at an index, and what is known of a contact there.
+    func question(
+        of contact: ActorAddress<Contact>,
+        at index: Int
+    ) -> (block: TransferBlock, attributes: ContactAttributes) {
         guard let block = program.transferBlock(at: index) else {
             preconditionFailure("The action \(index) does not dial.")
         }
-        diallings[contact.index] = call(dialler, (block, courses[contact].machine.attributes)) {
-            $0.dialling($1.0, for: $1.1)
-        }
+        return (block, courses[contact].machine.attributes)
     }
 
     /// What the block asks for at which a contact is; `nil` where it cannot tell.
     func order(of contact: ActorAddress<Contact>) -> TransferOrder? {
         let machine = courses[contact].machine
         return try? program.transferBlock(at: machine.position)?.order(for: machine.attributes)
-    }
-
-    /// What was prepared for a contact.
-    func dialling(for contact: ActorAddress<Contact>) -> Dialling {
-        guard let dialling = diallings[contact.index] else {
-            preconditionFailure("Nothing was prepared for the contact.")
-        }
-        return dialling
     }
 }
 

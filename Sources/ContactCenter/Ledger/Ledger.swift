@@ -12,7 +12,7 @@ actor Ledger: SimulatedActor {
     private let replication: Int
     private let monitor: RunMonitor
     private let instance: ActorHandle<Instance>
-    private let carriers: [ActorHandle<SimulatedCarrier>]
+    private let carriers: [CarrierPort]
     /// Who knows the callers that call more than once.
     private var desks: [ActorHandle<CallerDesk>] = []
 
@@ -52,7 +52,7 @@ actor Ledger: SimulatedActor {
         channels: [Channel],
         monitor: RunMonitor,
         instance: ActorHandle<Instance>,
-        carriers: [ActorHandle<SimulatedCarrier>],
+        carriers: [CarrierPort],
         in simulation: Simulation
     ) {
         self.simulation = simulation
@@ -156,7 +156,7 @@ extension Ledger {
         isWarmingUp = false
         row = UInt32(tally.cohorts.rowCount - 1)
         call(instance, ()) { instance, _ in instance.beginMeasuring() }
-        for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.beginMeasuring() } }
+        for carrier in carriers { beginMeasuring(carrier) }
         for desk in desks { call(desk, ()) { desk, _ in desk.beginMeasuring() } }
     }
 
@@ -169,7 +169,7 @@ extension Ledger {
         tally.arrivalsEnd = wasCutShort ? now : end ?? now
         tally.arrivals = arrivals
         call(instance, ()) { instance, _ in instance.endMeasuring() }
-        for carrier in carriers { call(carrier, ()) { carrier, _ in carrier.endMeasuring() } }
+        for carrier in carriers { endMeasuring(carrier) }
         for desk in desks { call(desk, ()) { desk, _ in desk.endMeasuring() } }
         closeStep()
     }
@@ -190,7 +190,7 @@ extension Ledger {
         step.measured = calls.measured
         step.callArea = calls.area
         for carrier in carriers {
-            step.trunkArea += call(carrier, ()) { carrier, _ in carrier.occupancy() }.area
+            step.trunkArea += occupancy(of: carrier).area
         }
         tally.steps.append(step)
         tally.cohorts.addRow()
@@ -300,9 +300,7 @@ extension Ledger {
                 reading.rejected += tally.cohorts.rejected(channel, row: row)
             }
         }
-        reading.busyTrunks = carriers.map { carrier in
-            call(carrier, ()) { carrier, _ in carrier.busyTrunks }
-        }
+        reading.busyTrunks = carriers.map { busyTrunks(of: $0) }
         return reading
     }
 }

@@ -2,7 +2,7 @@ package import ContactFlow
 internal import VirtualTime
 
 /// What the ledger is told when a contact leaves the block, when a leg is over, or both: a plain value.
-package struct LedgerEntry {
+struct LedgerEntry: Hashable {
     /// The row of the contact's cohort.
     var row: UInt32 = 0
     /// How the contact's way ended; `nil` when it goes on, or was told before.
@@ -13,9 +13,9 @@ package struct LedgerEntry {
     /// How the leg ended; `nil` when there was none, or when it goes on.
     var leg: LegEnding?
     /// The index of the carrier of the leg.
-    package var carrier: UInt16 = 0
-    /// The index of the cause of a leg that failed.
-    var cause: UInt8 = 0
+    var carrier: UInt16 = 0
+    /// The place of the cause of a leg that failed, among those of its carrier.
+    var cause: UInt16 = 0
     /// Why another branch than Success was taken.
     package var reason: BranchReason?
     /// Since the contact entered the block and dialled: the block's time, and the leg's holding time.
@@ -27,7 +27,7 @@ package struct LedgerEntry {
 }
 
 /// How a contact's way ended, as a column of the cohort table.
-enum ContactEnding {
+enum ContactEnding: Hashable {
     case outcome(Outcome)
     case rejected
     /// Its flow ended before it reached the block.

@@ -29,8 +29,8 @@ struct Cast {
         let carriers = plan.carriers.enumerated().map { index, carrier in
             SimulatedCarrier(carrier, index: index, key: key, in: simulation)
         }
-        let carrierHandles = carriers.map { carrier in
-            simulation.handle(of: simulation.join { _ in carrier })
+        let ports = carriers.map { carrier in
+            CarrierPort.simulated(simulation.handle(of: simulation.join { _ in carrier }))
         }
         let instance = Instance(plan.instance, in: simulation)
         let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
@@ -40,20 +40,20 @@ struct Cast {
             channels: plan.channels,
             monitor: monitor,
             instance: instanceHandle,
-            carriers: carrierHandles,
+            carriers: ports,
             in: simulation
         )
         ledgerAddress = Self.join(ledger, to: simulation)
         let ledgerHandle = simulation.handle(of: ledgerAddress)
-        let dialler = Dialler(plan, carriers: carrierHandles, in: simulation)
+        let dialler = Dialler(plan, in: simulation)
         let diallerHandle = simulation.handle(of: simulation.join { _ in dialler })
-        let desk = FlowDesk(plan, key: key, asks: diallerHandle, in: simulation)
+        let desk = FlowDesk(plan, key: key, in: simulation)
         let flow = desk.map { desk in
             (desk.program, simulation.handle(of: simulation.join { _ in desk }))
         }
         self.desk = desk
         let tracer = tracing.map { tracing in
-            Self.tracer(tracing, carriers: carrierHandles, key: key, in: simulation)
+            Self.tracer(tracing, carriers: ports, key: key, in: simulation)
         }
         callerDesks = Self.callerDesks(replication, key: key, ledgerAddress, in: simulation)
         callerHandles = callerDesks.map {
@@ -61,7 +61,7 @@ struct Cast {
         }
         let router =
             plan.needsRouter
-            ? Router(plan, key: key, carriers: carrierHandles, ledger: ledgerHandle, in: simulation)
+            ? Router(plan, key: key, carriers: ports, ledger: ledgerHandle, in: simulation)
             : nil
         let routerHandle = router.map { actor in
             simulation.handle(of: simulation.join { _ in actor })
@@ -77,6 +77,7 @@ struct Cast {
                 flow: flow,
                 tracing: tracer,
                 callers: item.1,
+                carriers: ports,
                 router: routerHandle,
                 instance: instanceHandle,
                 ledger: ledgerHandle
@@ -119,7 +120,7 @@ struct Cast {
 
     private static func tracer(
         _ tracing: Tracing,
-        carriers: [ActorHandle<SimulatedCarrier>],
+        carriers: [CarrierPort],
         key: RandomKey,
         in simulation: Simulation
     ) -> (tracer: ActorHandle<Tracer>, filter: TraceFilter) {

@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Telephony
 internal import VirtualTime
 
 // What a contact tells the tracer, if there is one. Nothing here changes what happens.
@@ -11,14 +12,14 @@ extension Contact {
     }
 
     @inline(never)
-    func traceSignal(_ signal: ContactSignal) { trace(.signalled(signal)) }
+    func traceSignal(_ signal: ContactSignal) {
+        guard source.follows(id) else { return }
+        trace(.signalled(signal, failure(told: signal)?.cause))
+    }
 
     @inline(never)
-    func tracePerformance(
-        of action: TransferBlockMachine.Action,
-        after signal: TransferBlockMachine.Signal
-    ) {
-        trace(.performed(action, because: signal.reason))
+    func tracePerformance(of step: CallState.Step) {
+        trace(.performed(step.action, because: step.reason))
     }
 
     @inline(never)
@@ -44,14 +45,18 @@ extension Contact {
     }
 
     @inline(never)
-    func traceDial(_ leg: Leg, patience: SimulationDuration?, carrier: Int, isAdmitted: Bool) {
+    func traceDial(
+        _ order: LegOrder,
+        patience: SimulationDuration?,
+        carrier: Int,
+        isAdmitted: Bool
+    ) {
         guard let tracer = source.tracer, source.follows(id) else { return }
-        let fate = call(tracer, (leg, carrier)) { $0.fate(of: $1.0, carrier: $1.1) }
+        let fate = call(tracer, (order, carrier)) { $0.saying(of: $1.0, carrier: $1.1) }
         let dial = ContactStep.Dial(
             carrier: carrier,
-            attempt: Int(leg.attempt),
-            longestRinging: now.duration(to: leg.deadline),
-            whoGivesUp: leg.deadlineSignal,
+            attempt: Int(order.leg.attempt),
+            longestRinging: now.duration(to: order.deadline),
             patience: patience,
             fate: fate.signal,
             fateDelay: fate.delay,
@@ -61,12 +66,12 @@ extension Contact {
     }
 
     @inline(never)
-    func traceConversation(_ answer: Answer, carrier: Int, customer: SimulationDuration?) {
+    func traceConversation(sending: SimulationDuration, customer: SimulationDuration?) {
         guard let tracer = source.tracer, source.follows(id) else { return }
-        let talk = call(tracer, (answer, carrier)) { $0.talk(after: $1.0, carrier: $1.1) }
+        let talk = call(tracer, (leg, Int(state.carrier))) { $0.talk(on: $1.0, carrier: $1.1) }
         let conversation = ContactStep.Conversation(
-            sending: answer.sending,
-            externalParty: talk,
+            sending: sending,
+            externalParty: talk.map { sending + $0 },
             customer: customer
         )
         trace(.connected(conversation))

@@ -1,4 +1,5 @@
 package import ContactFlow
+package import Telephony
 package import VirtualTime
 
 /// One step of a contact's life: what happened, and when.
@@ -19,8 +20,8 @@ package struct ContactStep: Hashable, Sendable {
         case dialled(Dial)
         /// The two parties are connected; what was drawn for their conversation.
         case connected(Conversation)
-        /// It was told something.
-        case signalled(ContactSignal)
+        /// It was told something; with the cause, if that was that its leg had failed.
+        case signalled(ContactSignal, ReleaseCause?)
         /// It did what follows from that in the block, for this reason if it took another branch
         /// than Success.
         case performed(TransferBlockMachine.Action, because: BranchReason?)
@@ -50,13 +51,11 @@ package struct ContactStep: Hashable, Sendable {
         package var attempt: Int
         /// How long it may ring before somebody gives up.
         package var longestRinging: SimulationDuration
-        /// Who gives up then: the block or the customer.
-        package var whoGivesUp: ContactSignal
         /// How long the customer listens to the ringing; `nil` for ever.
         package var patience: SimulationDuration?
-        /// What the carrier would do if nobody gave up; `ringingLimitReached` for nothing.
-        package var fate: ContactSignal
-        /// When it would do so, from the dialling on.
+        /// What the carrier says of the leg if nobody gives up; `expired` for nothing.
+        package var fate: LegSignal
+        /// When it says so, from the dialling on.
         package var fateDelay: SimulationDuration
         /// Whether the carrier took it; false when no trunk was free.
         package var isAdmitted: Bool

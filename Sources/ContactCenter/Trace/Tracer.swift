@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Telephony
 internal import VirtualTime
 
 /// Follows the contacts of one replication that are to be followed, and hands out their lives.
@@ -9,12 +10,12 @@ actor Tracer: SimulatedActor {
 
     private let record: @Sendable (ContactTrace) -> Void
     /// Draw again what they have drawn, so that what a leg would have come to is known as well.
-    private let carriers: [ActorHandle<SimulatedCarrier>]
+    private let carriers: [CarrierPort]
     /// Contacts that are alive.
     private var traces: [ContactID: ContactTrace] = [:]
 
-    package init(
-        _ carriers: [ActorHandle<SimulatedCarrier>],
+    init(
+        _ carriers: [CarrierPort],
         in simulation: Simulation,
         record: @escaping @Sendable (ContactTrace) -> Void
     ) {
@@ -56,13 +57,16 @@ actor Tracer: SimulatedActor {
         )
     }
 
-    /// What a carrier would do with a leg if nobody gave up on it.
-    func fate(of leg: Leg, carrier: Int) -> LegLaw.Fate {
-        call(carriers[carrier], leg) { $0.fate(of: $1) }
+    /// What a carrier says of a leg if nobody gives up on it, and how long after the dialling.
+    func saying(
+        of order: LegOrder,
+        carrier: Int
+    ) -> (signal: LegSignal, delay: SimulationDuration) {
+        saying(of: order, by: carriers[carrier])
     }
 
-    /// After how long the external party hangs up, counted from the answer; `nil` for never.
-    func talk(after answer: Answer, carrier: Int) -> SimulationDuration? {
-        call(carriers[carrier], answer) { $0.talk(after: $1) }.map { answer.sending + $0 }
+    /// After how long the external party hangs up, counted from the end of the digits; `nil` for never.
+    func talk(on leg: LegID, carrier: Int) -> SimulationDuration? {
+        talk(on: leg, of: carriers[carrier])
     }
 }

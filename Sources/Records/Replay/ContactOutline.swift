@@ -54,7 +54,7 @@ struct ContactOutline {
         case .enteredBlock(let entry):
             order = entry.order
             lastAction = entry.action
-        case .signalled(let signal):
+        case .signalled(let signal, _):
             lastSignal = signal
             if signal == .agentAnswered { meetAgent(at: step.instant, end: end) }
         case .performed(let action, _):

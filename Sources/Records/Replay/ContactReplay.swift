@@ -24,7 +24,6 @@ package struct ContactReplay: Sendable {
     package private(set) var rows: [Row] = []
     /// Where the contact is now, and whom it calls.
     private var block = ""
-    private var carrier: Int?
     private var number = ""
 
     /// Reads a life.
@@ -102,14 +101,13 @@ extension ContactReplay {
         case .enteredBlock(let entry):
             row = self.row(of: entry, at: step.instant)
         case .dialled(let dial):
-            carrier = dial.carrier
             row.action = "dials \(number) on \(records.plan.carriers[dial.carrier].name)"
             row.why = draws(of: dial)
         case .connected(let conversation):
             row.action = "talks"
             row.why = Self.draws(of: conversation)
-        case .signalled(let signal):
-            row.signal = text(of: signal)
+        case .signalled(let signal, let cause):
+            row.signal = cause.map(Self.text) ?? signal.text
         case .performed(let action, let reason):
             // What follows from a signal stands in its line.
             if let last = rows.last, last.instant == step.instant, last.action.isEmpty {
@@ -163,21 +161,21 @@ extension ContactReplay {
         return row
     }
 
-    private func text(of signal: ContactSignal) -> String {
-        guard let index = signal.causeIndex, let carrier else { return signal.text }
-        let cause = records.plan.carriers[carrier].causes[index]
-        return "\(cause) \(cause.name)"
+    private static func text(of cause: ReleaseCause) -> String { "\(cause) \(cause.name)" }
+
+    private static func text(of fate: LegSignal, after delay: SimulationDuration) -> String {
+        switch fate {
+        case .failed(let failure): "\(text(of: failure.cause)) after \(duration(delay))"
+        case .answered: "answered after \(duration(delay))"
+        case .progress, .digitsSent, .released, .expired: "never answered"
+        }
     }
 
     private func draws(of dial: ContactStep.Dial) -> String {
         var facts = ["rings \(Self.duration(dial.longestRinging)) at most"]
         if let patience = dial.patience { facts.append("patience \(Self.duration(patience))") }
         if dial.isAdmitted {
-            let fate = dial.fate == .ringingLimitReached ? "never answered" : text(of: dial.fate)
-            let delay =
-                dial.fate == .ringingLimitReached
-                ? "" : " after \(Self.duration(dial.fateDelay))"
-            facts.append("drawn: \(fate)\(delay)")
+            facts.append("drawn: \(Self.text(of: dial.fate, after: dial.fateDelay))")
         }
         return facts.joined(separator: ", ")
     }

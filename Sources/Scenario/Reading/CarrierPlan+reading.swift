@@ -62,7 +62,7 @@ extension SectionReader {
         )
         let share = probability("share")
         let callLimit = section("callsPerSecond", as: .callsPerSecond)?.callLimit()
-        let outages = outages(besideCauses: failure?.causes.count ?? 0)
+        let outages = outages()
         let retryAfter = duration("retryAfter", isPositive: true)
         let overflow = scalar("overflowTo", as: "the name of a carrier") { $0 }
         return name.map {
@@ -128,15 +128,6 @@ extension SectionReader {
         guard let causes = section(key, as: .causes) else { return nil }
         guard !causes.entries.isEmpty else {
             report("'\(causes.name)' names no cause", at: causes.position)
-            return nil
-        }
-        let most = ContactSignal.mostCauses
-        guard causes.entries.count <= most else {
-            report(
-                "'\(causes.name)' may name at most \(most) causes, "
-                    + "but names \(causes.entries.count)",
-                at: causes.position
-            )
             return nil
         }
         let shares = causes.entries.compactMap { entry -> CarrierPlan.CauseShare? in

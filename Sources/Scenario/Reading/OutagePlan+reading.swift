@@ -8,16 +8,15 @@ internal import VirtualTime
 extension SectionReader {
     /// Reads the list `outages` of a carrier.
     ///
-    /// - Parameter causes: How many causes its failures have.
     /// - Returns: Those that could be read.
-    func outages(besideCauses causes: Int) -> [OutagePlan] {
+    func outages() -> [OutagePlan] {
         let key = "outages"
         let items = items(key, of: "outages such as {from: 30m, for: 5m}") ?? []
-        let most = ContactSignal.mostCauses
-        guard causes + items.count <= most else {
+        let most = CarrierPlan.mostOutages
+        guard items.count <= most else {
             report(
                 "'\(name(of: key))' has too many outages: "
-                    + "a carrier may have \(most) causes of failures and outages together",
+                    + "a carrier may have \(most), but has \(items.count)",
                 at: entry(key)?.value.position ?? position
             )
             return []

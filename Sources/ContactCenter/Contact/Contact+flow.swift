@@ -1,0 +1,87 @@
+internal import ContactFlow
+internal import VirtualTime
+
+// A contact on its way through a flow. The desk moves it and keeps its way, so that a contact without a
+// flow is no larger. Only here is it asked whether there is a flow.
+extension Contact {
+    /// Itself, as the desk knows it.
+    private var traveller: FlowDesk.Traveller {
+        FlowDesk.Traveller(address: address, id: id, dials: dials)
+    }
+
+    /// Begins the flow, or enters the bare block at once.
+    @inline(__always)
+    func start() -> FlowMachine.Action? {
+        guard let desk = source.desk else { return enterBlock() }
+        return source.needsOwnMachine
+            ? call(desk, (traveller, source.machine(of: id), row > 0)) {
+                $0.begin($1.0, as: $1.1, isMeasured: $1.2)
+            }
+            : call(desk, (traveller, source.number, row > 0)) {
+                $0.begin($1.0, ofSource: $1.1, isMeasured: $1.2)
+            }
+    }
+
+    /// Where it goes after something that took time; `nil` without a flow, where nothing does.
+    func next(after signal: FlowMachine.Signal) -> FlowMachine.Action? {
+        guard let desk = source.desk else { return nil }
+        return call(desk, (traveller, signal)) { $0.go($1.0, after: $1.1) }
+    }
+
+    /// Where it goes after the block; `nil` where its way ends with it, as it always does without a flow.
+    @inline(__always)
+    func next(after outcome: Outcome, because reason: BranchReason?) -> FlowMachine.Action? {
+        guard let desk = source.desk else { return nil }
+        guard outcome.isBranch else {
+            closeWay(.customerDisconnected)
+            return nil
+        }
+        let action = call(desk, (traveller, outcome, reason)) {
+            $0.leaveBlock($1.0, $1.1, because: $1.2)
+        }
+        guard case .end = action else { return action }
+        if source.isTraced { traceWay(action, at: desk) }
+        return nil
+    }
+
+    /// Tells the desk, if there is one, that the way ends here for other reasons than the flow's.
+    @inline(__always)
+    func closeWay(_ end: FlowEnd) {
+        guard let desk = source.desk else { return }
+        call(desk, (traveller, end)) { $0.close($1.0, $1.1) }
+    }
+
+    /// Does what the flow says.
+    ///
+    /// - Returns: Where it goes then, if the block that it came to took no time.
+    @inline(never)
+    func follow(_ action: FlowMachine.Action) -> FlowMachine.Action? {
+        guard let desk = source.desk else { return nil }
+        if source.isTraced { traceWay(action, at: desk) }
+        switch action {
+        case .wait(let time):
+            let end = now.advanced(by: time)
+            send(ContactSignal.blockEnded.rawValue, to: address, at: end, turn: .passing)
+            return nil
+        case .transfer(let index):
+            block = UInt16(index)
+            return enterBlock()
+        case .queue(let name, let index):
+            let place = call(desk, (address, name, index)) { $0.enterQueue($1.0, $1.1, at: $1.2) }
+            return join(place, named: name)
+        case .end:
+            let past = call(desk, address) { $0.outcome(of: $1) }
+            let ending = past.map { ContactEnding.outcome($0.outcome) } ?? .endedBeforeBlock
+            record(LedgerEntry(ending: ending, reason: past?.reason))
+            discharge()
+            end(ending)
+            return nil
+        }
+    }
+
+    /// The block where it is, and what is known of the contact there.
+    func question() -> (block: TransferBlock, attributes: ContactAttributes) {
+        guard let desk = source.desk else { return source.question(of: id) }
+        return call(desk, (address, Int(block))) { $0.question(of: $1.0, at: $1.1) }
+    }
+}
