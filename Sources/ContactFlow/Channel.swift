@@ -1,14 +1,14 @@
 /// The medium of a contact.
 ///
 /// The block serves voice only; the others take its Error branch.
-package enum Channel: UInt8, CaseIterable, Hashable, Sendable {
+public enum Channel: UInt8, CaseIterable, Hashable, Sendable {
     case voice
     case chat
     case task
     case email
 
     /// The channel's key in scenario files and reports.
-    package var name: String {
+    public var name: String {
         switch self {
         case .voice: "voice"
         case .chat: "chat"

@@ -1,4 +1,4 @@
-package import VirtualTime
+public import VirtualTime
 
 /// Durations of one kind: how many, their exact sum, and their distribution.
 ///
@@ -9,7 +9,7 @@ package import VirtualTime
 ///
 /// Source: G. Tene, "HdrHistogram: a high dynamic range histogram", 2012.
 @frozen
-package struct DurationHistogram: Sendable {
+public struct DurationHistogram: Sendable {
     /// Values below this have a bucket each; a power of two.
     @usableFromInline static let linearBits = 11
 
@@ -21,17 +21,17 @@ package struct DurationHistogram: Sendable {
     /// How many durations were recorded.
     ///
     /// - Complexity: O(buckets), so that recording need not count twice.
-    package var count: Int { Int(counts.reduce(0, +)) }
+    public var count: Int { Int(counts.reduce(0, +)) }
 
     /// Creates an empty histogram.
     @inlinable
-    package init() {}
+    public init() {}
 
     /// Records one duration; a negative one traps.
     ///
     /// - Complexity: O(1).
     @inlinable
-    package mutating func record(_ duration: SimulationDuration) {
+    public mutating func record(_ duration: SimulationDuration) {
         let nanoseconds = duration.nanoseconds
         precondition(nanoseconds >= 0, "A duration cannot be negative.")
         sum &+= UInt128(truncatingIfNeeded: nanoseconds)
@@ -52,7 +52,7 @@ package struct DurationHistogram: Sendable {
     ///   - duration: Gives the duration of a number from 0; `nil` when there is none.
     /// - Complexity: O(`count`).
     @inlinable
-    package mutating func record(_ count: Int, _ duration: (Int) -> SimulationDuration?) {
+    public mutating func record(_ count: Int, _ duration: (Int) -> SimulationDuration?) {
         var gathered = InlineArray<256, Int64>(repeating: 0)
         var next = 0
         while next < count {
@@ -114,7 +114,7 @@ package struct DurationHistogram: Sendable {
     }
 
     /// Adds everything that `other` recorded.
-    package mutating func add(_ other: Self) {
+    public mutating func add(_ other: Self) {
         sum += other.sum
         smallest = min(smallest, other.smallest)
         largest = max(largest, other.largest)
@@ -127,20 +127,20 @@ package struct DurationHistogram: Sendable {
 
 extension DurationHistogram {
     /// Whether nothing was recorded.
-    package var isEmpty: Bool { largest < smallest }
+    public var isEmpty: Bool { largest < smallest }
 
     /// The mean in seconds; `nil` when nothing was recorded.
-    package var mean: Double? {
+    public var mean: Double? {
         isEmpty ? nil : Double(sum) / Double(count) / 1e9
     }
 
     /// The shortest duration in seconds; `nil` when nothing was recorded.
-    package var minimum: Double? {
+    public var minimum: Double? {
         isEmpty ? nil : Double(smallest) / 1e9
     }
 
     /// The longest duration in seconds; `nil` when nothing was recorded.
-    package var maximum: Double? {
+    public var maximum: Double? {
         isEmpty ? nil : Double(largest) / 1e9
     }
 }

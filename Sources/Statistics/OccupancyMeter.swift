@@ -1,11 +1,11 @@
-package import VirtualTime
+public import VirtualTime
 
 /// How many of something are busy over time: the mean, the peak, and how long all were.
 ///
 /// Measures between ``begin(at:)`` and ``end(at:)``; before and after, it only keeps the level.
 /// Integrals are exact integers, so results do not depend on the order of merging.
 @frozen
-package struct OccupancyMeter: Sendable {
+public struct OccupancyMeter: Sendable {
     @usableFromInline package let capacity: Int
     @usableFromInline package var busy = 0
     @usableFromInline var highest = 0
@@ -19,22 +19,22 @@ package struct OccupancyMeter: Sendable {
     /// Creates a meter.
     ///
     /// - Parameter capacity: How many can be busy; `nil` is without limit.
-    package init(capacity: Int?) {
+    public init(capacity: Int?) {
         self.capacity = capacity ?? .max
     }
 
     /// How many are busy.
-    @inlinable package var level: Int { busy }
+    @inlinable public var level: Int { busy }
 
     /// Whether no more can be busy.
-    @inlinable package var isFull: Bool { busy >= capacity }
+    @inlinable public var isFull: Bool { busy >= capacity }
 
     /// One more is busy from now on.
     ///
     /// - Complexity: O(1).
     @inlinable
     @inline(__always)
-    package mutating func seize(at now: SimulationInstant) {
+    public mutating func seize(at now: SimulationInstant) {
         integrate(until: now)
         busy &+= 1
         if isMeasuring { highest = max(highest, busy) }
@@ -45,7 +45,7 @@ package struct OccupancyMeter: Sendable {
     /// - Complexity: O(1).
     @inlinable
     @inline(__always)
-    package mutating func release(at now: SimulationInstant) {
+    public mutating func release(at now: SimulationInstant) {
         precondition(busy > 0, "Nothing was busy that could be released.")
         integrate(until: now)
         busy &-= 1
@@ -53,7 +53,7 @@ package struct OccupancyMeter: Sendable {
 
     /// Starts to measure.
     @inlinable
-    package mutating func begin(at now: SimulationInstant) {
+    public mutating func begin(at now: SimulationInstant) {
         isMeasuring = true
         highest = busy
         since = now.nanoseconds
@@ -61,7 +61,7 @@ package struct OccupancyMeter: Sendable {
 
     /// Stops measuring; what comes after it does not count.
     @inlinable
-    package mutating func end(at now: SimulationInstant) {
+    public mutating func end(at now: SimulationInstant) {
         integrate(until: now)
         isMeasuring = false
     }
@@ -85,23 +85,23 @@ package struct OccupancyMeter: Sendable {
 extension OccupancyMeter {
     /// What a meter measured, ready to be added up over replications.
     @frozen
-    package struct Reading: Hashable, Sendable {
+    public struct Reading: Hashable, Sendable {
         /// The integral of the level over the measured time, in busy × nanoseconds.
-        package var area: UInt128 = 0
+        public var area: UInt128 = 0
         /// How long the level was at its capacity.
-        package var full = SimulationDuration.zero
+        public var full = SimulationDuration.zero
         /// How long was measured.
-        package var measured = SimulationDuration.zero
+        public var measured = SimulationDuration.zero
         /// The highest level.
-        package var peak = 0
+        public var peak = 0
 
         /// Creates an empty reading.
         @inlinable
-        package init() {}
+        public init() {}
     }
 
     /// What has been measured up to `now`.
-    package func reading(at now: SimulationInstant) -> Reading {
+    public func reading(at now: SimulationInstant) -> Reading {
         var meter = self
         meter.integrate(until: now)
         var reading = Reading()
@@ -115,7 +115,7 @@ extension OccupancyMeter {
 
 extension OccupancyMeter.Reading {
     /// Adds another replication's reading.
-    package mutating func add(_ other: Self) {
+    public mutating func add(_ other: Self) {
         area += other.area
         full += other.full
         measured += other.measured
@@ -123,12 +123,12 @@ extension OccupancyMeter.Reading {
     }
 
     /// The mean level, in erlangs; `nil` when no time was measured.
-    package var mean: Double? {
+    public var mean: Double? {
         measured == .zero ? nil : Double(area) / Double(measured.nanoseconds)
     }
 
     /// The share of time at capacity; `nil` when no time was measured.
-    package var fullShare: Double? {
+    public var fullShare: Double? {
         measured == .zero ? nil : Double(full.nanoseconds) / Double(measured.nanoseconds)
     }
 }

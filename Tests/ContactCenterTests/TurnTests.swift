@@ -1,6 +1,7 @@
 import ContactCenter
 import ContactFlow
 import Randomness
+import Statistics
 import Testing
 import VirtualTime
 

@@ -1,6 +1,6 @@
 /// Why a contact left the block by another branch than Success.
 @frozen
-package enum BranchReason: UInt8, CaseIterable, Error, Hashable, Sendable {
+public enum BranchReason: UInt8, CaseIterable, Error, Hashable, Sendable {
     /// The block serves voice only.
     case channel
     /// A dynamic phone number without a value, or with one that is not E.164.
@@ -27,5 +27,5 @@ package enum BranchReason: UInt8, CaseIterable, Error, Hashable, Sendable {
     case notAnswered
 
     /// The reason's name in reports.
-    package var name: String { "\(self)" }
+    public var name: String { "\(self)" }
 }

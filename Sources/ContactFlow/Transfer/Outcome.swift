@@ -3,7 +3,7 @@
 /// Every such contact has exactly one outcome.
 ///
 /// The first four are branches of the block; the last two end the contact inside it.
-package enum Outcome: UInt8, CaseIterable, Hashable, Sendable {
+public enum Outcome: UInt8, CaseIterable, Hashable, Sendable {
     /// The external party answered and later hung up; the flow goes on.
     case success
     /// The leg could not be connected, or no trunk was free.
@@ -18,7 +18,7 @@ package enum Outcome: UInt8, CaseIterable, Hashable, Sendable {
     case customerDisconnected
 
     /// The outcome's name in scenario files and reports.
-    package var name: String {
+    public var name: String {
         switch self {
         case .success: "success"
         case .callFailed: "callFailed"
@@ -30,7 +30,7 @@ package enum Outcome: UInt8, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether the contact leaves by a branch, so that its flow goes on.
-    package var isBranch: Bool {
+    public var isBranch: Bool {
         switch self {
         case .success, .callFailed, .timeout, .error: true
         case .transferred, .customerDisconnected: false

@@ -8,10 +8,10 @@
 /// what to do. It takes every signal in every state: one that comes too late, such as an answer that
 /// crosses a cancellation on the wire, changes nothing.
 @frozen
-package struct TransferBlockMachine: Hashable, Sendable {
+public struct TransferBlockMachine: Hashable, Sendable {
     /// Where the contact stands.
     @frozen
-    package enum State: UInt8, CaseIterable, Hashable, Sendable {
+    public enum State: UInt8, CaseIterable, Hashable, Sendable {
         /// Not in the block yet.
         case outside
         /// The leg is dialled or rings.
@@ -28,7 +28,7 @@ package struct TransferBlockMachine: Hashable, Sendable {
 
     /// What can happen to a contact in the block.
     @frozen
-    package enum Signal: UInt8, CaseIterable, Hashable, Sendable {
+    public enum Signal: UInt8, CaseIterable, Hashable, Sendable {
         /// No carrier had a trunk for the leg.
         case refused
         /// The external party answered.
@@ -49,7 +49,7 @@ package struct TransferBlockMachine: Hashable, Sendable {
 
     /// What the contact does next.
     @frozen
-    package enum Action: Hashable, Sendable {
+    public enum Action: Hashable, Sendable {
         /// Ask a carrier for a leg.
         case dial
         /// Leave the block; there is no leg to take down.
@@ -68,17 +68,17 @@ package struct TransferBlockMachine: Hashable, Sendable {
 
     /// The properties of the block on which its branches depend.
     @frozen
-    package struct Rules: Hashable, Sendable {
+    public struct Rules: Hashable, Sendable {
         /// The block's *Resume flow after disconnect*.
-        package var resumes: Bool
+        public var resumes: Bool
         /// Whether there are DTMF digits to send after the answer.
-        package var sendsDigits: Bool
+        public var sendsDigits: Bool
         /// The branch for numbers in countries that the instance may not call, if the flow resumes.
-        package var countryNotCallable: Outcome
+        public var countryNotCallable: Outcome
 
         /// Creates rules.
         @inlinable
-        package init(
+        public init(
             resumes: Bool,
             sendsDigits: Bool = false,
             countryNotCallable: Outcome = .callFailed
@@ -92,11 +92,11 @@ package struct TransferBlockMachine: Hashable, Sendable {
     @usableFromInline var current = State.outside
 
     /// Where the contact stands.
-    @inlinable package var state: State { current }
+    @inlinable public var state: State { current }
 
     /// Creates a machine outside the block.
     @inlinable
-    package init() {}
+    public init() {}
 }
 
 extension TransferBlockMachine {
@@ -107,7 +107,7 @@ extension TransferBlockMachine {
     ///   - rules: The properties of the block.
     /// - Returns: To dial, or to leave by a branch at once.
     @inlinable
-    package mutating func enter(refusal: BranchReason?, rules: Rules) -> Action {
+    public mutating func enter(refusal: BranchReason?, rules: Rules) -> Action {
         precondition(state == .outside, "A contact enters the block once.")
         guard let refusal else {
             current = .ringing
@@ -130,7 +130,7 @@ extension TransferBlockMachine {
     /// - Returns: What the contact does next; `wait` for a signal that means nothing any more.
     @inlinable
     @inline(__always)
-    package mutating func apply(_ signal: Signal, rules: Rules) -> Action {
+    public mutating func apply(_ signal: Signal, rules: Rules) -> Action {
         switch current {
         case .ringing: applyWhileRinging(signal, rules)
         case .sendingDigits, .talking: applyAfterAnswer(signal)
@@ -200,7 +200,7 @@ extension TransferBlockMachine {
 
 extension TransferBlockMachine.Signal {
     /// Why a contact takes another branch than Success, if this signal makes it.
-    @inlinable package var reason: BranchReason? {
+    @inlinable public var reason: BranchReason? {
         switch self {
         case .refused: .noTrunk
         case .failed: .released
