@@ -1,7 +1,7 @@
 /// What a leg dials, shows and sends: everything that a carrier needs besides its name and its deadline.
 ///
 /// A class, since most legs of a run have the same content: texts are not copied for each of them.
-package final class LegContent: Sendable {
+public final class LegContent: Sendable {
     /// The number to dial; `nil` for an external voice system.
     package let number: PhoneNumber?
     /// What the external party sees; `nil` for an external voice system.
@@ -33,7 +33,7 @@ package final class LegContent: Sendable {
     /// cost more than the order.
     @frozen
     @safe
-    package struct Reference: Sendable {
+    public struct Reference: Sendable {
         @usableFromInline let content: Unmanaged<LegContent>
 
         init(_ content: LegContent) {

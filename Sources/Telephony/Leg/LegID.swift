@@ -2,15 +2,15 @@
 ///
 /// Orders and signals carry it, so that what is said of one leg is never taken for another.
 @frozen
-package struct LegID: Hashable, Sendable {
+public struct LegID: Hashable, Sendable {
     /// Whoever has ordered the leg, such as a contact; carriers do not look into it.
-    package let contact: UInt64
+    public let contact: UInt64
     /// Which of their legs it is, from 0.
-    package let attempt: UInt32
+    public let attempt: UInt32
 
     /// Names a leg.
     @inlinable
-    package init(contact: UInt64, attempt: UInt32) {
+    public init(contact: UInt64, attempt: UInt32) {
         self.contact = contact
         self.attempt = attempt
     }

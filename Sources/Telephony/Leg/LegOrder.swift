@@ -1,12 +1,12 @@
-package import VirtualTime
+public import VirtualTime
 
 /// An order for a leg to an outside number.
 @frozen
-package struct LegOrder: Sendable {
+public struct LegOrder: Sendable {
     /// The leg.
-    package let leg: LegID
+    public let leg: LegID
     /// When the ringing ends if there is no answer.
-    package let deadline: SimulationInstant
+    public let deadline: SimulationInstant
     @usableFromInline let reference: LegContent.Reference
 
     /// Creates an order.
@@ -16,12 +16,12 @@ package struct LegOrder: Sendable {
     ///   - content: What it dials, shows and sends; the caller keeps it for as long as the order lives.
     ///   - deadline: When the ringing ends if there is no answer.
     @inlinable
-    package init(leg: LegID, content: LegContent.Reference, deadline: SimulationInstant) {
+    public init(leg: LegID, content: LegContent.Reference, deadline: SimulationInstant) {
         self.leg = leg
         self.deadline = deadline
         reference = content
     }
 
     /// What the leg dials, shows and sends.
-    @inlinable package var content: LegContent { unsafe reference.content.takeUnretainedValue() }
+    @inlinable public var content: LegContent { unsafe reference.content.takeUnretainedValue() }
 }
