@@ -45,6 +45,7 @@ struct WaitingEvents {
     }
 
     /// Lets an event wait that gives way to others.
+    @inline(never)
     mutating func append(_ event: Event) {
         if event.isPassing { passing.events.append(event) } else { beginning.events.append(event) }
         instant = event.instant

@@ -142,7 +142,7 @@ extension SimulationCore {
                 event = unsafe queue.run[queue.runNext]
                 queue.runNext &+= 1
                 // All events of an instant stand in the run when the first of them is taken.
-                if event.givesWay, queue.runNext < queue.runCount,
+                if _slowPath(event.givesWay), queue.runNext < queue.runCount,
                     unsafe queue.run[queue.runNext].instant == event.instant
                 {
                     waiting.append(event)

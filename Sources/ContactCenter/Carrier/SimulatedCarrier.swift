@@ -46,6 +46,7 @@ actor SimulatedCarrier: Carrier {
         }
     }
 
+    @inline(__always)
     func dial(_ order: LegOrder, for listener: LegListener) -> Bool {
         guard !trunks.isFull else { return false }
         trunks.seize(at: now)
@@ -71,6 +72,7 @@ actor SimulatedCarrier: Carrier {
         return fate
     }
 
+    @inline(__always)
     func acknowledge(_ leg: LegID, sending: SimulationDuration, for listener: LegListener) {
         var talkBegins = now
         if sending > .zero {
@@ -85,9 +87,15 @@ actor SimulatedCarrier: Carrier {
         )
     }
 
+    @inline(__always)
     func release(_ leg: LegID) {
         trunks.release(at: now)
-        if hasFaults, !rareFailures.isEmpty { rareFailures[leg] = nil }
+        if _slowPath(hasFaults) { forget(leg) }
+    }
+
+    @inline(never)
+    private func forget(_ leg: LegID) {
+        if !rareFailures.isEmpty { rareFailures[leg] = nil }
     }
 }
 

@@ -18,41 +18,73 @@ extension CallState {
         sending: SimulationDuration,
         at now: SimulationInstant
     ) -> LedgerEntry {
-        var entry = legEntry(sending: sending, at: now)
-        entry.ending = ending
-        entry.leavesBlock = true
-        entry.reason = ending == nil ? nil : reason
-        return entry
+        LedgerEntry(
+            ending: ending,
+            leavesBlock: true,
+            leg: legEnding,
+            carrier: carrier,
+            cause: cause,
+            reason: ending == nil ? nil : reason,
+            inBlock: enteredAt.duration(to: now),
+            ringing: ringing,
+            talking: talking(until: now, sending: sending)
+        )
     }
 
     /// The entry for a flow that ends at the answer, while the leg goes on.
     func bridging(_ outcome: Outcome, at now: SimulationInstant) -> LedgerEntry {
-        var entry = LedgerEntry()
-        entry.ending = .outcome(outcome)
-        entry.leavesBlock = true
-        entry.inBlock = enteredAt.duration(to: now)
-        return entry
+        LedgerEntry(
+            ending: .outcome(outcome),
+            leavesBlock: true,
+            inBlock: enteredAt.duration(to: now)
+        )
     }
 
     /// The entry for a leg that is over, and nothing besides.
     @inline(__always)
     func legEntry(sending: SimulationDuration, at now: SimulationInstant) -> LedgerEntry {
-        var entry = LedgerEntry()
-        entry.carrier = carrier
-        entry.inBlock = enteredAt.duration(to: now)
+        LedgerEntry(
+            leg: legEnding,
+            carrier: carrier,
+            cause: cause,
+            inBlock: enteredAt.duration(to: now),
+            ringing: ringing,
+            talking: talking(until: now, sending: sending)
+        )
+    }
+
+    /// Whether the external party has answered.
+    @inline(__always) var isAnswered: Bool { leg == .answered }
+
+    @inline(__always)
+    private var legEnding: LegEnding? {
         switch leg {
-        case .none: break
-        case .blocked: entry.leg = .blocked
-        case .ringing, .ringingForCustomer: entry.leg = .abandoned
-        case .failed:
-            entry.leg = .failed
-            entry.cause = UInt16(truncatingIfNeeded: answer)
-        case .answered:
-            entry.leg = .answered
-            let answeredAt = SimulationInstant(nanoseconds: answer)
-            entry.ringing = enteredAt.duration(to: answeredAt)
-            entry.talking = max(answeredAt.duration(to: now) - sending, .zero)
+        case .none: nil
+        case .blocked: .blocked
+        case .ringing, .ringingForCustomer: .abandoned
+        case .failed: .failed
+        case .answered: .answered
         }
-        return entry
+    }
+
+    @inline(__always)
+    private var cause: UInt16 { leg == .failed ? UInt16(truncatingIfNeeded: answer) : 0 }
+
+    /// From the dialling to the answer; zero without one.
+    @inline(__always)
+    private var ringing: SimulationDuration {
+        isAnswered
+            ? enteredAt.duration(to: SimulationInstant(nanoseconds: answer)) : .zero
+    }
+
+    /// The conversation, after the digits; zero without an answer.
+    @inline(__always)
+    private func talking(
+        until now: SimulationInstant,
+        sending: SimulationDuration
+    ) -> SimulationDuration {
+        guard isAnswered else { return .zero }
+        let answeredAt = SimulationInstant(nanoseconds: answer)
+        return max(answeredAt.duration(to: now) - sending, .zero)
     }
 }

@@ -58,7 +58,6 @@ extension CallState {
         _ rules: TransferBlockMachine.Rules,
         at now: SimulationInstant
     ) -> Step {
-        self = CallState()
         enteredAt = now
         return Step(action: machine.enter(refusal: refusal, rules: rules), reason: refusal)
     }

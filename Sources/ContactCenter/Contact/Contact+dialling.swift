@@ -13,6 +13,10 @@ extension Contact {
     @inline(__always)
     var rules: TransferBlockMachine.Rules { source.diallings[Int(block)].rules }
 
+    /// How long it took to send the DTMF digits, where the external party has answered.
+    @inline(__always)
+    var sent: SimulationDuration { state.isAnswered ? sending : .zero }
+
     /// How long it takes to send the DTMF digits.
     @inline(__always)
     var sending: SimulationDuration {

@@ -9,34 +9,68 @@ extension Contact {
         FlowDesk.Traveller(address: address, id: id, dials: dials)
     }
 
+    /// Whether it goes on after the block.
+    @inline(__always)
+    var hasFlow: Bool { source.desk != nil }
+
     /// Begins the flow, or enters the bare block at once.
     @inline(__always)
-    func start() -> FlowMachine.Action? {
-        guard let desk = source.desk else { return enterBlock() }
-        return source.needsOwnMachine
-            ? call(desk, (traveller, source.machine(of: id), row > 0)) {
-                $0.begin($1.0, as: $1.1, isMeasured: $1.2)
-            }
-            : call(desk, (traveller, source.number, row > 0)) {
-                $0.begin($1.0, ofSource: $1.1, isMeasured: $1.2)
-            }
+    func start() {
+        guard let desk = source.desk else {
+            // Nothing comes after a bare block.
+            _ = enterBlock()
+            return
+        }
+        beginFlow(at: desk)
     }
 
-    /// Where it goes after something that took time; `nil` without a flow, where nothing does.
+    private func beginFlow(at desk: ActorHandle<FlowDesk>) {
+        go(
+            source.needsOwnMachine
+                ? call(desk, (traveller, source.machine(of: id), row > 0)) {
+                    $0.begin($1.0, as: $1.1, isMeasured: $1.2)
+                }
+                : call(desk, (traveller, source.number, row > 0)) {
+                    $0.begin($1.0, ofSource: $1.1, isMeasured: $1.2)
+                }
+        )
+    }
+
+    /// Goes on, through any number of blocks that take no time, until it waits for something or is over.
+    func go(_ first: FlowMachine.Action?) {
+        var next = first
+        while let action = next { next = follow(action) }
+    }
+
+    /// Goes on in the flow after the block.
+    @inline(never)
+    func goOn(from exit: Exit) { go(next(after: exit)) }
+
+    /// Where it goes after something that took time.
     func next(after signal: FlowMachine.Signal) -> FlowMachine.Action? {
         guard let desk = source.desk else { return nil }
         return call(desk, (traveller, signal)) { $0.go($1.0, after: $1.1) }
     }
 
-    /// Where it goes after the block; `nil` where its way ends with it, as it always does without a flow.
-    @inline(__always)
-    func next(after outcome: Outcome, because reason: BranchReason?) -> FlowMachine.Action? {
+    /// Where it goes after the block; `nil` where its way ends with it.
+    private func next(after exit: Exit) -> FlowMachine.Action? {
+        guard let next = action(after: exit) else {
+            finish(by: exit)
+            return nil
+        }
+        record(state.leaving(nil, because: nil, sending: sent, at: now))
+        // What was to happen to the leg must not reach the contact in its next block.
+        cancelSignals(to: address)
+        return next
+    }
+
+    private func action(after exit: Exit) -> FlowMachine.Action? {
         guard let desk = source.desk else { return nil }
-        guard outcome.isBranch else {
+        guard exit.outcome.isBranch else {
             closeWay(.customerDisconnected)
             return nil
         }
-        let action = call(desk, (traveller, outcome, reason)) {
+        let action = call(desk, (traveller, exit.outcome, exit.reason)) {
             $0.leaveBlock($1.0, $1.1, because: $1.2)
         }
         guard case .end = action else { return action }
@@ -65,7 +99,7 @@ extension Contact {
             return nil
         case .transfer(let index):
             block = UInt16(index)
-            return enterBlock()
+            return enterBlock().flatMap { next(after: $0) }
         case .queue(let name, let index):
             let place = call(desk, (address, name, index)) { $0.enterQueue($1.0, $1.1, at: $1.2) }
             return join(place, named: name)

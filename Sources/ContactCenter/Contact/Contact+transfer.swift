@@ -4,27 +4,37 @@ internal import Telephony
 internal import VirtualTime
 
 // A contact in the block *Transfer to phone number*: it dials, hears what becomes of its leg, and leaves.
-// Where it goes then is said by the functions that return an action of the flow: `nil` is nowhere, as it
-// waits or is over.
 extension Contact {
+    /// How it has left a block of a flow, in which it must go on now.
+    ///
+    /// Absent while it stays, and when it is over, as it is after a bare block.
+    struct Exit {
+        var outcome: Outcome
+        /// Why, where it is another branch than Success.
+        var reason: BranchReason?
+    }
+
     /// Enters the block, and leaves it at once where nothing is dialled or no carrier takes the leg.
     @inline(__always)
-    func enterBlock() -> FlowMachine.Action? {
+    func enterBlock() -> Exit? {
         let dialling = prepareDialling()
-        var state = state
+        var state = CallState()
         let step = state.enter(refusal: dialling.refusal, rules, at: now)
-        self.state = state
         if source.isTraced { traceEntry(refusal: dialling.refusal, step.action) }
-        guard let content = dialling.content else { return perform(step) }
-        return dial(dialling, content)
+        guard let content = dialling.content else {
+            self.state = state
+            return perform(step)
+        }
+        return dial(dialling, content, state)
     }
 
     /// Asks the carrier for a leg that rings until the block or the customer gives up.
     @inline(__always)
     private func dial(
         _ dialling: Dialling,
-        _ content: LegContent.Reference
-    ) -> FlowMachine.Action? {
+        _ content: LegContent.Reference,
+        _ entered: CallState
+    ) -> Exit? {
         dials &+= 1
         var ringing = dialling.longestRinging
         var listener = LegListener(address: address)
@@ -41,14 +51,16 @@ extension Contact {
         if source.isTraced {
             traceDial(order, patience: patience, carrier: Int(carrier), isAdmitted: isTaken)
         }
-        guard isTaken else { return leaveWithoutTrunk(carrier) }
+        guard isTaken else { return leaveWithoutTrunk(carrier, entered) }
+        var state = entered
         state.dialled(by: carrier, customerGivesUpFirst: isImpatient)
+        self.state = state
         return nil
     }
 
     @inline(never)
-    private func leaveWithoutTrunk(_ carrier: UInt16) -> FlowMachine.Action? {
-        var state = state
+    private func leaveWithoutTrunk(_ carrier: UInt16, _ entered: CallState) -> Exit? {
+        var state = entered
         let step = state.blocked(by: carrier, rules)
         self.state = state
         if source.isTraced { tracePerformance(of: step) }
@@ -65,7 +77,7 @@ extension Contact {
         let step = state.hear(signal, rules, at: now)
         self.state = state
         if source.isTraced { tracePerformance(of: step) }
-        go(perform(step))
+        if let exit = perform(step) { goOn(from: exit) }
     }
 
     /// Hears that its customer has hung up.
@@ -74,11 +86,16 @@ extension Contact {
         let step = state.hearCustomerHangUp(rules)
         self.state = state
         if source.isTraced { tracePerformance(of: step) }
-        go(perform(step))
+        if let exit = perform(step) { goOn(from: exit) }
+    }
+
+    /// Hears that the carrier has given its leg up, if the signal says so.
+    @inline(never)
+    func hearFailure(told signal: ContactSignal) {
+        if let failure = failure(told: signal) { hear(.failed(failure)) }
     }
 
     /// Why its leg has failed; `nil` for a signal that says nothing of the kind.
-    @inline(never)
     func failure(told signal: ContactSignal) -> LegFailure? {
         guard signal.isFailure else { return nil }
         return failure(of: leg, told: signal, by: source.carriers[Int(state.carrier)])
@@ -87,7 +104,7 @@ extension Contact {
     // MARK: - What it does
 
     @inline(__always)
-    private func perform(_ step: CallState.Step) -> FlowMachine.Action? {
+    private func perform(_ step: CallState.Step) -> Exit? {
         switch step.action {
         case .dial, .wait:
             // To dial is said at the entrance only, where it is done at once.
@@ -103,15 +120,15 @@ extension Contact {
             return nil
         case .dropBridgedLeg:
             dropLeg()
-            record(state.legEntry(sending: sending, at: now))
+            record(state.legEntry(sending: sent, at: now))
             if source.countsTransferred { discharge() }
             end(.outcome(.transferred))
             return nil
         case .dropLeg(let outcome):
             dropLeg()
-            return leaveBlock(outcome, because: step.reason)
+            return leaveBlock(Exit(outcome: outcome, reason: step.reason))
         case .leave(let outcome):
-            return leaveBlock(outcome, because: step.reason)
+            return leaveBlock(Exit(outcome: outcome, reason: step.reason))
         }
     }
 
@@ -130,22 +147,19 @@ extension Contact {
     private func dropLeg() { release(leg, on: source.carriers[Int(state.carrier)]) }
 
     @inline(__always)
-    private func leaveBlock(
-        _ outcome: Outcome,
-        because reason: BranchReason?
-    ) -> FlowMachine.Action? {
-        guard let next = next(after: outcome, because: reason) else {
-            record(
-                state.leaving(.outcome(outcome), because: reason, sending: sending, at: now)
-            )
-            discharge()
-            end(.outcome(outcome))
-            return nil
-        }
-        record(state.leaving(nil, because: nil, sending: sending, at: now))
-        // What was to happen to the leg must not reach the contact in its next block.
-        cancelSignals(to: address)
-        return next
+    private func leaveBlock(_ exit: Exit) -> Exit? {
+        if hasFlow { return exit }
+        finish(by: exit)
+        return nil
+    }
+
+    /// Ends where it leaves the block.
+    @inline(__always)
+    func finish(by exit: Exit) {
+        let ending = ContactEnding.outcome(exit.outcome)
+        record(state.leaving(ending, because: exit.reason, sending: sent, at: now))
+        discharge()
+        end(ending)
     }
 
     // MARK: - Its customer

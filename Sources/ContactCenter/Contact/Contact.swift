@@ -39,14 +39,7 @@ actor Contact: SimulatedActor {
         self.row = row
         dials = 0
         if source.isTraced { traceArrival() }
-        go(start())
-    }
-
-    /// Goes on, through any number of blocks that take no time, until it waits for something or is over.
-    @inline(__always)
-    func go(_ first: FlowMachine.Action?) {
-        var next = first
-        while let action = next { next = follow(action) }
+        start()
     }
 
     // MARK: - Receive
@@ -65,9 +58,7 @@ actor Contact: SimulatedActor {
         case .agentAnswered: return talkToAgent()
         case .served: return go(leaveAgent())
         case .abandoned: return go(abandonQueue())
-        default:
-            guard let failure = failure(told: signal) else { return }
-            heard = .failed(failure)
+        default: return hearFailure(told: signal)
         }
         hear(heard)
     }
@@ -85,6 +76,7 @@ actor Contact: SimulatedActor {
     }
 
     /// Gives up its place in the instance's quota.
+    @inline(__always)
     func discharge() {
         call(source.instance, source.channel) { $0.discharge($1) }
     }
