@@ -101,10 +101,10 @@ package struct CarrierPlan: Hashable, Sendable {
     }
 
     /// The place of the cause for a caller ID that it rejects in ``causes``.
-    static var callerIDCause: UInt16 { 0 }
+    package static var callerIDCause: UInt16 { 0 }
 
     /// Where the causes of its failures begin in ``causes``.
-    static var firstFailureCause: Int { 1 }
+    package static var firstFailureCause: Int { 1 }
 
     /// Where the causes of its outages begin in ``causes``.
     package var firstOutageCause: Int { Self.firstFailureCause + (failure?.causes.count ?? 0) }

@@ -1,4 +1,5 @@
 import ContactFlow
+import Plan
 import Telephony
 import TestSupport
 import Testing

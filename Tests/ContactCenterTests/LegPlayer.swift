@@ -1,4 +1,5 @@
 import ContactFlow
+import Plan
 import Randomness
 import Statistics
 import Telephony

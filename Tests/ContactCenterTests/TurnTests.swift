@@ -1,5 +1,6 @@
 import ContactCenter
 import ContactFlow
+import Plan
 import Randomness
 import Statistics
 import Testing

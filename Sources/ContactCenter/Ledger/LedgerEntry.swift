@@ -2,7 +2,7 @@ package import ContactFlow
 internal import VirtualTime
 
 /// What the ledger is told when a contact leaves the block, when a leg is over, or both: a plain value.
-struct LedgerEntry: Hashable {
+package struct LedgerEntry: Hashable {
     /// The row of the contact's cohort.
     var row: UInt32 = 0
     /// How the contact's way ended; `nil` when it goes on, or was told before.
@@ -13,7 +13,7 @@ struct LedgerEntry: Hashable {
     /// How the leg ended; `nil` when there was none, or when it goes on.
     var leg: LegEnding?
     /// The index of the carrier of the leg.
-    var carrier: UInt16 = 0
+    package var carrier: UInt16 = 0
     /// The place of the cause of a leg that failed, among those of its carrier.
     var cause: UInt16 = 0
     /// Why another branch than Success was taken.
