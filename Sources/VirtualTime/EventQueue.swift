@@ -132,6 +132,17 @@ extension EventQueue {
         }
     }
 
+    /// Makes the next events the run, whatever is left of it; false when the queue is empty.
+    ///
+    /// For whoever looks ahead and finds cancelled events only. They have not been taken, so events
+    /// may still be scheduled before them.
+    mutating func skipRun() -> Bool {
+        moveFloor()
+        runNext = 0
+        runCount = 0
+        return loadRun()
+    }
+
     /// Calls `body` with the events of the next two buckets that hold any, and which of the two it is.
     ///
     /// Only as far as the finest rung shows them; they are not in order.

@@ -32,6 +32,10 @@ struct WaitingEvents {
         var events: [Event] = []
         var head = 0
 
+        func contains(where condition: (Event) -> Bool) -> Bool {
+            events[head...].contains(where: condition)
+        }
+
         mutating func popFirst() -> Event? {
             guard head < events.count else { return nil }
             head += 1
@@ -42,6 +46,13 @@ struct WaitingEvents {
             }
             return events[head - 1]
         }
+    }
+
+    /// When the waiting events are due, if one of them fulfils a condition.
+    func instant(where condition: (Event) -> Bool) -> SimulationInstant? {
+        guard count > 0, passing.contains(where: condition) || beginning.contains(where: condition)
+        else { return nil }
+        return instant
     }
 
     /// Lets an event wait that gives way to others.

@@ -31,25 +31,48 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
         unsafe core.deallocate()
     }
 
-    /// Runs until no event is left.
+    /// Runs until no event is left, as fast as the machine can.
+    public func run() {
+        run(through: nil)
+    }
+
+    /// Runs by a clock, with an ear for the outside, until no event is left and none is expected.
     ///
-    /// - Parameter hold: Is called before every event, with its instant; the clock stands there
-    ///   already. It may take as long as it likes, and may call actors, but not send.
-    public func run(holding hold: ((SimulationInstant) -> Void)? = nil) {
+    /// What is posted into the inbox becomes an event at the instant at which it came. While the
+    /// run waits, for the wall clock or for what is expected, every word from the inbox wakes it.
+    ///
+    /// - Parameters:
+    ///   - clock: How virtual time passes.
+    ///   - inbox: Where other threads post signals, nudge the run and free it from the wall clock.
+    ///   - nudged: Is called between two events after a nudge. It may ask and call actors, not send.
+    package func run(
+        by clock: RunClock,
+        hearing inbox: SignalInbox,
+        nudged: @escaping () -> Void = {}
+    ) {
+        run(through: RunGate(clock: clock, inbox: inbox, at: now, nudged: nudged))
+    }
+
+    private func run(through gate: RunGate?) {
         requireThread("Run a simulation on the thread that created it.")
         precondition(!isRunning, "A simulation is running already and cannot run inside itself.")
         isRunning = true
         defer { isRunning = false }
 
         runJobs()
-        // One loop for both: in two, the optimiser takes the queue for too large to be inlined.
-        while let delivery = unsafe core.pointee.nextDelivery() {
-            if let hold { hold(now) }
+        // One loop for all: in two, the optimiser takes the queue for too large to be inlined.
+        while let delivery = nextDelivery(through: gate) {
             unsafe delivery.receiver._withUnsafeGuaranteedRef {
                 unsafe $0.method.receive(delivery.actor, delivery.signal)
             }
             if !jobs.isEmpty { runJobs() }
         }
+    }
+
+    @inline(__always)
+    private func nextDelivery(through gate: RunGate?) -> SimulationCore.Delivery? {
+        if let gate { unsafe gate.wait(for: core) }
+        return unsafe core.pointee.nextDelivery()
     }
 
     /// Takes a job of one of the simulation's actors; it runs before the next event.

@@ -28,7 +28,7 @@ struct SimulationCore {
     @usableFromInline var eventCount = 0
     @usableFromInline var queue = EventQueue()
     /// Events of this instant that have left the queue and let others go first.
-    private var waiting = WaitingEvents()
+    var waiting = WaitingEvents()
     @usableFromInline var residents: UnsafeMutablePointer<Resident>
     @usableFromInline var residentCount = 0
     private var residentCapacity = 16

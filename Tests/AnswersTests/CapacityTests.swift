@@ -5,7 +5,6 @@ import Measures
 import Scenario
 import ScenarioSamples
 import Statistics
-import Synchronization
 import Testing
 import Theory
 
@@ -101,7 +100,7 @@ struct CapacityTests {
         let monitor = RunMonitor()
         let question = try Self.question("leg.blocked.share <= 5%")
         var search = CapacitySearch(question, threads: 1, monitor: monitor) { answer in
-            if answer.evaluations.count == 3 { monitor.isStopped.store(true, ordering: .relaxed) }
+            if answer.evaluations.count == 3 { monitor.stop() }
         }
         let answer = try search.run()
         #expect(answer.wasInterrupted)

@@ -5,7 +5,6 @@ import Measures
 import Scenario
 import ScenarioSamples
 import Statistics
-import Synchronization
 import Testing
 
 @Suite("Sweeps", .timeLimit(.minutes(20)))
@@ -61,7 +60,7 @@ struct ParameterSweepTests {
         let points = [Self.point(10), Self.point(11), Self.point(12)]
         let sweep = try Self.sweep()
         let complete = sweep.run(Array(points.prefix(1)))
-        monitor.isStopped.store(true, ordering: .relaxed)
+        monitor.stop()
         #expect(sweep.run(points, monitor: monitor).isEmpty)
         #expect(complete.count == 1)
     }

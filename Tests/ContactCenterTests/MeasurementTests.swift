@@ -123,7 +123,7 @@ struct MeasurementTests {
     func stopped() {
         let trial = Trial(every: .seconds(10), contacts: 30)
         let monitor = RunMonitor()
-        monitor.isStopped.store(true, ordering: .relaxed)
+        monitor.stop()
 
         let result = Replication(
             plan: trial.plan,

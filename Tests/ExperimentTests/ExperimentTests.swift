@@ -4,7 +4,6 @@ import Experiment
 import Scenario
 import ScenarioSamples
 import Statistics
-import Synchronization
 import Testing
 import VirtualTime
 
@@ -125,7 +124,7 @@ struct ExperimentTests {
     @Test("An experiment that is stopped at the start runs nothing", arguments: [1, 2])
     func stoppedAtStart(threads: Int) {
         let monitor = RunMonitor()
-        monitor.isStopped.store(true, ordering: .relaxed)
+        monitor.stop()
 
         let results = Experiment(varied(replications: 4), threads: threads).run(monitor: monitor)
 
@@ -144,7 +143,7 @@ struct ExperimentTests {
         let monitor = RunMonitor()
 
         let results = Experiment(scenario, threads: threads).run(monitor: monitor) {
-            monitor.isStopped.store(true, ordering: .relaxed)
+            monitor.stop()
         }
 
         #expect(results.wasInterrupted)

@@ -2,32 +2,11 @@ import ContactCenter
 import Experiment
 import Scenario
 import ScenarioSamples
-import Synchronization
 import Testing
 import VirtualTime
 
 @Suite("Pace", .timeLimit(.minutes(20)))
 struct PaceTests {
-    @Test(
-        "A pace is max, real or a multiple",
-        arguments: [
-            ("max", nil), ("real", "real"), ("x1", "real"), ("x60", "x60"), ("x0.5", "x0.5"),
-        ] as [(String, String?)]
-    )
-    func read(text: String, told: String?) throws {
-        #expect(try #require(Pace(text)).text == told)
-    }
-
-    @Test(
-        "Nothing else is",
-        arguments: [
-            "", "x", "60", "x-1", "x0", "xinf", "xnan", "x1e3", "fast", "x0x10", "x10000000",
-        ]
-    )
-    func refused(text: String) {
-        #expect(Pace(text) == nil)
-    }
-
     private func scenario(_ replications: Int) -> Scenario {
         var scenario = Scenario.varied
         scenario.duration = .seconds(600)
@@ -40,7 +19,7 @@ struct PaceTests {
     func same() throws {
         var experiment = Experiment(scenario(3), threads: 2)
         let free = experiment.run()
-        experiment.pace = try #require(Pace("x20000"))
+        experiment.pace = try #require(RunClock("x20000"))
         var hasSeen = false
         let monitor = RunMonitor(isWatched: true)
         let held = experiment.run(monitor: monitor) {
@@ -57,13 +36,27 @@ struct PaceTests {
     @Test("A run that is held back ends at once when it is stopped")
     func stopped() throws {
         var experiment = Experiment(scenario(1))
-        experiment.pace = try #require(Pace("x0.001"))
+        experiment.pace = try #require(RunClock("x0.001"))
         let monitor = RunMonitor()
         // The first event would be due in half an hour or so.
+        let results = experiment.run(monitor: monitor) { monitor.stop() }
+
+        #expect(results.wasInterrupted)
+    }
+
+    @Test("A run that waits for the wall clock answers whoever looks at it")
+    func lookedAt() throws {
+        var experiment = Experiment(scenario(1))
+        experiment.pace = try #require(RunClock("x0.001"))
+        let monitor = RunMonitor(isWatched: true)
+        var seen = 0
         let results = experiment.run(monitor: monitor) {
-            monitor.isStopped.store(true, ordering: .relaxed)
+            monitor.requestReadings()
+            seen = max(seen, monitor.reading.running.count)
+            if seen > 0 { monitor.stop() }
         }
 
+        #expect(seen == 1)
         #expect(results.wasInterrupted)
     }
 

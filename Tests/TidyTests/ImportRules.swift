@@ -2,7 +2,7 @@
 enum ImportRules {
     /// The modules in the order of the module table, with what they import from outside.
     private static let modules: [(name: String, outside: Set<String>)] = [
-        ("VirtualTime", ["CProcessor", "Glibc"]),
+        ("VirtualTime", ["CProcessor", "Glibc", "Synchronization"]),
         ("Randomness", ["Glibc"]),
         ("Statistics", ["Glibc"]),
         ("Telephony", ["CPhoneNumber"]),

@@ -48,8 +48,8 @@ struct TidyRuleTests {
         let findings = CallRules.findings(in: model("import VirtualTime\nTask.sleep(1)\n"))
         #expect(
             findings.map(\.description) == [
-                "Sources/ContactCenter/Contact.swift:2: error: 'Task.sleep' is banned here, send a "
-                    + "signal to an actor of the simulation"
+                "Sources/ContactCenter/Contact.swift:2: error: 'sleep(' is banned here, send a "
+                    + "signal to an actor of the simulation, or post it into its inbox"
             ]
         )
     }
@@ -66,6 +66,23 @@ struct TidyRuleTests {
         #expect(CallRules.findings(in: file("Sources/VirtualTime/A.swift", pointer)).isEmpty)
         #expect(!CallRules.findings(in: file("Sources/trunkload/A.swift", pointer)).isEmpty)
         #expect(CallRules.findings(in: file("Sources/trunkload/Memory.swift", pointer)).isEmpty)
+    }
+
+    @Test(
+        "Only the lock of the run loop sleeps, and only it knows the clock that nobody sets",
+        arguments: [
+            ("Thread.sleep(forTimeInterval: 1)", "WaitingLock.swift"),
+            ("try await Task.sleep(for: .seconds(1))", "WaitingLock.swift"),
+            ("usleep(1)", "WaitingLock.swift"),
+            ("pthread_cond_timedwait(condition, mutex, &time)", "WaitingLock.swift"),
+            ("clock_gettime(CLOCK_MONOTONIC, &time)", "MonotonicInstant.swift"),
+        ]
+    )
+    func sleeping(line: String, place: String) {
+        for path in ["VirtualTime/Clock/\(place)", "VirtualTime/A.swift", "Experiment/A.swift"] {
+            let findings = CallRules.findings(in: file("Sources/\(path)", line + "\n"))
+            #expect(findings.isEmpty == path.hasSuffix(place), "\(path)")
+        }
     }
 
     @Test(

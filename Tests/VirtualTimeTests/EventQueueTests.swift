@@ -168,4 +168,24 @@ struct EventQueueTests {
         #expect(check.violations == 0)
         #expect(check.takenCount == 1_000)
     }
+
+    @Test("Events may still be scheduled before those that were passed over")
+    func skipped() {
+        var queue = QueueUnderTest()
+        for number in 0..<500 {
+            queue.insert(QueueEntry(nanoseconds: 1_000_000 + Int64(number) * 100, number: number))
+        }
+        for _ in 0..<5 { queue.skipRun() }
+        // Enough of them that the queue is divided anew.
+        for number in 500..<1_000 {
+            queue.insert(QueueEntry(nanoseconds: 2_000 - Int64(number), number: number))
+        }
+        var taken: [QueueEntry] = []
+        while let entry = queue.take() { taken.append(entry) }
+
+        #expect(taken == taken.sorted())
+        #expect(taken.prefix(500).map(\.number) == (500..<1_000).reversed())
+        #expect((501..<1_000).contains(taken.count))
+        #expect(taken.last?.number == 499)
+    }
 }

@@ -28,6 +28,9 @@ struct QueueUnderTest: ~Copyable {
         queue.runNext += 1
         return QueueEntry(nanoseconds: event.instant.nanoseconds, number: Int(event.slot))
     }
+
+    /// Passes over all events of the run, as the run loop does when they have been cancelled.
+    mutating func skipRun() { _ = queue.skipRun() }
 }
 
 /// An event in a queue: when it is due, and how many were scheduled before it.

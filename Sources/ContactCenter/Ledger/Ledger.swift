@@ -174,7 +174,7 @@ extension Ledger {
         closeStep()
     }
 
-    private var isStopped: Bool { monitor.isStopped.load(ordering: .relaxed) }
+    private var isStopped: Bool { monitor.isStopped }
 
     private func scheduleStep() {
         guard let address else { return }

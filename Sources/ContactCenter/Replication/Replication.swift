@@ -65,12 +65,12 @@ extension Replication {
     /// - Parameters:
     ///   - monitor: Sees the progress and can end the arrivals early.
     ///   - tracing: Takes the lives of single contacts; nothing that is counted depends on it.
-    ///   - hold: Is asked before every event whether to wait on, and may take its time to answer.
+    ///   - clock: How virtual time passes; nothing that is counted depends on it.
     /// - Returns: The counts, whose cohorts are complete: contacts that have arrived run out.
     package func run(
         monitor: RunMonitor,
         tracing: Tracing? = nil,
-        holding hold: ((SimulationInstant) -> Bool)? = nil
+        by clock: RunClock = .max
     ) -> Result {
         var replication = self
         var settling: Settling?
@@ -79,7 +79,7 @@ extension Replication {
             replication.measurement.warmup = found.time == .zero ? .none : .time(found.time)
             settling = found
         }
-        var result = replication.simulate(monitor: monitor, tracing: tracing, holding: hold)
+        var result = replication.simulate(monitor: monitor, tracing: tracing, by: clock)
         result.settling = settling
         monitor.finishedReplications.add(1, ordering: .relaxed)
         return result
@@ -89,7 +89,7 @@ extension Replication {
     func simulate(
         monitor: RunMonitor,
         tracing: Tracing?,
-        holding hold: ((SimulationInstant) -> Bool)? = nil,
+        by clock: RunClock = .max,
         isTrial: Bool = false
     ) -> Result {
         let simulation = Simulation()
@@ -97,13 +97,16 @@ extension Replication {
         let cast = Cast(self, monitor: monitor, tracing: tracing, in: simulation)
         cast.start(self)
         let ledger = cast.ledger
-        simulation.run(
-            holding: hold.map { hold in
-                { instant in
-                    repeat { ledger.assumeIsolated { $0.reportIfAsked() } } while hold(instant)
+        if clock == .max {
+            simulation.run()
+        } else {
+            let inbox = SignalInbox()
+            monitor.reach(inbox) {
+                simulation.run(by: clock, hearing: inbox) {
+                    ledger.assumeIsolated { $0.reportIfAsked() }
                 }
             }
-        )
+        }
         // A trial is nothing that anybody looks at.
         if !isTrial { ledger.assumeIsolated { $0.reportEnd() } }
         return cast.result

@@ -1,21 +1,23 @@
 package import Synchronization
+internal import VirtualTime
 
 /// What the outside may see of runs in progress, and how it asks them to stop.
 ///
-/// Shared by all replications and safe to use from any thread, signal handlers included.
+/// Shared by all replications and safe to use from any thread. Not from a signal handler: it locks.
 package final class RunMonitor: Sendable {
     /// How many contacts have arrived in all replications, to within ``reportingInterval`` each.
     package let contacts = Atomic<Int>(0)
     /// How many replications are done.
     package let finishedReplications = Atomic<Int>(0)
-    /// Set to end the arrivals of every run; contacts that are alive run out.
-    package let isStopped = Atomic<Bool>(false)
     /// How often readings were asked for; a replication that has answered fewer times gives one.
     let requests = Atomic<Int>(0)
+    private let stopWishes = Atomic<Int>(0)
 
     /// Whether somebody looks at more than these counters.
     let isWatched: Bool
     private let readings = Mutex(RunReading())
+    /// Those of runs that may be waiting.
+    private let inboxes = Mutex<[SignalInbox]>([])
 
     /// A replication reports after so many contacts.
     static let reportingInterval = 4096
@@ -30,10 +32,37 @@ package final class RunMonitor: Sendable {
 }
 
 extension RunMonitor {
+    /// Whether somebody wishes all runs to stop.
+    package var isStopped: Bool { stopWishes.load(ordering: .relaxed) > 0 }
+
+    /// Ends the arrivals of every run; contacts that are alive run out.
+    ///
+    /// A run that is held to the wall clock is let go and runs out as fast as the machine can.
+    ///
+    /// - Returns: How often that has been wished now.
+    @discardableResult
+    package func stop() -> Int {
+        let wishes = stopWishes.add(1, ordering: .relaxed).newValue
+        for inbox in inboxes.withLock(\.self) { inbox.release() }
+        return wishes
+    }
+
     /// Asks the replications that are running for a reading each.
     ///
-    /// They give it when they report next, so it is seen at a later look.
-    package func requestReadings() { requests.add(1, ordering: .relaxed) }
+    /// They give it when they report next, or at once where they wait, so it is seen at a later look.
+    package func requestReadings() {
+        requests.add(1, ordering: .relaxed)
+        for inbox in inboxes.withLock(\.self) { inbox.nudge() }
+    }
+
+    /// Passes wishes on to a run that may be waiting, while `body` runs it.
+    func reach<Result>(_ inbox: SignalInbox, while body: () -> Result) -> Result {
+        inboxes.withLock { $0.append(inbox) }
+        defer { inboxes.withLock { $0.removeAll { $0 === inbox } } }
+        // Whoever stops from now on finds the inbox; whoever stopped before is found here.
+        if isStopped { inbox.release() }
+        return body()
+    }
 
     /// What is known of the runs: the latest readings, and all of replications that are done.
     package var reading: RunReading { readings.withLock { $0 } }

@@ -15,7 +15,7 @@ extension Experiment {
         let found = Found()
         let tracing = Tracing(.only(contact)) { trace in
             found.trace.withLock { $0 = trace }
-            monitor.isStopped.store(true, ordering: .relaxed)
+            monitor.stop()
         }
         var replication = self.replication(replication, within: horizon)
         // Where the measuring begins does not matter to the contact.

@@ -31,7 +31,7 @@ extension Experiment {
             group.enter()
             let thread = Thread { [scenario] in
                 defer { group.leave() }
-                while !monitor.isStopped.load(ordering: .relaxed) {
+                while !monitor.isStopped {
                     let number = shared.next.add(1, ordering: .relaxed).oldValue
                     guard number < numbers.upperBound else { return }
                     let replication = Replication(
@@ -47,7 +47,7 @@ extension Experiment {
             thread.start()
         }
         while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { tick() }
-        guard !monitor.isStopped.load(ordering: .relaxed) else { return [] }
+        guard !monitor.isStopped else { return [] }
         return shared.found.withLock { found in numbers.compactMap { found[$0] } }
     }
 }

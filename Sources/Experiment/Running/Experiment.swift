@@ -3,6 +3,7 @@ internal import Dispatch
 internal import Plan
 package import Scenario
 internal import Synchronization
+package import VirtualTime
 
 internal import class Foundation.Thread
 
@@ -13,7 +14,7 @@ package struct Experiment: Sendable {
     /// How many threads simulate at once; results do not depend on it.
     package var threads: Int
     /// How fast virtual time may pass; results do not depend on it.
-    package var pace = Pace.max
+    package var pace = RunClock.max
 
     /// Creates an experiment; fewer than one thread counts as one.
     package init(_ scenario: Scenario, threads: Int = 1) {
@@ -81,7 +82,7 @@ extension Experiment {
         )
         var done = 0
         var planned: Int? = first
-        while let count = planned, !monitor.isStopped.load(ordering: .relaxed) {
+        while let count = planned, !monitor.isStopped {
             work(
                 through: done..<count,
                 into: merger,
@@ -94,7 +95,7 @@ extension Experiment {
         }
 
         var results = merger.results
-        results.wasInterrupted = monitor.isStopped.load(ordering: .relaxed)
+        results.wasInterrupted = monitor.isStopped
         results.threads = min(threads, max(done, first))
         results.wallSeconds = started.duration(to: clock.now) / .seconds(1)
         return results
@@ -129,13 +130,13 @@ extension Experiment {
             group.enter()
             let thread = Thread { [pace] in
                 defer { group.leave() }
-                while !monitor.isStopped.load(ordering: .relaxed) {
+                while !monitor.isStopped {
                     let number = next.take()
                     guard number < numbers.upperBound else { return }
                     let result = replication(number, within: horizon).run(
                         monitor: monitor,
                         tracing: tracing?.tracing(ofReplication: number),
-                        holding: pace.hold(until: monitor)
+                        by: pace
                     )
                     tracing?.finish(number)
                     merger.add(result, number: number)

@@ -7,8 +7,8 @@ internal import Plan
 internal import Records
 internal import Reports
 internal import Scenario
-internal import Synchronization
 internal import Typesetting
+internal import VirtualTime
 
 extension Trunkload {
     /// `trunkload run`: one scenario in; a summary, a results folder and a verdict out.
@@ -64,7 +64,7 @@ extension Trunkload {
             completion: .list(["max", "real", "x10", "x60", "x600"]),
             transform: Self.pace
         )
-        var pace = Pace.max
+        var pace = RunClock.max
 
         @Option(
             help: "Append the run to this history, which is made where it is missing.",
@@ -96,8 +96,8 @@ extension Trunkload {
         @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
         var noColor = false
 
-        private static func pace(_ text: String) throws -> Pace {
-            guard let pace = Pace(text) else {
+        private static func pace(_ text: String) throws -> RunClock {
+            guard let pace = RunClock(text) else {
                 throw ValidationError(
                     "'--pace' must be max, real, or a multiple such as x60, but is '\(text)'."
                 )

@@ -1,7 +1,6 @@
 internal import ContactCenter
 internal import Dispatch
 internal import Glibc
-internal import Synchronization
 
 /// Turns SIGINT and SIGTERM into an early end of the arrivals.
 ///
@@ -16,7 +15,7 @@ final class Interruption {
             _ = signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
-                if monitor.isStopped.exchange(true, ordering: .relaxed) { _exit(130) }
+                if monitor.stop() > 1 { _exit(130) }
             }
             source.activate()
             return source

@@ -102,7 +102,7 @@ final class Progress {
             },
             pace: pace
         )
-        view.isStopping = monitor.isStopped.load(ordering: .relaxed)
+        view.isStopping = monitor.isStopped
         return view
     }
 }
