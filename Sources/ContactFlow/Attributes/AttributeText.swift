@@ -64,4 +64,17 @@ package struct AttributeText: Hashable, Sendable {
         }
         return resolved
     }
+
+    /// The text with the values of a contact in place of the paths, and nothing where a path has none.
+    ///
+    /// - Returns: `nil` when the whole text is a path without a value.
+    func filledIn(with attributes: ContactAttributes) -> String? {
+        if let singlePath { return attributes[singlePath] }
+        return pieces.reduce(into: "") { text, piece in
+            switch piece {
+            case .literal(let literal): text += literal
+            case .path(let path): text += attributes[path] ?? ""
+            }
+        }
+    }
 }

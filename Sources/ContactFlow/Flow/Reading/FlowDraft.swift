@@ -12,6 +12,7 @@ struct FlowDraft {
         var type: String
         var writtenType: String
         var parameters = FlowValue.object([:])
+        var resourceNames: [String: String] = [:]
         var next: Target?
         var errors: [(type: String, target: Target)] = []
         var conditions: [(operator: String, operands: [String], target: Target)] = []

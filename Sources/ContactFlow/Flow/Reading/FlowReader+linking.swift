@@ -66,6 +66,7 @@ extension FlowReader {
             type: draft.type,
             writtenType: draft.writtenType,
             parameters: draft.parameters,
+            resourceNames: draft.resourceNames,
             transitions: transitions,
             place: draft.place
         )
