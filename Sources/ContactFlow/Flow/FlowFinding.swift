@@ -19,7 +19,9 @@ package struct FlowFinding: Hashable, Sendable {
     /// What to do about it.
     package var help: String?
     /// Where in the file it stands.
-    package var place: FlowPlace
+    public var place: FlowPlace
+    /// The name that it is about, such as that of a parameter that is missing.
+    package var subject: String?
 
     /// Creates a finding.
     ///
