@@ -35,6 +35,8 @@ extension SectionReader {
                 section.warn(about: action, in: plan)
             }
         }
+        section.warnOfDeadEnds(in: flow, of: plan)
+        section.warnOfMissingValues(in: flow, of: plan)
         return plan
     }
 
