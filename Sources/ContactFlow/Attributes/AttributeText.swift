@@ -52,7 +52,9 @@ package struct AttributeText: Hashable, Sendable {
     /// The text with the values of a contact in place of the paths.
     ///
     /// - Returns: `nil` when a path has no value.
-    package func resolved(with attributes: ContactAttributes) -> String? {
+    public func resolved(with attributes: ContactAttributes) -> String? {
+        // Nearly every text is one piece, of which no copy is made.
+        if pieces.count == 1 { return value(of: pieces[0], attributes) }
         var resolved = ""
         for piece in pieces {
             switch piece {
@@ -69,12 +71,19 @@ package struct AttributeText: Hashable, Sendable {
     ///
     /// - Returns: `nil` when the whole text is a path without a value.
     func filledIn(with attributes: ContactAttributes) -> String? {
-        if let singlePath { return attributes[singlePath] }
+        if pieces.count == 1 { return value(of: pieces[0], attributes) }
         return pieces.reduce(into: "") { text, piece in
             switch piece {
             case .literal(let literal): text += literal
             case .path(let path): text += attributes[path] ?? ""
             }
+        }
+    }
+
+    private func value(of piece: Piece, _ attributes: ContactAttributes) -> String? {
+        switch piece {
+        case .literal(let literal): literal
+        case .path(let path): attributes[path]
         }
     }
 }

@@ -16,6 +16,9 @@ package struct ContactAttributes: Hashable, Sendable {
         set { values[path] = newValue }
     }
 
+    /// The value that was set at a path; what the service knows by itself does not count.
+    func value(setAt path: AttributePath) -> String? { values[path] }
+
     /// The value of a user-defined attribute, at `$.Attributes`.
     package subscript(userDefined name: String) -> String? {
         get { self[AttributePath(names: ["Attributes", name])] }

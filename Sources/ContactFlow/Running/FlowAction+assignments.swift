@@ -19,8 +19,9 @@ extension FlowAction {
         let queue = text(of: "QueueId") ?? text(of: "AgentId")
         let name = resourceNames["QueueId"] ?? resourceNames["AgentId"]
         guard let queue else { return [] }
-        // Without a name, that of the queue before must not stay.
-        return [Self.assignment(.queueARN, queue), Self.assignment(.queueName, name ?? "")]
+        // Without a name it is told by the ARN, so nothing has to be set.
+        return [Self.assignment(.queueARN, queue)]
+            + (name.map { [Self.assignment(.queueName, $0)] } ?? [])
     }
 
     private func assigned(_ parameter: String, to path: AttributePath) -> [FlowStep.Assignment] {

@@ -156,7 +156,9 @@ extension FlowMachine {
         }
     }
 
-    private func joinQueue() -> Action { .queue(attributes[.queueARN] ?? "", position) }
+    private func joinQueue() -> Action {
+        .queue(attributes.value(setAt: .queueARN) ?? "", position)
+    }
 
     /// Does what a block's end asks for.
     ///

@@ -256,8 +256,9 @@ struct FlowLintTests {
 
     static let flowTypes = [
         LintCase(transfer: .transfer(), in: "customerQueue"),
-        LintCase("flow-type", transfer: .transfer(), in: "agentWhisper"),
-        LintCase("flow-type", transfer: .transfer(), in: "customerHold"),
+        // Neither the block nor what disconnects may stand there.
+        LintCase("flow-type", "flow-type", transfer: .transfer(), in: "agentWhisper"),
+        LintCase("flow-type", "flow-type", transfer: .transfer(), in: "customerHold"),
         LintCase(
             "transfer-branch-not-allowed",
             "transfer-branch-not-allowed",

@@ -16,7 +16,7 @@ struct FlowTypeRuleTests {
 
     private static func one(
         _ codes: String...,
-        _ type: String,
+        at type: String,
         _ parameters: KeyValuePairs<String, SampleJSON> = [:],
         next: String? = "last",
         errors: KeyValuePairs<String, String> = ["NoMatchingError": "last"],
@@ -42,82 +42,82 @@ struct FlowTypeRuleTests {
     ]
 
     static let parameters = [
-        one("TagContact", tags),
-        one("parameter-missing", "TagContact"),
-        one("unknown-parameter", "TagContact", ["Tags": .object(["a": "b"]), "Colour": "red"]),
+        one(at: "TagContact", tags),
+        one("parameter-missing", at: "TagContact"),
+        one("unknown-parameter", at: "TagContact", ["Tags": .object(["a": "b"]), "Colour": "red"]),
         // One mistake, one finding: the name that is nearly right is also the one that is missing.
-        one("unknown-parameter", "TagContact", ["Tag": .object(["a": "b"])]),
-        one("type-alias", "UnTagContact", ["TagKeys": .list(["colour"])]),
-        one("null-value", "TagContact", ["Tags": .object(["a": .bare("null")])]),
-        one("null-value", "TagContact", ["Tags": .bare("null")]),
-        one("empty-text", "TagContact", ["Tags": .object(["a": ""])]),
-        one("parameter-missing", "MessageParticipant"),
-        one("parameters-exclude", "MessageParticipant", ["Text": "a", "SSML": "b"]),
-        one("unknown-parameter", "TransferContactToQueue", ["QueueId": "arn"], queueErrors),
+        one("unknown-parameter", at: "TagContact", ["Tag": .object(["a": "b"])]),
+        one("type-alias", at: "UnTagContact", ["TagKeys": .list(["colour"])]),
+        one("null-value", at: "TagContact", ["Tags": .object(["a": .bare("null")])]),
+        one("null-value", at: "TagContact", ["Tags": .bare("null")]),
+        one("empty-text", at: "TagContact", ["Tags": .object(["a": ""])]),
+        one("parameter-missing", at: "MessageParticipant"),
+        one("parameters-exclude", at: "MessageParticipant", ["Text": "a", "SSML": "b"]),
+        one(
+            "unknown-parameter",
+            at: "TransferContactToQueue",
+            ["QueueId": "arn"],
+            errors: queueErrors
+        ),
         one(
             "parameters-exclude",
-            "UpdateContactTargetQueue",
+            at: "UpdateContactTargetQueue",
             ["QueueId": "a", "AgentId": "b"]
         ),
-        one("unknown-attribute-root", "TagContact", ["Tags": .object(["a": "$.Atributes.b"])]),
-        one("TagContact", ["Tags": .object(["a": "$.50"])]),
-        one("ResumeContact", ["Whatever": "it takes, for nobody knows"]),
+        one("unknown-attribute-root", at: "TagContact", ["Tags": .object(["a": "$.Atributes.b"])]),
+        one(at: "TagContact", ["Tags": .object(["a": "$.50"])]),
+        one(at: "ResumeContact", ["Whatever": "it takes, for nobody knows"]),
     ]
 
     private static let queueErrors: KeyValuePairs<String, String> = [
         "QueueAtCapacity": "last", "NoMatchingError": "last",
     ]
 
-    private static func one(
-        _ code: String,
-        _ type: String,
-        _ parameters: KeyValuePairs<String, SampleJSON>,
-        _ errors: KeyValuePairs<String, String>
-    ) -> LintCase {
-        one(code, type, parameters, errors: errors)
-    }
-
     private static func hook(_ value: SampleJSON) -> KeyValuePairs<String, SampleJSON> {
         ["EventHooks": value]
     }
 
     static let hooks = [
-        one("UpdateContactEventHooks", hook(.object(["CustomerQueue": "arn"]))),
-        one("hook-missing", "UpdateContactEventHooks", hook(.object([:]))),
-        one("null-value", "UpdateContactEventHooks", hook(.object(["AgentHold": .bare("null")]))),
-        one("null-value", "UpdateContactEventHooks", hook(.bare("null"))),
-        one("unknown-hook", "UpdateContactEventHooks", hook(.object(["CustomerQeue": "arn"]))),
+        one(at: "UpdateContactEventHooks", hook(.object(["CustomerQueue": "arn"]))),
+        one("hook-missing", at: "UpdateContactEventHooks", hook(.object([:]))),
+        one(
+            "null-value",
+            at: "UpdateContactEventHooks",
+            hook(.object(["AgentHold": .bare("null")]))
+        ),
+        one("null-value", at: "UpdateContactEventHooks", hook(.bare("null"))),
+        one("unknown-hook", at: "UpdateContactEventHooks", hook(.object(["CustomerQeue": "arn"]))),
         one(
             "many-hooks",
-            "UpdateContactEventHooks",
+            at: "UpdateContactEventHooks",
             hook(.object(["AgentHold": "arn", "CustomerHold": "arn"]))
         ),
     ]
 
     static let branches = [
-        one("terminal-transitions", "DisconnectParticipant", errors: [:]),
+        one("terminal-transitions", at: "DisconnectParticipant", errors: [:]),
         one(
             "conditions-not-complete",
-            "CheckHoursOfOperation",
+            at: "CheckHoursOfOperation",
             conditions: ["True": "last"]
         ),
-        one("CheckHoursOfOperation", conditions: ["True": "last", "False": "last"]),
+        one(at: "CheckHoursOfOperation", conditions: ["True": "last", "False": "last"]),
         one(
             "conditions-not-complete",
             "conditions-not-complete",
-            "Loop",
+            at: "Loop",
             ["LoopCount": "3"]
         ),
         one(
             "empty-operand",
-            "Compare",
+            at: "Compare",
             ["ComparisonValue": "$.Attributes.a"],
             errors: ["NoMatchingCondition": "last"],
             conditions: ["": "last"]
         ),
         one(
             "unknown-attribute-root",
-            "Compare",
+            at: "Compare",
             ["ComparisonValue": "$.Attributes.a"],
             errors: ["NoMatchingCondition": "last"],
             conditions: ["$.Extrenal.b": "last"]
@@ -125,12 +125,12 @@ struct FlowTypeRuleTests {
     ]
 
     static let places = [
-        one("flow-type", "TransferContactToAgent", next: nil, errors: [:], in: "contactFlow"),
-        one("TransferContactToAgent", next: nil, errors: [:], in: "agentTransfer"),
-        one("flow-type", "DisconnectParticipant", next: nil, errors: [:], in: "agentWhisper"),
-        one("flow-type", "EndFlowExecution", next: nil, errors: [:], in: "contactFlow"),
-        one("EndFlowExecution", next: nil, errors: [:], in: "customerHold"),
-        one("TransferContactToAgent", next: nil, errors: [:]),
+        one("flow-type", at: "TransferContactToAgent", next: nil, errors: [:], in: "contactFlow"),
+        one(at: "TransferContactToAgent", next: nil, errors: [:], in: "agentTransfer"),
+        one("flow-type", at: "DisconnectParticipant", next: nil, errors: [:], in: "agentWhisper"),
+        one("flow-type", at: "EndFlowExecution", next: nil, errors: [:], in: "contactFlow"),
+        one(at: "EndFlowExecution", next: nil, errors: [:], in: "customerHold"),
+        one(at: "TransferContactToAgent", next: nil, errors: [:]),
     ]
 
     @Test(

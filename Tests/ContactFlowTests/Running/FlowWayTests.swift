@@ -1,5 +1,6 @@
 import ContactFlow
 import FlowSamples
+import Randomness
 import Testing
 import VirtualTime
 

@@ -11,6 +11,12 @@ package struct ServiceProblem: Hashable, Sendable {
     /// Whether the service was seen to use these words for this mistake.
     package var isObserved: Bool
 
+    /// Creates a problem.
+    package init(message: String, isObserved: Bool) {
+        self.message = message
+        self.isObserved = isObserved
+    }
+
     fileprivate static func observed(_ message: String) -> ServiceProblem {
         ServiceProblem(message: message, isObserved: true)
     }
