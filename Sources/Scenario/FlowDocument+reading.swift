@@ -1,4 +1,4 @@
-public import ContactFlow
+package import ContactFlow
 
 extension FlowDocument {
     /// Reads the flow that the file holds, whatever the shape in which it is kept.
@@ -15,7 +15,7 @@ extension FlowDocument {
     }
 
     /// The positions of findings, in the same order.
-    public func positions(of findings: [FlowFinding]) -> [FlowPosition] {
+    package func positions(of findings: [FlowFinding]) -> [FlowPosition] {
         if !looksLikeJSON, !isTerraform, let source = YAMLFlowSource(bytes) {
             return findings.map { source.position(of: $0.place) }
         }

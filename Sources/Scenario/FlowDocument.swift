@@ -1,9 +1,9 @@
 /// The file of a flow: its bytes and where they came from.
 package struct FlowDocument: Hashable, Sendable {
     /// The path under which diagnostics name the file.
-    public let path: String
+    package let path: String
     /// What the file holds in UTF-8, up to one byte more than a flow may have.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Creates a document from bytes that are already in memory.
     package init(path: String, bytes: some Sequence<UInt8>) {

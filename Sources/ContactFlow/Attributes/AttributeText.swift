@@ -52,7 +52,7 @@ package struct AttributeText: Hashable, Sendable {
     /// The text with the values of a contact in place of the paths.
     ///
     /// - Returns: `nil` when a path has no value.
-    public func resolved(with attributes: ContactAttributes) -> String? {
+    package func resolved(with attributes: ContactAttributes) -> String? {
         // Nearly every text is one piece, of which no copy is made.
         if pieces.count == 1 { return value(of: pieces[0], attributes) }
         var resolved = ""

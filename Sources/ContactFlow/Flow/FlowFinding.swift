@@ -19,7 +19,7 @@ package struct FlowFinding: Hashable, Sendable {
     /// What to do about it.
     package var help: String?
     /// Where in the file it stands.
-    public var place: FlowPlace
+    package var place: FlowPlace
     /// The name that it is about, such as that of a parameter that is missing.
     package var subject: String?
 
