@@ -20,13 +20,7 @@ extension FlowStep {
 
     /// The branch for a value: the first condition that it meets, else the one for none.
     func branch(for value: String, _ attributes: ContactAttributes) -> FlowBranch? {
-        if let index = conditions.firstIndex(where: { $0.holds(value, attributes) }) {
-            return .condition(index)
-        }
-        if let none = transitions.errors.firstIndex(where: { $0.type == "NoMatchingCondition" }) {
-            return .error(none)
-        }
-        return transitions.next == nil ? branch(of: "NoMatchingError") : .next
+        condition(for: value, attributes) ?? branchForNone
     }
 
     /// The branch after a drawn result: the name of an error, or a value for the conditions.
@@ -35,17 +29,25 @@ extension FlowStep {
         if let error = transitions.errors.firstIndex(where: { $0.type == result }) {
             return .error(error)
         }
-        // A scenario's word for the way on; a condition of that name would be meant instead.
-        if Self.namesOfNext.contains(result), !names(result) { return onward }
-        return branch(for: result, attributes)
+        if let branch = condition(for: result, attributes) { return branch }
+        // A scenario's word for the way on, unless a condition meant it.
+        return Self.namesOfNext.contains(result) ? onward : branchForNone
+    }
+
+    private func condition(for value: String, _ attributes: ContactAttributes) -> FlowBranch? {
+        conditions.firstIndex { $0.holds(value, attributes) }.map { .condition($0) }
+    }
+
+    /// The branch for a value that meets no condition.
+    private var branchForNone: FlowBranch? {
+        if let none = transitions.errors.firstIndex(where: { $0.type == "NoMatchingCondition" }) {
+            return .error(none)
+        }
+        return transitions.next == nil ? branch(of: "NoMatchingError") : .next
     }
 
     /// Words for the branch to the next action.
     static let namesOfNext: Set = ["NextAction", "Success"]
-
-    private func names(_ result: String) -> Bool {
-        transitions.conditions.contains { $0.operands.contains(result) }
-    }
 
     /// The way on of a block that yields nothing.
     ///
