@@ -47,11 +47,10 @@ struct FlowWarningTests {
                 ", blocks: {wait: {error: 1%, capacity: 3}}", [String]()
             ),
             (
-                "{\"NextAction\": \"end\", \"ErrorType\": \"NoMatchingError\"}]}},\n          {\"Identifier\": \"end\"",
-                "]}},\n          {\"Identifier\": \"end\"",
-                ", blocks: {wait: {error: 1%}}",
+                "NoMatchingError", "Odd", ", blocks: {ask: {error: 1%}}",
                 [
-                    "contacts end at block 'wait' where it ends in 'NoMatchingError', which has no branch"
+                    "contacts end at block 'ask' where it ends in 'NoMatchingError', "
+                        + "which has no branch"
                 ]
             ),
             (
@@ -67,12 +66,7 @@ struct FlowWarningTests {
         ]
     )
     func ways(old: String, new: String, flow: String, messages: [String]) throws {
-        var text = SampleFlows.overflow.replacing(old, with: new)
-        // A list that lost its last element ends in a comma.
-        text = text.replacing(
-            "\"QueueAtCapacity\"},\n               ]",
-            with: "\"QueueAtCapacity\"}]"
-        )
+        let text = SampleFlows.overflow.replacing(old, with: new)
         let document = ScenarioDocument(
             path: "peak.yaml",
             text: FlowSectionTests.marked("file: a.json\(flow)").document.text
