@@ -8,7 +8,64 @@ package enum FlowMutator {
         modern.json,
         legacy,
         .object(["ContactFlow": .object(["Name": "x", "Content": .text(modern.json.written)])]),
+        services.json,
+        .object([
+            "Resources": .object([
+                "Flow": .object([
+                    "Type": "AWS::Connect::ContactFlow",
+                    "Properties": .object([
+                        "Content": .object(["Fn::Sub": .text(services.json.written)])
+                    ]),
+                ])
+            ])
+        ]),
     ]
+
+    /// Blocks of services and of agents, and values that come from attributes.
+    private static let services = SampleFlow(
+        .action(
+            "first",
+            "InvokeLambdaFunction",
+            ["LambdaFunctionARN": "arn", "InvocationTimeLimitSeconds": "8"],
+            next: "profile",
+            errors: ["NoMatchingError": "wait"]
+        ),
+        .action(
+            "profile",
+            "GetCustomerProfile",
+            ["ProfileRequestData": .object(["IdentifierValue": "$.CustomerEndpoint.Address"])],
+            next: "tag",
+            errors: ["NoneFoundError": "tag", "NoMatchingError": "tag"]
+        ),
+        .action("tag", "TagContact", ["Tags": .object(["tier": "$.External.tier"])], next: "odd"),
+        .action("odd", "ReadMinds", next: nil, conditions: ["yes": "compare", "no": "wait"]),
+        .action(
+            "compare",
+            "Compare",
+            ["ComparisonValue": "$.External.tier"],
+            next: "wait",
+            errors: ["NoMatchingCondition": "wait"],
+            conditions: ["$.Attributes.tier": "number", "gold": "agent"]
+        ),
+        .action(
+            "wait",
+            "Wait",
+            ["TimeLimitSeconds": "$.Attributes.a"],
+            next: "number",
+            errors: ["NoMatchingError": "number"],
+            conditions: ["WaitCompleted": "agent"]
+        ),
+        .action(
+            "number",
+            "UpdateContactCallbackNumber",
+            ["CallbackNumber": "$.CallbackNumber"],
+            next: "agent",
+            errors: ["InvalidCallbackNumber": "last", "CallbackNumberNotDialable": "last"]
+        ),
+        .action("agent", "TransferContactToAgent", next: nil),
+        .last,
+        type: "agentTransfer"
+    )
 
     private static let modern = SampleFlow(
         .transfer(["CallerId": .object(["Number": "+12065550199", "Name": "Desk"])]),
@@ -91,6 +148,10 @@ package enum FlowMutator {
         "VoiceConnector", "ThirdPartyDTMFDigits", "MessageParticipantIteratively", "Messages",
         "queue", "say", "Loop", "LoopCount", "Wait", "TimeLimitSeconds", "TransferContactToQueue",
         "EndFlowExecution", "InvokeLambdaFunction", "UpdateContactTargetQueue", "QueueId",
+        "TransferContactToAgent", "MessageParticipantIteratively", "AuthenticateParticipant",
+        "GetMetricData", "$.Metrics.Queue.Size", "$.External['a.b']", "$.Queue.Name",
+        "TimeoutSeconds",
+        "UnTagContact", "${x}", "{\"Actions\":[]}", "EventHooks", "TransferToFlow",
     ]
     private static let bare = [
         "null", "true", "0", "-0.0", "1e308", "1e999", "18446744073709551616",

@@ -47,9 +47,42 @@ struct FlowErrorTests {
             ),
             (
                 "file: overflow.json, blocks: {ask: {1️⃣agents: 2}}",
-                "'flow.blocks.ask.agents' has no meaning: only TransferContactToQueue and "
-                    + "DequeueContactAndTransferToQueue have agents\n"
+                "'flow.blocks.ask.agents' has no meaning: only TransferContactToQueue, "
+                    + "DequeueContactAndTransferToQueue and TransferContactToAgent have agents\n"
                     + "help: remove it, or describe it for the block that transfers to the queue"
+            ),
+            (
+                "file: overflow.json, blocks: {dial: {1️⃣takes: 5s}}",
+                "'flow.blocks.dial.takes' has no meaning: TransferParticipantToThirdParty dials, "
+                    + "so 'carriers' and the customer decide how long it takes and how it is left\n"
+                    + "help: remove it, or describe the carriers"
+            ),
+            (
+                "file: overflow.json, blocks: {wait: {1️⃣takes: 5s}}",
+                "'flow.blocks.wait.takes' has no meaning: TransferContactToQueue takes as long as "
+                    + "the contact waits and an agent is busy\n"
+                    + "help: say 'handling' for the agents' time, and 'patience' for the longest wait"
+            ),
+            (
+                "file: overflow.json, blocks: {end: {1️⃣yields: {x: 100%}}}",
+                "'flow.blocks.end.yields' has no meaning: DisconnectParticipant ends the flow, so "
+                    + "no block follows\nhelp: remove it"
+            ),
+            (
+                "file: overflow.json, blocks: {end: {1️⃣error: 5%}}",
+                "'flow.blocks.end.error' has no meaning: DisconnectParticipant has no error branch\n"
+                    + "help: remove it"
+            ),
+            (
+                "file: legacy.json, blocks: {PlayPrompt: {yields: {1️⃣tier: gold}}}",
+                "'flow.blocks.PlayPrompt.yields.tier' has no meaning: MessageParticipant yields no "
+                    + "values, so nobody would find it\n"
+                    + "help: write where it is found, such as $.Attributes.tier"
+            ),
+            (
+                "file: legacy.json, blocks: {PlayPrompt: {yields: {1️⃣\"$.\": gold}}}",
+                "'flow.blocks.PlayPrompt.yields.$.' has no meaning: it is no path to an attribute\n"
+                    + "help: write a path such as $.External.number, or a name"
             ),
             (
                 "file: overflow.json, blocks: {wait: {capacity: 1️⃣-1}}",

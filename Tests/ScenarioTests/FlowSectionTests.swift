@@ -97,7 +97,7 @@ struct FlowSectionTests {
             """
             file: legacy.json, blocks: {PlayPrompt: {takes: 1s},
               MessageParticipant: {takes: 2s},
-              0a1b2c3d-0000-4000-8000-000000000002: {error: 0}}
+              0a1b2c3d-0000-4000-8000-000000000002: {takes: 1s}}
             """,
             replacing: ["carriers": ""]
         )

@@ -15,10 +15,10 @@ struct FlowWarningTests {
                 + "in E.164, such as +12065550100, but is '{{number}}'"
         )
         #expect(number.help == "fill in the template before you use the flow")
-        let unknown = warnings.filter { $0.code == "flow-block-not-simulated" }
+        let unknown = warnings.filter { $0.code == "flow-block-unknown-type" }
         #expect(
             unknown.map(\.message) == [
-                "blocks of the type 'ReadMinds' are not simulated: contacts take the error branch"
+                "nobody knows blocks of the type 'ReadMinds': contacts go on by its NextAction"
             ]
         )
     }
@@ -28,7 +28,6 @@ struct FlowWarningTests {
         arguments: [
             ("blocks: {1️⃣Wait: {takes: 1s}}", "flow-block-absent"),
             ("blocks: {ask: {yields: {1️⃣\"9\": 100%}}}", "flow-result-without-branch"),
-            ("blocks: {end: {yields: {1️⃣x: 100%}}}", "flow-result-without-branch"),
             ("blocks: {ask: {yields: {\"1\": 1️⃣0.6}}}", "flow-yield-without-percent"),
         ]
     )
@@ -38,6 +37,44 @@ struct FlowWarningTests {
 
         #expect(warnings.map(\.code) == [code])
         #expect(warnings.first?.position == marked.positions["1️⃣"])
+    }
+
+    @Test(
+        "Where contacts would end, and what they never have, is said before they come",
+        arguments: [
+            (
+                "\"ErrorType\": \"QueueAtCapacity\"", "\"ErrorType\": \"Other\"",
+                ", blocks: {wait: {error: 1%, capacity: 3}}", [String]()
+            ),
+            (
+                "NoMatchingError", "Odd", ", blocks: {ask: {error: 1%}}",
+                [
+                    "contacts end at block 'ask' where it ends in 'NoMatchingError', "
+                        + "which has no branch"
+                ]
+            ),
+            (
+                "+442079460018", "$.External.partner", "",
+                ["no contact ever has a value at '$.External.partner', for which block 'dial' asks"]
+            ),
+            (
+                "+442079460018", "$.External.partner",
+                ", attributes: {\"$.External.partner\": \"+442079460018\"}", []
+            ),
+            ("+442079460018", "$.CustomerEndpoint.Address", "", []),
+            ("+442079460018", "$.CallbackNumber", "", []),
+        ]
+    )
+    func ways(old: String, new: String, flow: String, messages: [String]) throws {
+        let text = SampleFlows.overflow.replacing(old, with: new)
+        let document = ScenarioDocument(
+            path: "peak.yaml",
+            text: FlowSectionTests.marked("file: a.json\(flow)").document.text
+        ) { path in FlowDocument(path: path, bytes: text.utf8) }
+        let ways = ["flow-dead-end", "flow-value-missing"]
+        let warnings = try document.scenario().warnings.filter { ways.contains($0.code) }
+
+        #expect(warnings.map(\.message) == messages)
     }
 
     @Test(

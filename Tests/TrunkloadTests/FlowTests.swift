@@ -100,4 +100,54 @@ struct FlowTests {
         #expect(try object.value("actions", as: [Any].self).count == 2)
         #expect(try object.value("findings", as: [Any].self).isEmpty)
     }
+
+    @Test("Problems are told in the words of the service, as text and as JSON")
+    func service() throws {
+        let text = try folder.text("good.json")
+        try folder.write(
+            text.replacingOccurrences(
+                of: "\"ContinueFlowExecution\": \"False\"",
+                with: "\"Colour\": \"red\""
+            ),
+            to: "bad.json"
+        )
+        let good = try Program.run("flow", "good.json", "--as", "service", in: folder)
+        let told = try Program.run("flow", "bad.json", "--as", "service", in: folder)
+        let json = try Program.run("flow", "bad.json", "--as", "service", "--json", in: folder)
+
+        #expect(good.exitCode == 0)
+        #expect(good.output == "no problems that are known\n")
+        #expect(told.exitCode == 65)
+        #expect(told.output.hasPrefix("InvalidContactFlowException, problems:\n"))
+        let message =
+            "Action is missing required property. Path: Actions[0].Parameters.ContinueFlowExecution"
+        #expect(told.output.contains("\n  \(message)  (bad.json:3:"))
+        #expect(json.exitCode == 65)
+        let problems = try JSONObject(Data(json.output.utf8)).value("problems", as: [Any].self)
+        let messages = problems.compactMap { ($0 as? [String: Any])?["message"] as? String }
+        #expect(messages.contains(message))
+        #expect(
+            messages.contains("Invalid Action property name. Path: Actions[0].Parameters.Colour")
+        )
+    }
+
+    @Test("A template that nobody filled in, and one with several flows, say what they are")
+    func templates() throws {
+        try folder.write("{\n  \"Actions\": ${actions}\n}", to: "flow.json.tftpl")
+        let placeholder = try Program.run("flow", "flow.json.tftpl", in: folder)
+        #expect(placeholder.exitCode == 65)
+        #expect(
+            placeholder.errors.hasPrefix(
+                "flow.json.tftpl:2:14: error: '${actions}' is a placeholder"
+            )
+        )
+
+        let flow = try folder.text("good.json").replacingOccurrences(of: "\n", with: " ")
+        let resource = "    Type: AWS::Connect::ContactFlow\n    Properties: {Content: '\(flow)'}\n"
+        try folder.write("Resources:\n  Day:\n\(resource)  Night:\n\(resource)", to: "stack.yaml")
+        let several = try Program.run("flow", "stack.yaml", in: folder)
+        #expect(several.exitCode == 65)
+        #expect(several.errors.contains("CloudFormation template with 2 flows"))
+        #expect(several.errors.contains("Day, Night"))
+    }
 }

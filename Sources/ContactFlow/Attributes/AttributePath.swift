@@ -1,12 +1,20 @@
 /// The way to an attribute of a contact, such as `$.Attributes.partner`.
 package struct AttributePath: Hashable, Sendable {
     /// The names on the way, without the `$`; never empty.
+    ///
+    /// A full stop always parts two names: some functions flatten their answers, so that flows write
+    /// `$.External['customer.phone']`, and others write `$.External.customer.phone` for the same value.
     package let names: [String]
 
     /// Creates a path from the names on the way.
     package init(names: [String]) {
         precondition(!names.isEmpty, "A path leads somewhere.")
-        self.names = names
+        self.names = names.contains { $0.contains(".") } ? names.flatMap(Self.parted) : names
+    }
+
+    private static func parted(_ name: String) -> [String] {
+        let parts = name.split(separator: ".").map(String.init)
+        return parts.isEmpty ? [name] : parts
     }
 
     /// Reads a path that is the whole text: `$.Attributes.partner`, or `$.Attributes['my partner']`.
@@ -28,7 +36,9 @@ package struct AttributePath: Hashable, Sendable {
             names.append(name)
             rest = after
         }
-        return names.isEmpty ? nil : (AttributePath(names: names), rest)
+        // A sum of money, such as $.50, is no path.
+        guard let root = names.first, root.first?.isNumber == false else { return nil }
+        return (AttributePath(names: names), rest)
     }
 
     private static func readingName(_ text: Substring) -> (name: String, rest: Substring)? {
@@ -37,6 +47,10 @@ package struct AttributePath: Hashable, Sendable {
             let name = text.dropFirst().prefix { isNameCharacter($0) }
             return name.isEmpty ? nil : (String(name), text[name.endIndex...])
         case "[":
+            let index = text.dropFirst().prefix { $0.isASCII && $0.isWholeNumber }
+            if !index.isEmpty, text[index.endIndex...].first == "]" {
+                return (String(index), text[index.endIndex...].dropFirst())
+            }
             guard let quote = text.dropFirst().first, quote == "'" || quote == "\"" else {
                 return nil
             }

@@ -53,6 +53,8 @@ package struct AttributeText: Hashable, Sendable {
     ///
     /// - Returns: `nil` when a path has no value.
     package func resolved(with attributes: ContactAttributes) -> String? {
+        // Nearly every text is one piece, of which no copy is made.
+        if pieces.count == 1 { return value(of: pieces[0], attributes) }
         var resolved = ""
         for piece in pieces {
             switch piece {
@@ -63,5 +65,25 @@ package struct AttributeText: Hashable, Sendable {
             }
         }
         return resolved
+    }
+
+    /// The text with the values of a contact in place of the paths, and nothing where a path has none.
+    ///
+    /// - Returns: `nil` when the whole text is a path without a value.
+    func filledIn(with attributes: ContactAttributes) -> String? {
+        if pieces.count == 1 { return value(of: pieces[0], attributes) }
+        return pieces.reduce(into: "") { text, piece in
+            switch piece {
+            case .literal(let literal): text += literal
+            case .path(let path): text += attributes[path] ?? ""
+            }
+        }
+    }
+
+    private func value(of piece: Piece, _ attributes: ContactAttributes) -> String? {
+        switch piece {
+        case .literal(let literal): literal
+        case .path(let path): attributes[path]
+        }
     }
 }

@@ -6,10 +6,18 @@ package struct ContactAttributes: Hashable, Sendable {
     package init() {}
 
     /// The value at a path; an empty value counts as none.
+    ///
+    /// What the service knows of every contact is there without being set.
     package subscript(path: AttributePath) -> String? {
-        get { values[path].flatMap { $0.isEmpty ? nil : $0 } }
+        get {
+            if let value = values[path], !value.isEmpty { return value }
+            return systemValue(at: path)
+        }
         set { values[path] = newValue }
     }
+
+    /// The value that was set at a path; what the service knows by itself does not count.
+    func value(setAt path: AttributePath) -> String? { values[path] }
 
     /// The value of a user-defined attribute, at `$.Attributes`.
     package subscript(userDefined name: String) -> String? {
@@ -28,11 +36,14 @@ extension AttributePath {
 }
 
 extension ContactAttributes {
-    /// The values right below a root, by name, such as those of `$.Attributes`.
+    /// The paths at which there is a value that was set.
+    package var paths: Set<AttributePath> { Set(values.filter { !$0.value.isEmpty }.keys) }
+
+    /// The values below a root, by name, such as those of `$.Attributes`.
     package func values(under root: String) -> [String: String] {
         var found: [String: String] = [:]
-        for (path, value) in values where path.names.count == 2 && path.names[0] == root {
-            if !value.isEmpty { found[path.names[1]] = value }
+        for (path, value) in values where path.names.count > 1 && path.names[0] == root {
+            if !value.isEmpty { found[path.names.dropFirst().joined(separator: ".")] = value }
         }
         return found
     }

@@ -8,6 +8,8 @@ package struct FlowAction: Hashable, Sendable {
     package var writtenType: String
     /// The parameters by name; those of a module are translated.
     package var parameters: FlowValue
+    /// What the designer calls the resources that parameters name, by parameter.
+    package var resourceNames: [String: String] = [:]
     /// Where the flow goes on.
     package var transitions: Transitions
     /// Where in the file the action stands.

@@ -18,6 +18,13 @@ package struct FlowErrors: Error, Hashable, Sendable {
     }
 }
 
+extension FlowErrors {
+    /// A single reason why a file holds no flow.
+    package init(_ finding: FlowFinding) {
+        self.init([finding])
+    }
+}
+
 extension FlowErrors: CustomStringConvertible {
     /// The messages, one to a line.
     package var description: String {

@@ -20,6 +20,8 @@ package struct FlowFinding: Hashable, Sendable {
     package var help: String?
     /// Where in the file it stands.
     package var place: FlowPlace
+    /// The name that it is about, such as that of a parameter that is missing.
+    package var subject: String?
 
     /// Creates a finding.
     ///

@@ -1,7 +1,17 @@
 extension Flow {
     /// Whether a block asks for the number that the customer calls from.
     package var namesCustomerNumber: Bool {
-        actions.contains { $0.parameters.mentions("CustomerEndpoint") }
+        actions.contains { $0.mentions("CustomerEndpoint") || $0.mentions("CallbackNumber") }
+    }
+}
+
+extension FlowAction {
+    /// Whether a parameter or an operand holds these characters.
+    fileprivate func mentions(_ characters: String) -> Bool {
+        parameters.mentions(characters)
+            || transitions.conditions.contains { condition in
+                condition.operands.contains { $0.contains(characters) }
+            }
     }
 }
 

@@ -1,20 +1,30 @@
 /// How the conditions of a block compare a value with an operand.
 ///
-/// Source: Amazon Connect API Reference, "Flow language", conditions.
-enum FlowComparison {
+/// Source: Amazon Connect API Reference, "Flow language", conditions; `KeyExists` was seen to be taken
+/// by the service.
+enum FlowComparison: String, CaseIterable, Sendable {
+    case equals = "Equals"
+    case startsWith = "TextStartsWith"
+    case endsWith = "TextEndsWith"
+    case contains = "TextContains"
+    case greater = "NumberGreaterThan"
+    case greaterOrEqual = "NumberGreaterOrEqualTo"
+    case less = "NumberLessThan"
+    case lessOrEqual = "NumberLessOrEqualTo"
+    case exists = "KeyExists"
+
     /// Whether a value meets a condition; comparisons of numbers are false unless both are numbers.
-    static func holds(_ comparison: String, _ value: String, _ operand: String) -> Bool {
-        switch comparison {
-        case "Equals": value == operand
-        case "TextStartsWith": value.hasPrefix(operand)
-        case "TextEndsWith": value.hasSuffix(operand)
-        case "TextContains": value.contains(operand)
-        case "NumberGreaterThan": numbers(value, operand) { $0 > $1 }
-        case "NumberGreaterOrEqualTo": numbers(value, operand) { $0 >= $1 }
-        case "NumberLessThan": numbers(value, operand) { $0 < $1 }
-        case "NumberLessOrEqualTo": numbers(value, operand) { $0 <= $1 }
-        case "KeyExists": !value.isEmpty
-        default: false
+    func holds(_ value: String, _ operand: String) -> Bool {
+        switch self {
+        case .equals: value == operand
+        case .startsWith: value.hasPrefix(operand)
+        case .endsWith: value.hasSuffix(operand)
+        case .contains: value.contains(operand)
+        case .greater: Self.numbers(value, operand) { $0 > $1 }
+        case .greaterOrEqual: Self.numbers(value, operand) { $0 >= $1 }
+        case .less: Self.numbers(value, operand) { $0 < $1 }
+        case .lessOrEqual: Self.numbers(value, operand) { $0 <= $1 }
+        case .exists: !value.isEmpty
         }
     }
 

@@ -100,15 +100,11 @@ extension FlowMachine {
         switch signal {
         case .timePassed: finish = self.finish(program.steps[position], luck)
         case .transferred(let outcome): finish = Finish(block.branch(after: outcome))
-        case .served: return end(.served, block, counter)
-        case .abandoned: return end(.abandoned, block, counter)
-        case .queueAtCapacity:
-            finish = Finish(program.steps[position].branch(of: "QueueAtCapacity"))
+        case .served: finish = Finish(.end(.served))
+        case .abandoned: finish = Finish(.end(.abandoned))
+        case .queueAtCapacity: finish = Self.finish(atCapacityOf: program.steps[position])
         }
-        guard go(by: finish, of: block, program, counter) else {
-            return end(.deadEnd, block, counter)
-        }
-        return walk(program, luck, counter)
+        return settle(finish, block, program, counter) ?? walk(program, luck, counter)
     }
 
     /// Notes an end that was decided outside of the flow.
@@ -149,14 +145,36 @@ extension FlowMachine {
             switch block.kind {
             case .ends(let end): return self.end(end, block, counter)
             case .transfers: return .transfer(position)
-            case .queues: return .queue(attributes[.queueARN] ?? "", position)
+            case .queues: return joinQueue()
             case .works:
                 let step = program.steps[position]
                 if let time = time(of: step, luck), time > .zero { return .wait(time) }
-                guard go(by: finish(step, luck), of: block, program, counter) else {
-                    return end(.deadEnd, block, counter)
+                if let action = settle(finish(step, luck), block, program, counter) {
+                    return action
                 }
             }
+        }
+    }
+
+    private func joinQueue() -> Action {
+        .queue(attributes.value(setAt: .queueARN) ?? "", position)
+    }
+
+    /// Does what a block's end asks for.
+    ///
+    /// - Returns: `nil` when the contact has come to another block.
+    @inline(__always)
+    private mutating func settle(
+        _ finish: Finish,
+        _ block: FlowOutline,
+        _ program: FlowProgram,
+        _ counter: FlowCounter
+    ) -> Action? {
+        switch finish.way {
+        case .branch:
+            go(by: finish, of: block, program, counter) ? nil : end(.deadEnd, block, counter)
+        case .end(let end): self.end(end, block, counter)
+        case .queue: joinQueue()
         }
     }
 
@@ -177,7 +195,7 @@ extension FlowMachine {
         _ program: FlowProgram,
         _ counter: FlowCounter
     ) -> Bool {
-        guard let branch = finish.branch else { return false }
+        guard case .branch(let branch?) = finish.way else { return false }
         if branch != .next || block.next != nil {
             leaveTrace(.left(branch, result: finish.result))
         }
@@ -204,73 +222,111 @@ extension FlowMachine {
 
     private func time(of step: FlowStep, _ luck: Luck) -> SimulationDuration? {
         // A block fails at once for a channel that it does not serve.
-        guard let takes = step.takes, step.channels.contains(channel),
-            channel == .voice || !step.isPrompt
-        else { return nil }
+        guard step.hasTime(for: channel) else { return nil }
+        if let text = step.dynamicSeconds { return seconds(text).map { .seconds($0) } }
+        guard let takes = step.takes else { return nil }
         var draws = draws(.blockTime, luck)
         return takes.draw(from: &draws)
     }
 
-    /// How a block ends: by which branch the contact leaves it, and what it yielded.
+    /// The whole seconds that an attribute says; `nil` where it says something else.
+    private func seconds(_ text: AttributeText) -> Int? {
+        text.resolved(with: attributes).flatMap { Int($0) }.flatMap { seconds in
+            (0...BlockBehaviour.longestWait).contains(seconds) ? seconds : nil
+        }
+    }
+
+    /// How a block ends: where the contact goes, and what the block yielded.
     private struct Finish {
-        var branch: FlowBranch?
+        enum Way {
+            case branch(FlowBranch?)
+            case end(FlowEnd)
+            case queue
+        }
+
+        var way: Way
         var result: String?
 
-        init(_ branch: FlowBranch?, _ result: String? = nil) {
-            self.branch = branch
+        init(_ way: Way, _ result: String? = nil) {
+            self.way = way
             self.result = result
         }
+
+        init(_ branch: FlowBranch?, _ result: String? = nil) {
+            self.init(.branch(branch), result)
+        }
+    }
+
+    /// How a queue ends that takes no more contacts.
+    ///
+    /// Source: Amazon Connect Administrator Guide, "Transfer to agent": a contact whose agent is with
+    /// somebody else is disconnected.
+    private static func finish(atCapacityOf step: FlowStep) -> Finish {
+        if case .agent = step.work { return Finish(.end(.disconnected)) }
+        return Finish(step.branch(of: "QueueAtCapacity"))
     }
 
     /// Does a block's work, and says by which branch the contact leaves it.
     private mutating func finish(_ step: FlowStep, _ luck: Luck) -> Finish {
-        guard step.channels.contains(channel) else {
+        guard step.serves(channel) else { return Finish(step.unserved) }
+        if let text = step.dynamicSeconds, seconds(text) == nil {
             return Finish(step.branch(of: "NoMatchingError"))
         }
+        guard step.isDrawn else { return work(step, nil) }
         var draws = draws(.blockResult, luck)
         if draws.unit() < step.errorBound { return Finish(step.branch(of: "NoMatchingError")) }
+        return work(step, draws)
+    }
+
+    private mutating func work(_ step: FlowStep, _ draws: RandomStream?) -> Finish {
         for value in step.values { attributes[value.path] = value.value.resolved(with: attributes) }
 
         switch step.work {
+        case .pass, .transfer:
+            return drawnFinish(of: step, draws)
         case .assign(let assignments):
-            let values = assignments.map { ($0.path, $0.value.resolved(with: attributes)) }
+            let values = assignments.map { ($0.path, $0.value.filledIn(with: attributes)) }
             for (path, value) in values where step.values.allSatisfy({ $0.path != path }) {
                 attributes[path] = value
             }
-            return drawnFinish(of: step, &draws)
+            return drawnFinish(of: step, draws)
         case .setCallbackNumber(let text):
-            guard let number = text?.resolved(with: attributes), isPhoneNumber(number) else {
+            if !step.resultBounds.isEmpty { return drawnFinish(of: step, draws) }
+            // What the scenario yields is that number, and is there already.
+            let number =
+                step.values.isEmpty
+                ? text?.resolved(with: attributes) : attributes[.callbackNumber]
+            guard channel == .voice, let number, PhoneNumber(number) != nil else {
                 return Finish(step.branch(of: "InvalidCallbackNumber"))
             }
             attributes[.callbackNumber] = number
             return Finish(.next)
         case .compare(let text):
-            if !step.resultBounds.isEmpty { return drawnFinish(of: step, &draws) }
+            if !step.resultBounds.isEmpty { return drawnFinish(of: step, draws) }
             let value = text?.resolved(with: attributes) ?? ""
-            return Finish(step.branch(for: value), value)
+            return Finish(step.branch(for: value, attributes), value)
         case .loop(let text):
+            if !step.resultBounds.isEmpty { return drawnFinish(of: step, draws) }
             let result = goRound(upTo: text)
-            return Finish(step.branch(after: result), result)
+            return Finish(step.branch(after: result, attributes), result)
         case .distribute:
+            guard step.resultBounds.isEmpty, var draws else { return drawnFinish(of: step, draws) }
             let lot = String(1 + Int(draws.unit() * 100))
-            return Finish(step.branch(for: lot), lot)
-        case .fail:
-            return Finish(step.branch(of: "NoMatchingError"))
-        case .pass, .transfer, .queue, .end:
-            return drawnFinish(of: step, &draws)
+            return Finish(step.branch(for: lot, attributes), lot)
+        case .queue, .agent: return Finish(.queue)
+        case .end(let end): return Finish(.end(end))
         }
     }
 
-    private func drawnFinish(of step: FlowStep, _ draws: inout RandomStream) -> Finish {
-        let result = drawnResult(of: step, &draws)
-        return Finish(step.branch(after: result), result)
-    }
-
-    private func drawnResult(of step: FlowStep, _ draws: inout RandomStream) -> String? {
-        guard let last = step.resultBounds.last else { return nil }
+    private mutating func drawnFinish(of step: FlowStep, _ draws: RandomStream?) -> Finish {
+        guard let last = step.resultBounds.last, var draws else { return Finish(step.onward) }
         let lot = draws.unit()
         // The last bound is 1 but for rounding, so the last result takes what is left.
-        return step.resultBounds.dropLast().first { lot < $0.bound }?.result ?? last.result
+        let result = step.resultBounds.dropLast().first { lot < $0.bound }?.result ?? last.result
+        if let path = step.resultPath, step.values.allSatisfy({ $0.path != path }) {
+            attributes[path] = result
+        }
+        return Finish(step.branch(after: result, attributes), result)
     }
 
     /// Goes round a loop: so many times, then it is done once and begins anew.
@@ -282,9 +338,5 @@ extension FlowMachine {
         loops = loops ?? [:]
         loops?[position] = passed < count ? passed + 1 : 0
         return passed < count ? "ContinueLooping" : "DoneLooping"
-    }
-
-    private func isPhoneNumber(_ text: String) -> Bool {
-        PhoneNumber(text) != nil
     }
 }

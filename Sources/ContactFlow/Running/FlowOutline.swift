@@ -6,9 +6,9 @@ package struct FlowOutline: Sendable {
         case works
         /// Dials.
         case transfers
-        /// Waits for an agent.
+        /// Waits for an agent, and nothing before.
         case queues
-        /// Ends.
+        /// Ends, and nothing before.
         case ends(FlowEnd)
     }
 
@@ -29,9 +29,11 @@ package struct FlowOutline: Sendable {
         kind =
             switch step.work {
             case .transfer: .transfers
-            case .queue: .queues
-            case .end(let end): .ends(end)
-            case .pass, .assign, .setCallbackNumber, .compare, .loop, .distribute, .fail: .works
+            case .queue where step.isPlain: .queues
+            case .end(let end) where step.isPlain: .ends(end)
+            case .pass, .assign, .setCallbackNumber, .compare, .loop, .distribute, .queue, .agent,
+                .end:
+                .works
             }
         next = step.transitions.next
         callFailed = step.branch(after: .callFailed)

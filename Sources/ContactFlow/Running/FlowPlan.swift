@@ -14,11 +14,10 @@ package struct FlowPlan: Hashable, Sendable {
         self.behaviours = behaviours
     }
 
-    /// How an action behaves: as the scenario says, then as its type does.
-    package func behaviour(of action: FlowAction) -> BlockBehaviour {
-        let given =
-            behaviours[action.identifier] ?? behaviours[action.type]
-            ?? behaviours[action.writtenType]
-        return (given ?? BlockBehaviour()).completed(by: .standard(for: action))
+    /// What the scenario says of an action: by its identifier, else by its type in any spelling.
+    func given(for action: FlowAction) -> BlockBehaviour {
+        let aliases = ActionType.named(action.type)?.aliases ?? []
+        let keys = [action.identifier, action.type, action.writtenType] + aliases
+        return keys.lazy.compactMap { behaviours[$0] }.first ?? BlockBehaviour()
     }
 }

@@ -29,7 +29,7 @@ package final class FlowProgram: Sendable {
         flow = plan.flow
         let type = flow.type ?? .inbound
         steps = flow.actions.map { action in
-            FlowStep(action, behaving: plan.behaviour(of: action), in: type, choices: choices)
+            FlowStep(action, behaving: plan.given(for: action), in: type, choices: choices)
         }
         var outlines: [FlowOutline] = []
         var targets: [Int] = []
@@ -57,6 +57,9 @@ package final class FlowProgram: Sendable {
 
     /// The agents behind the block at an index; `nil` for one that leads to no queue.
     package func queue(at index: Int) -> BlockBehaviour.Queue? {
-        if case .queue(let queue) = steps[index].work { queue } else { nil }
+        switch steps[index].work {
+        case .queue(let queue), .agent(let queue): queue
+        default: nil
+        }
     }
 }

@@ -6,25 +6,22 @@ extension FlowStep {
         in flowType: FlowType,
         choices: TransferBlock
     ) -> Work {
-        switch action.type {
-        case FlowAction.transferType:
-            .transfer(transferBlock(of: action, in: flowType, choices: choices))
-        case "TransferContactToQueue", "DequeueContactAndTransferToQueue":
-            .queue(behaviour.queue ?? BlockBehaviour.Queue())
-        case "DisconnectParticipant": .end(.disconnected)
-        case "EndFlowExecution", "EndFlowModuleExecution": .end(.flowEnded)
-        case "TransferToFlow": .end(.anotherFlow)
-        case "Compare": .compare(action.text(of: "ComparisonValue").map(AttributeText.init))
-        case "Loop": .loop(action.text(of: "LoopCount").map(AttributeText.init))
-        case "DistributeByPercentage": .distribute
-        case "UpdateContactCallbackNumber":
-            .setCallbackNumber(action.text(of: "CallbackNumber").map(AttributeText.init))
-        default:
-            if ActionType.named(action.type) == nil {
-                .fail
-            } else {
-                assignments(of: action).isEmpty ? .pass : .assign(assignments(of: action))
-            }
+        let queue = behaviour.queue ?? BlockBehaviour.Queue()
+        func text(_ name: String) -> AttributeText? {
+            action.text(of: name).map(AttributeText.init)
+        }
+        return switch ActionType.named(action.type)?.work ?? .passes {
+        case .dials: .transfer(transferBlock(of: action, in: flowType, choices: choices))
+        case .queues: .queue(queue)
+        case .meetsAgent: .agent(queue)
+        case .ends(let end): .end(end)
+        case .compares: .compare(text("ComparisonValue"))
+        case .loops: .loop(text("LoopCount"))
+        case .distributes: .distribute
+        case .setsCallbackNumber: .setCallbackNumber(text("CallbackNumber"))
+        case .passes, .setsAttributes, .setsFlowAttributes, .setsQueue, .setsVoice, .loadsMetrics,
+            .hears:
+            action.assignments.isEmpty ? .pass : .assign(action.assignments)
         }
     }
 
@@ -49,46 +46,4 @@ extension FlowStep {
         block.countryNotCallable = choices.countryNotCallable
         return block
     }
-
-    /// The values that a block sets by itself.
-    private static func assignments(of action: FlowAction) -> [Assignment] {
-        switch action.type {
-        case "UpdateContactAttributes":
-            named(action.parameters["Attributes"], under: "Attributes")
-        case "UpdateFlowAttributes":
-            named(action.parameters["FlowAttributes"], under: "FlowAttributes")
-        case "UpdateContactTargetQueue":
-            action.text(of: "QueueId").map { queue in
-                [Assignment(path: .queueARN, value: AttributeText(queue))]
-            } ?? []
-        case "GetParticipantInput" where action.text(of: "StoreInput") == "True":
-            [
-                Assignment(
-                    path: AttributePath(names: ["StoredCustomerInput"]),
-                    value: AttributeText("1")
-                )
-            ]
-        default: []
-        }
-    }
-
-    /// Values by name: texts, or objects with a `Value`.
-    private static func named(_ object: FlowValue?, under root: String) -> [Assignment] {
-        (object?.object ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
-            let text = value.text ?? value["Value"]?.text
-            return text.map { text in
-                Assignment(
-                    path: AttributePath(names: [root, name]),
-                    value: AttributeText(text)
-                )
-            }
-        }
-    }
-}
-
-extension AttributePath {
-    /// The queue to which the contact is to be transferred.
-    static let queueARN = AttributePath(names: ["Queue", "ARN"])
-    /// The number at which the customer wants to be called back.
-    static let callbackNumber = AttributePath(names: ["CallbackNumber"])
 }

@@ -1,4 +1,5 @@
 internal import Randomness
+internal import VirtualTime
 
 /// One action of a flow, made ready to run; what every contact needs of it is its ``FlowOutline``.
 ///
@@ -22,10 +23,10 @@ final class FlowStep: Sendable {
         case transfer(TransferBlock)
         /// Waits for an agent.
         case queue(BlockBehaviour.Queue)
+        /// Is handed to an agent, or disconnected where none takes it.
+        case agent(BlockBehaviour.Queue)
         /// Ends.
         case end(FlowEnd)
-        /// Fails: the type is not modelled.
-        case fail
     }
 
     /// A value that a block sets.
@@ -36,16 +37,26 @@ final class FlowStep: Sendable {
 
     let work: Work
     let takes: Sampler?
+    /// The seconds that the block takes, where the contact has them.
+    let dynamicSeconds: AttributeText?
     /// A lot below this takes the error branch.
     let errorBound: Double
     /// For each result, the sum of the shares up to and including its own.
     let resultBounds: [(result: String, bound: Double)]
+    /// Where later blocks find the result; `nil` where it is only a branch.
+    let resultPath: AttributePath?
     /// The values that a scenario gives the block to set.
     let values: [Assignment]
     let transitions: FlowAction.Transitions
-    let channels: Set<Channel>
-    /// Whether the time is that of a prompt, which only a caller has to listen to.
-    let isPrompt: Bool
+    let conditions: [FlowCondition]
+    /// The way on of a block that yields nothing.
+    let onward: FlowBranch
+    /// The way of contacts whose channel the block does not serve.
+    let unserved: FlowBranch?
+    /// The channels that the block serves, a bit for each.
+    private let channels: UInt8
+    /// The channels whose contacts spend time here, a bit for each.
+    private let channelsWithTime: UInt8
 
     init(
         _ action: FlowAction,
@@ -54,29 +65,62 @@ final class FlowStep: Sendable {
         choices: TransferBlock
     ) {
         let type = ActionType.named(action.type)
-        work = Self.work(of: action, behaving: behaviour, in: flowType, choices: choices)
-        takes = behaviour.takes.map(Sampler.init)
-        errorBound = behaviour.error ?? 0
+        let standard = BlockBehaviour.standard(for: action)
+        let completed = behaviour.completed(by: standard)
+        work = Self.work(of: action, behaving: completed, in: flowType, choices: choices)
+        takes = completed.takes.map(Sampler.init)
+        dynamicSeconds = behaviour.takes == nil ? Self.dynamicSeconds(of: action) : nil
+        errorBound = completed.error ?? 0
         var sum = 0.0
-        resultBounds = behaviour.results.map { share in
+        resultBounds = completed.results.map { share in
             sum += share.share
             return (share.result, sum)
         }
-        values = behaviour.values.sorted { $0.key < $1.key }.map { name, value in
-            Assignment(path: Self.path(of: name, in: action), value: AttributeText(value))
+        resultPath = type?.resultPath
+        values = completed.values.sorted { $0.key < $1.key }.map { name, value in
+            Assignment(path: action.path(ofValue: name), value: AttributeText(value))
         }
         transitions = action.transitions
-        isPrompt = action.type.hasPrefix("MessageParticipant")
-        channels = type?.channels ?? Set(Channel.allCases)
+        conditions = action.transitions.conditions.map(FlowCondition.init)
+        onward = Self.onward(action.transitions, isKnown: type != nil)
+        unserved = Self.unserved(action.transitions)
+        let served = type?.channels ?? Set(Channel.allCases)
+        channels = Self.bits(of: served)
+        // What the scenario says of a time counts for everybody whom the block serves.
+        let isSpoken = if case .spoken? = type?.duration { true } else { false }
+        channelsWithTime = isSpoken && behaviour.takes == nil ? Self.bits(of: [.voice]) : channels
     }
 
-    /// Where a value lands that a block yields under a name.
-    private static func path(of name: String, in action: FlowAction) -> AttributePath {
-        switch action.type {
-        case "GetParticipantInput": AttributePath(names: ["StoredCustomerInput"])
-        case "ConnectParticipantWithLexBot":
-            AttributePath(names: ["Lex"] + name.split(separator: ".").map(String.init))
-        default: AttributePath(names: ["External", name])
+    private static func bits(of channels: Set<Channel>) -> UInt8 {
+        channels.reduce(0) { $0 | 1 << $1.rawValue }
+    }
+
+    /// The time that a contact has to spend, where the flow leaves it to an attribute.
+    private static func dynamicSeconds(of action: FlowAction) -> AttributeText? {
+        guard case .seconds(let names, _)? = ActionType.named(action.type)?.duration else {
+            return nil
         }
+        let written = names.lazy.compactMap { action.text(of: $0) }.first.map(AttributeText.init)
+        return written?.isStatic == false ? written : nil
+    }
+
+    /// Whether the block serves a channel; others take its error branch.
+    @inline(__always)
+    func serves(_ channel: Channel) -> Bool { channels & 1 << channel.rawValue != 0 }
+
+    /// Whether contacts of a channel spend time in the block.
+    @inline(__always)
+    func hasTime(for channel: Channel) -> Bool { channelsWithTime & 1 << channel.rawValue != 0 }
+
+    /// Whether every contact does the block's work at once, whatever its channel and its luck.
+    var isPlain: Bool {
+        takes == nil && dynamicSeconds == nil && errorBound == 0 && values.isEmpty
+            && resultBounds.isEmpty && Channel.allCases.allSatisfy(serves)
+    }
+
+    /// Whether anything here is drawn.
+    var isDrawn: Bool {
+        if case .distribute = work { return true }
+        return errorBound > 0 || !resultBounds.isEmpty
     }
 }

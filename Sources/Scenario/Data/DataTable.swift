@@ -17,13 +17,7 @@ package struct DataTable {
     /// - Throws: ``DataErrors`` when the file cannot be unpacked or has no usable heading.
     package init(_ document: DataDocument) throws(DataErrors) {
         path = document.path
-        let bytes = try document.unpacked()
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            throw DataErrors(
-                path: path,
-                [DataError("the file is text in UTF-16; save it as UTF-8", line: 1, column: 1)]
-            )
-        }
+        let bytes = UTF16Text.decoded(try document.unpacked())
         var reader = CSVReader(bytes)
         var fields: [CSVReader.Field] = []
         do throws(DataError) {

@@ -1,11 +1,6 @@
 package import ContactFlow
 
 extension FlowDocument {
-    /// The positions of findings, in the same order.
-    package func positions(of findings: [FlowFinding]) -> [FlowPosition] {
-        FlowLocator(bytes).positions(of: findings.map(\.place))
-    }
-
     /// Findings as text: where, what, the line with a caret, why, and what to do.
     ///
     /// - Parameters:

@@ -2,13 +2,13 @@
 package struct FlowDocument: Hashable, Sendable {
     /// The path under which diagnostics name the file.
     package let path: String
-    /// What the file holds, up to one byte more than a flow may have.
+    /// What the file holds in UTF-8, up to one byte more than a flow may have.
     package let bytes: [UInt8]
 
     /// Creates a document from bytes that are already in memory.
     package init(path: String, bytes: some Sequence<UInt8>) {
         self.path = path
-        self.bytes = Array(bytes)
+        self.bytes = UTF16Text.decoded(Array(bytes))
     }
 
     /// The name of the file without its folders and its ending.

@@ -32,7 +32,8 @@ extension ScenarioDocument {
         } catch {
             throw .unreadable(path: path, reason: ScenarioFileError.reason(for: error))
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
+        let bytes = UTF16Text.decoded(Array(data))
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .notUTF8(path: path, line: Self.lineOfFirstBadByte(in: data))
         }
         self.init(path: path, text: text)

@@ -3,14 +3,10 @@ internal import Measures
 internal import Randomness
 
 extension SectionReader {
-    private static let queueTypes = ["TransferContactToQueue", "DequeueContactAndTransferToQueue"]
-
-    /// Whether a key means blocks that transfer to a queue; what is not known may be one.
-    static func isQueue(_ actions: [FlowAction]?, named key: String) -> Bool {
-        if ActionType.named(key) != nil { return queueTypes.contains(key) }
-        guard let actions, !actions.isEmpty else { return true }
-        return actions.contains { queueTypes.contains($0.type) }
-    }
+    /// The types of blocks behind which there are agents.
+    private static let queueTypes = ActionType.all.filter {
+        [.queues, .meetsAgent].contains($0.work)
+    }.map(\.name)
 
     /// Reads the agents behind a block that transfers to a queue.
     ///

@@ -70,9 +70,24 @@ extension SectionReader {
     }
 
     private func blockBehaviour(of actions: [FlowAction]?, named key: String) -> BlockBehaviour {
-        var behaviour = BlockBehaviour(takes: law("takes"), error: probability("error"))
-        readYields(into: &behaviour, of: actions ?? [])
-        behaviour.queue = queue(isAllowed: Self.isQueue(actions, named: key))
+        let obedience = BlockObedience(of: actions, named: key)
+        let refused = ["takes", "error", "yields"].filter { key in
+            guard has(key), let refusal = obedience.refusal(of: key) else { return false }
+            report(
+                "'\(name(of: key))' has no meaning: \(refusal.reason)",
+                rule: Rule("flow-block-disobeys"),
+                help: refusal.help,
+                at: entry(key)?.position ?? position
+            )
+            return true
+        }
+        var behaviour = BlockBehaviour()
+        if !refused.contains("takes") { behaviour.takes = law("takes") }
+        if !refused.contains("error") { behaviour.error = probability("error") }
+        if !refused.contains("yields") {
+            readYields(into: &behaviour, of: actions ?? [], obedience)
+        }
+        behaviour.queue = queue(isAllowed: obedience.haveAgents)
         return behaviour
     }
 }
@@ -82,7 +97,11 @@ extension SectionReader {
 extension SectionReader {
     /// Reads `yields`: what ends in % is the share of a result, everything else a text that the
     /// block sets.
-    private func readYields(into behaviour: inout BlockBehaviour, of actions: [FlowAction]) {
+    private func readYields(
+        into behaviour: inout BlockBehaviour,
+        of actions: [FlowAction],
+        _ obedience: BlockObedience
+    ) {
         guard let yields = section("yields", as: .yields) else { return }
         let branches = Branches(of: actions)
         for entry in yields.entries {
@@ -104,6 +123,15 @@ extension SectionReader {
                 behaviour.results.append(.init(result: entry.key, share: share))
                 yields.warnAboutResult(entry, named: name, among: branches)
             } else if let text = read(entry.value, named: name, as: "a share or a text", { $0 }) {
+                if let refusal = obedience.refusal(ofValue: entry.key) {
+                    report(
+                        "'\(name)' has no meaning: \(refusal.reason)",
+                        rule: Rule("flow-value-nowhere"),
+                        help: refusal.help,
+                        at: entry.position
+                    )
+                    continue
+                }
                 behaviour.values[entry.key] = text
                 yields.warnAboutNumber(text, entry, named: name, among: branches)
             }
@@ -120,7 +148,8 @@ extension SectionReader {
         among branches: Branches
     ) {
         guard branches.areComplete, !branches.names.contains(entry.key) else { return }
-        let listed = Array(branches.names.sorted().prefix(Self.mostNames)).listed
+        let told = branches.names.subtracting(["NextAction", "Success"])
+        let listed = Array(told.sorted().prefix(Self.mostNames)).listed
         diagnosis.warn(
             Caution(
                 "flow-result-without-branch",
@@ -167,9 +196,12 @@ private struct Branches {
 
     init(of actions: [FlowAction]) {
         let conditions = actions.flatMap(\.transitions.conditions)
-        names = Set(conditions.flatMap(\.operands))
+        let next = actions.contains { $0.transitions.next != nil } ? ["NextAction", "Success"] : []
+        names = Set(conditions.flatMap(\.operands) + next)
             .union(actions.flatMap(\.transitions.errors).map(\.type))
-        areComplete = !actions.isEmpty && conditions.allSatisfy { $0.operator == "Equals" }
+        areComplete =
+            !actions.isEmpty
+            && conditions.allSatisfy { $0.operator == "Equals" && $0.operandPaths.isEmpty }
     }
 }
 
@@ -178,7 +210,8 @@ extension Flow {
     fileprivate var actionsByKey: [String: [FlowAction]] {
         var found: [String: [FlowAction]] = [:]
         for action in actions {
-            for key in Set([action.identifier, action.type, action.writtenType]) {
+            let aliases = ActionType.named(action.type)?.aliases ?? []
+            for key in Set([action.identifier, action.type, action.writtenType] + aliases) {
                 found[key, default: []].append(action)
             }
         }

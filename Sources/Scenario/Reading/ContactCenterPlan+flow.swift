@@ -37,6 +37,8 @@ extension SectionReader {
                 section.warn(about: action, in: plan)
             }
         }
+        section.warnOfDeadEnds(in: flow, of: plan)
+        section.warnOfMissingValues(in: flow, of: plan)
         return plan
     }
 

@@ -48,7 +48,7 @@ extension SectionReader {
             return nil
         }
         do {
-            let flow = try Flow.reading(document.bytes, name: document.name)
+            let flow = try document.flow()
             warn(about: flow, in: document, at: place)
             return flow
         } catch {
@@ -86,10 +86,12 @@ extension SectionReader {
             let type = action.writtenType.clipped(to: 60)
             diagnosis.warn(
                 Caution(
-                    "flow-block-not-simulated",
-                    "blocks of the type '\(type)' are not simulated: contacts take the error branch",
+                    "flow-block-unknown-type",
+                    "nobody knows blocks of the type '\(type)': contacts go on \(action.wayOn)",
                     because: "the type is neither documented nor seen in exports of the service",
-                    help: "say under 'blocks' how long such a block takes and how often it fails"
+                    help: ActionType.meant(by: action.writtenType).map {
+                        "did you mean '\($0.name)'?"
+                    } ?? "say under 'blocks' what such a block yields and how often it fails"
                 ),
                 at: place
             )

@@ -35,32 +35,43 @@ struct FlowLintTests {
 
     @Test("Every finding says why", arguments: general + comparisons + blocks + callerIDs)
     func reasons(lint: LintCase) throws {
-        for finding in try lint.flow.read().findings where finding.code != "unknown-parameter" {
+        for finding in try lint.flow.read().findings {
             #expect(finding.reason?.isEmpty == false, "\(finding.code)")
             #expect(!finding.message.hasSuffix("."))
         }
     }
 
+    static let text: KeyValuePairs<String, SampleJSON> = ["Text": "Hello"]
+    static let function: KeyValuePairs<String, SampleJSON> = [
+        "LambdaFunctionARN": "arn:aws:lambda:x", "InvocationTimeLimitSeconds": "8",
+    ]
+
     static let general = [
-        LintCase(in: SampleFlow(.action("first", "MessageParticipant"), .last)),
+        LintCase(in: SampleFlow(.action("first", "MessageParticipant", text), .last)),
         LintCase("unknown-action-type", in: SampleFlow(.action("first", "PlayPrompt"), .last)),
         LintCase(
             "missing-error-branch",
-            in: SampleFlow(.action("first", "InvokeLambdaFunction"), .last)
+            in: SampleFlow(.action("first", "InvokeLambdaFunction", function), .last)
         ),
-        LintCase("dead-end", in: SampleFlow(.action("first", "MessageParticipant", next: nil))),
+        LintCase(
+            "dead-end",
+            in: SampleFlow(.action("first", "MessageParticipant", text, next: nil))
+        ),
         LintCase(
             "unreachable",
             in: SampleFlow(.action("first", "EndFlowExecution", next: nil), .last)
         ),
         LintCase(
             "unknown-error-type",
-            in: SampleFlow(.action("first", "MessageParticipant", errors: ["Odd": "last"]), .last)
+            in: SampleFlow(
+                .action("first", "MessageParticipant", text, errors: ["Odd": "last"]),
+                .last
+            )
         ),
         LintCase(
             "error-not-of-type",
             in: SampleFlow(
-                .action("first", "MessageParticipant", errors: ["CallFailed": "last"]),
+                .action("first", "MessageParticipant", text, errors: ["CallFailed": "last"]),
                 .last
             )
         ),
@@ -70,6 +81,7 @@ struct FlowLintTests {
                 .action(
                     "first",
                     "MessageParticipant",
+                    text,
                     errors: ["NoMatchingError": "last", "NoMatchingError": "last"]
                 ),
                 .last
@@ -82,7 +94,7 @@ struct FlowLintTests {
         LintCase(
             "conditions-not-of-type",
             in: SampleFlow(
-                .action("first", "MessageParticipant", conditions: ["1": "last"]),
+                .action("first", "MessageParticipant", text, conditions: ["1": "last"]),
                 .last
             )
         ),
@@ -92,6 +104,7 @@ struct FlowLintTests {
                 .action(
                     "first",
                     "UpdateContactAttributes",
+                    ["Attributes": .object(["a": "1"])],
                     next: "first",
                     errors: ["NoMatchingError": "last"]
                 ),
@@ -116,7 +129,7 @@ struct FlowLintTests {
                 .action(
                     "first",
                     "GetParticipantInput",
-                    ["StoreInput": "False"],
+                    ["StoreInput": "False", "InputTimeLimitSeconds": "5"],
                     errors: ["NoMatchingError": "last"]
                 ),
                 .last
@@ -127,7 +140,7 @@ struct FlowLintTests {
                 .action(
                     "first",
                     "GetParticipantInput",
-                    ["StoreInput": "True"],
+                    ["StoreInput": "True", "InputTimeLimitSeconds": "5"],
                     errors: ["NoMatchingError": "last"]
                 ),
                 .last
@@ -243,8 +256,9 @@ struct FlowLintTests {
 
     static let flowTypes = [
         LintCase(transfer: .transfer(), in: "customerQueue"),
-        LintCase("flow-type", transfer: .transfer(), in: "agentWhisper"),
-        LintCase("flow-type", transfer: .transfer(), in: "customerHold"),
+        // Neither the block nor what disconnects may stand there.
+        LintCase("flow-type", "flow-type", transfer: .transfer(), in: "agentWhisper"),
+        LintCase("flow-type", "flow-type", transfer: .transfer(), in: "customerHold"),
         LintCase(
             "transfer-branch-not-allowed",
             "transfer-branch-not-allowed",

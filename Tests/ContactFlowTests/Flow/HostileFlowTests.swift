@@ -22,7 +22,7 @@ struct HostileFlowTests {
             ("\u{0}", "not-text"), ("[]", "not-a-flow"), ("\"text\"", "not-a-flow"),
             ("{}", "not-a-flow"), ("{\"Content\":[]}", "content-missing"),
             ("{\"Content\":\"{\"}", "not-json"), ("{\"Content\":\"\"}", "file-empty"),
-            ("{\"Content\":\"{\\\"Content\\\":\\\"{}\\\"}\"}", "content-nested"),
+            ("{\"Content\":\"{\\\"Content\\\":\\\"{}\\\"}\"}", "content-missing"),
             ("{\"a\":1,\"a\":2}", "duplicate-key"), ("{\"a\":1,\"\\u0061\":2}", "duplicate-key"),
         ]
     )

@@ -200,17 +200,6 @@ struct FlowBlockTests {
         #expect(walk.run().end.end == (number.hasPrefix("+") ? .disconnected : .flowEnded))
     }
 
-    @Test("A type that nobody knows takes its error branch")
-    func unknown() throws {
-        var walk = try FlowWalk(
-            .action("first", "ReadMinds", errors: ["NoMatchingError": "none"]),
-            .action("none", "EndFlowExecution", next: nil),
-            .last
-        )
-        #expect(walk.run().end.end == .flowEnded)
-        #expect(walk.tally.blocks[0].errors == [1])
-    }
-
     @Test("A caller waits as long as the flow says")
     func waiting() throws {
         var walk = try FlowWalk(

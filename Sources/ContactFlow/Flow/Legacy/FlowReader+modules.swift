@@ -35,7 +35,7 @@ extension FlowReader {
         let written = value["target"]?.text.map { "\(type)/\($0)" } ?? type
         let known = LegacyModule.named(written)
         // The lint says of an unknown type that it is; here it only has to be kept.
-        let module = known ?? LegacyModule(type: type)
+        let module = known ?? LegacyModule(type: ActionType.named(type)?.name ?? type)
         var action = FlowDraft.Action(
             identifier: identifier,
             type: module.type,
@@ -49,6 +49,9 @@ extension FlowReader {
                 into: &parameters,
                 at: place.member("parameters").element(index)
             )
+            if let name = parameter["name"]?.text, let resource = parameter["resourceName"]?.text {
+                action.resourceNames[module.parameters[name] ?? name] = resource
+            }
         }
         action.parameters = parameters.translated(of: written)
         readBranches(of: value, of: module, into: &action, at: place)

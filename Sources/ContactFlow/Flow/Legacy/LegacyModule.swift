@@ -66,6 +66,7 @@ extension LegacyModule {
             type: "TransferContactToQueue",
             parameters: ["Queue": "QueueId"]
         ),
+        "Transfer/Agent": LegacyModule(type: "TransferContactToAgent"),
         "Transfer/Flow": LegacyModule(type: "TransferToFlow"),
         "Transfer/PhoneNumber": LegacyModule(
             type: FlowAction.transferType,
@@ -169,6 +170,11 @@ extension LegacyModule {
         ),
         "ChangeRoutingPriority": LegacyModule(type: "UpdateContactRoutingBehavior"),
         "DistributeByPercentage": LegacyModule(type: "DistributeByPercentage"),
+        "Dial": LegacyModule(type: "CompleteOutboundCall"),
+        "ReturnFromFlowModule": LegacyModule(type: "EndFlowModuleExecution"),
+        "CheckOutboundCallStatus": LegacyModule(type: "CheckOutboundCallStatus"),
+        "SetContactData": LegacyModule(type: "UpdateContactData"),
+        "SetRoutingCriteria": LegacyModule(type: "UpdateContactRoutingCriteria"),
     ]
 }
 

@@ -1,15 +1,33 @@
 // Rules that look at one action.
 extension FlowLint {
-    private static let language = "Amazon Connect API Reference, Flow language"
+    static let language = "Amazon Connect API Reference, Flow language"
 
     mutating func reportUnknownType(of action: FlowAction) {
+        let meant = ActionType.meant(by: action.writtenType)
         report(
             .warning,
             "unknown-action-type",
-            "'\(action.writtenType.shortened)' is no type of action that is known here",
+            "'\(action.writtenType.shortened)' is no type of action that is known here; "
+                + "a contact goes on " + action.wayOn,
             because: "it is neither documented nor seen in exports of the service",
-            help: "a contact that comes here takes its NextAction",
+            help: meant.map { "did you mean '\($0.name)'?" }
+                ?? "look for a misspelt name; 'blocks' of a scenario can say what it yields",
+            about: action.writtenType,
             at: action.place.member(flow.format == .modules ? "type" : "Type")
+        )
+    }
+
+    /// A type under a name that the service does not take, though its documentation has it.
+    mutating func checkSpelling(of action: FlowAction, _ type: ActionType) {
+        guard type.aliases.contains(action.writtenType) else { return }
+        report(
+            .warning,
+            "type-alias",
+            "the service knows '\(action.writtenType)' as '\(type.name)'",
+            because: "observed: the service rejects the name that its documentation has",
+            help: "write '\(type.name)'",
+            about: action.writtenType,
+            at: action.place.member("Type")
         )
     }
 
@@ -24,6 +42,7 @@ extension FlowLint {
                     "\(action.title) does not say what follows '\(error)'",
                     because: Self.language + ": \(type.name) has to declare it",
                     help: "add a branch for '\(error)'",
+                    about: error,
                     at: action.place.member("Transitions")
                 )
             }
@@ -46,6 +65,7 @@ extension FlowLint {
                     "'\(error.shortened)' is no type of error that is known here",
                     because: "it is neither documented nor seen in exports of the service",
                     help: "this branch is never taken",
+                    about: error,
                     at: place
                 )
             } else if !type.requiredErrors.contains(error), !type.optionalErrors.contains(error) {
@@ -55,6 +75,7 @@ extension FlowLint {
                     "\(type.name) has no error '\(error)'",
                     because: Self.language,
                     help: "this branch is never taken",
+                    about: error,
                     at: place
                 )
             }
@@ -128,6 +149,7 @@ extension FlowLint {
                 "\(action.title) does not say what to compare",
                 because: Self.language,
                 help: "give it '\(name)', such as $.Attributes.partner",
+                about: name,
                 at: action.place.member("Parameters")
             )
             return
@@ -142,31 +164,5 @@ extension FlowLint {
             help: "write a path, such as $.Attributes.partner",
             at: action.place.member("Parameters").member(name)
         )
-    }
-
-    mutating func checkEmptyTexts(of action: FlowAction) {
-        for place in Self.emptyTexts(in: action.parameters, at: action.place.member("Parameters")) {
-            report(
-                .warning,
-                "empty-text",
-                "\(action.title) has a parameter that is the empty text",
-                because: "observed: the service rejects it, and takes a blank",
-                help: "give it a value, or leave it out",
-                at: place
-            )
-        }
-    }
-
-    private static func emptyTexts(in value: FlowValue, at place: FlowPlace) -> [FlowPlace] {
-        switch value {
-        case .text(let text): text.isEmpty ? [place] : []
-        case .null: []
-        case .object(let object):
-            object.sorted { $0.key < $1.key }.flatMap {
-                emptyTexts(in: $0.value, at: place.member($0.key))
-            }
-        case .list(let list):
-            list.enumerated().flatMap { emptyTexts(in: $0.element, at: place.element($0.offset)) }
-        }
     }
 }

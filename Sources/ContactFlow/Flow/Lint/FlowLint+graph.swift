@@ -1,14 +1,7 @@
 // Rules that look at the flow as a whole.
 extension FlowLint {
     mutating func checkReachability() {
-        var isReached = [Bool](repeating: false, count: flow.actions.count)
-        var open = [flow.start]
-        while let index = open.popLast() {
-            guard !isReached[index] else { continue }
-            isReached[index] = true
-            open += flow.actions[index].transitions.targets
-        }
-        for (action, isReached) in zip(flow.actions, isReached) where !isReached {
+        for (action, isReached) in zip(flow.actions, flow.reachable) where !isReached {
             report(
                 .warning,
                 "unreachable",
@@ -47,7 +40,7 @@ extension FlowLint {
         let type = ActionType.named(action.type)
         if type?.isTerminal == true { return [] }
         // A transfer to another flow comes back only when it fails.
-        if type?.takesTime == true || action.type == "TransferToFlow" {
+        if type?.takesTime == true || type?.work == .ends(.anotherFlow) {
             return transitions.errors.filter { $0.type == "NoMatchingError" }.map(\.target)
         }
         guard action.type == "Loop" else { return transitions.targets }

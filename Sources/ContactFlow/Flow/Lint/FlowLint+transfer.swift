@@ -43,6 +43,7 @@ extension FlowLint {
                     ? "observed: with resume the service demands all three errors"
                     : Self.withoutResume,
                 help: "add a branch for '\(error)'",
+                about: error,
                 at: place.member("Errors")
             )
         }
@@ -58,6 +59,7 @@ extension FlowLint {
                     ? "observed: the service rejects it in a flow that transfers to an agent"
                     : Self.withoutResume,
                 help: "remove the branch; NoMatchingError stands for every failure",
+                about: error,
                 at: place.member("Errors").element(index)
             )
         }

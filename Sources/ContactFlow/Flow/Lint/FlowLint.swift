@@ -11,10 +11,17 @@ struct FlowLint {
                 checkErrors(of: action, type)
                 checkConditions(of: action, type)
                 checkEnd(of: action, type)
+                checkSpelling(of: action, type)
+                checkPlace(of: action, type)
+                checkParameters(of: action, type)
+                checkTerminal(action, type)
+                checkOperands(of: action, type)
+                if type.name == "UpdateContactEventHooks" { checkHooks(of: action) }
             } else {
                 reportUnknownType(of: action)
             }
-            checkEmptyTexts(of: action)
+            checkEmptyValues(of: action)
+            checkRoots(of: action)
             if action.type == "Compare" { checkComparison(of: action) }
             if action.isTransferBlock { checkTransfer(action) }
         }
@@ -29,11 +36,12 @@ struct FlowLint {
         _ message: String,
         because reason: String,
         help: String? = nil,
+        about subject: String? = nil,
         at place: FlowPlace
     ) {
-        findings.append(
-            FlowFinding(severity, code, message, because: reason, help: help, at: place)
-        )
+        var finding = FlowFinding(severity, code, message, because: reason, help: help, at: place)
+        finding.subject = subject
+        findings.append(finding)
     }
 
     /// Keeps findings of other readers.

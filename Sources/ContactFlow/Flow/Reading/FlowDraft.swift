@@ -12,6 +12,7 @@ struct FlowDraft {
         package var type: String
         var writtenType: String
         var parameters = FlowValue.object([:])
+        var resourceNames: [String: String] = [:]
         package var next: Target?
         package var errors: [(type: String, target: Target)] = []
         package var conditions: [(operator: String, operands: [String], target: Target)] = []

@@ -31,9 +31,27 @@ extension FlowReader {
         }
         for (index, action) in actions.enumerated() {
             let place = place.member("Actions").element(index)
-            if let action = self.action(action, at: place) { draft.actions.append(action) }
+            if var action = self.action(action, at: place) {
+                action.resourceNames = Self.resourceNames(of: action.identifier, in: metadata)
+                draft.actions.append(action)
+            }
         }
         return draft
+    }
+
+    /// What the designer calls the resources of an action, in either way in which it notes them.
+    private static func resourceNames(
+        of identifier: String,
+        in metadata: FlowValue
+    ) -> [String: String] {
+        guard let notes = metadata["ActionMetadata"]?[identifier] else { return [:] }
+        var names = (notes["parameters"]?.object ?? [:]).compactMapValues {
+            $0["displayName"]?.text
+        }
+        if let queue = notes["queue"]?["text"]?.text, names["QueueId"] == nil {
+            names["QueueId"] = queue
+        }
+        return names.filter { !$0.value.isEmpty }
     }
 
     /// Refuses more actions than anybody draws, before they are looked at.
@@ -70,7 +88,8 @@ extension FlowReader {
         guard let identifier, let type else { return nil }
         var action = FlowDraft.Action(
             identifier: identifier,
-            type: type,
+            // The service's spelling, so that whoever runs a flow knows one only.
+            type: ActionType.named(type)?.name ?? type,
             writtenType: type,
             place: place
         )

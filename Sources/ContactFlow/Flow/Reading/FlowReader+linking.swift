@@ -8,7 +8,8 @@ extension FlowReader {
             error("no-actions", "the flow has no actions", at: place)
         }
         let start = draft.start.flatMap { index(of: $0, in: indices) }
-        let actions = draft.actions.map { link($0, in: indices) }
+        var actions = draft.actions.map { link($0, in: indices) }
+        Self.nameQueues(of: &actions)
         let type = type(draft.typeName, at: place)
         guard let start, let name = draft.name else { return nil }
         return Flow(
@@ -20,6 +21,27 @@ extension FlowReader {
             actions: actions,
             warnings: findings.filter { !$0.isError }
         )
+    }
+
+    /// Gives every queue a name where some have one, so that none keeps that of the queue before.
+    private static func nameQueues(of actions: inout [FlowAction]) {
+        let setting = actions.indices.filter {
+            ActionType.named(actions[$0].type)?.work == .setsQueue
+        }
+        let keys = ["QueueId", "AgentId"]
+        guard
+            setting.contains(where: {
+                keys.contains(where: actions[$0].resourceNames.keys.contains)
+            })
+        else { return }
+        for index in setting {
+            for key in keys where actions[index].resourceNames[key] == nil {
+                let text = actions[index].text(of: key)
+                actions[index].resourceNames[key] = text?.split(separator: "/").last.map(
+                    String.init
+                )
+            }
+        }
     }
 
     private mutating func indices(of actions: [FlowDraft.Action]) -> [String: Int] {
@@ -66,6 +88,7 @@ extension FlowReader {
             type: draft.type,
             writtenType: draft.writtenType,
             parameters: draft.parameters,
+            resourceNames: draft.resourceNames,
             transitions: transitions,
             place: draft.place
         )

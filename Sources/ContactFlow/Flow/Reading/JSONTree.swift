@@ -112,6 +112,15 @@ struct JSONTree {
             }
         }
         if let offset = walk.firstSurprise {
+            if let placeholder = JSONPlaceholder(in: bytes, near: offset) {
+                throw Refusal(
+                    "placeholder",
+                    "'\(placeholder.text.shortened)' is a placeholder, so the file is a template "
+                        + "and no JSON yet",
+                    help: "fill in the template before you use the flow, or save what it became",
+                    at: placeholder.offset
+                )
+            }
             throw Refusal(
                 "not-json",
                 "the file is no JSON from here on",

@@ -29,6 +29,10 @@ struct TransferBlockReader {
             warn(
                 "unknown-parameter",
                 "'\(name.shortened)' is not a parameter of this action, so it is ignored",
+                because: Self.language,
+                help: name.closest(in: Self.knownParameters.sorted())
+                    .map { "did you mean '\($0)'?" },
+                about: name,
                 at: parameter(name)
             )
         }
@@ -61,6 +65,7 @@ struct TransferBlockReader {
                 "\(action.title) has no phone number",
                 because: Self.guide,
                 help: "give it 'ThirdPartyPhoneNumber'",
+                about: "ThirdPartyPhoneNumber",
                 at: action.place
             )
             return nil
@@ -105,6 +110,7 @@ struct TransferBlockReader {
                 "without '\(name)' the flow resumes after the call",
                 because: "documentation: the default is True; observed: the service demands it",
                 help: "write \"True\" or \"False\"",
+                about: name,
                 at: action.place
             )
             return nil
@@ -142,6 +148,7 @@ struct TransferBlockReader {
                 "timeout-missing",
                 "without '\(name)' a leg rings for 30 s",
                 because: "observed: the service demands it; 30 s is what most exports have",
+                about: name,
                 at: action.place
             )
         }
@@ -264,11 +271,12 @@ extension TransferBlockReader {
         _ message: String,
         because reason: String,
         help: String? = nil,
+        about subject: String? = nil,
         at place: FlowPlace
     ) {
-        findings.append(
-            FlowFinding(.error, code, message, because: reason, help: help, at: place)
-        )
+        var finding = FlowFinding(.error, code, message, because: reason, help: help, at: place)
+        finding.subject = subject
+        findings.append(finding)
     }
 
     private mutating func warn(
@@ -276,10 +284,11 @@ extension TransferBlockReader {
         _ message: String,
         because reason: String? = nil,
         help: String? = nil,
+        about subject: String? = nil,
         at place: FlowPlace
     ) {
-        findings.append(
-            FlowFinding(.warning, code, message, because: reason, help: help, at: place)
-        )
+        var finding = FlowFinding(.warning, code, message, because: reason, help: help, at: place)
+        finding.subject = subject
+        findings.append(finding)
     }
 }
