@@ -1,5 +1,6 @@
 internal import ContactCenter
 internal import ContactFlow
+internal import Plan
 
 extension SectionReader {
     /// The most blocks that a warning names.
