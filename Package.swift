@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "VirtualTime", dependencies: ["CProcessor"]),
         .target(name: "Randomness", dependencies: ["VirtualTime"]),
         .target(name: "Statistics", dependencies: ["VirtualTime", "Randomness"]),
-        .target(name: "Telephony", dependencies: ["CPhoneNumber"]),
+        .target(name: "Telephony", dependencies: ["VirtualTime", "CPhoneNumber"]),
         .target(name: "Typesetting", dependencies: ["COpenSSL", "CZlib"]),
         .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Telephony"]),
         .target(
@@ -86,17 +86,17 @@ let package = Package(
             ]
         ),
         .target(
-            name: "Answers",
-            dependencies: [
-                "VirtualTime", "Statistics", "Typesetting", "Plan", "ContactCenter", "Measures",
-                "Scenario", "Theory", "Experiment",
-            ]
-        ),
-        .target(
             name: "Records",
             dependencies: [
                 "VirtualTime", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
                 "Scenario",
+            ]
+        ),
+        .target(
+            name: "Answers",
+            dependencies: [
+                "VirtualTime", "Statistics", "Typesetting", "Plan", "ContactCenter", "Measures",
+                "Scenario", "Theory", "Experiment",
             ]
         ),
         .target(
@@ -117,7 +117,7 @@ let package = Package(
             name: "trunkload",
             dependencies: [
                 "VirtualTime", "Statistics", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
-                "Measures", "Scenario", "Theory", "Experiment", "Answers", "Records", "Reports",
+                "Measures", "Scenario", "Theory", "Experiment", "Records", "Answers", "Reports",
                 "History", "CJemalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -206,6 +206,12 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "RecordsTests",
+            dependencies: [
+                "VirtualTime", "Typesetting", "ContactCenter", "Records", "Reports",
+            ]
+        ),
+        .testTarget(
             name: "AnswersTests",
             dependencies: [
                 "Statistics", "Typesetting", "ContactCenter", "Measures", "Scenario", "Theory",
@@ -213,12 +219,6 @@ let package = Package(
                 "SummarySamples",
             ],
             exclude: ["Snapshots"]
-        ),
-        .testTarget(
-            name: "RecordsTests",
-            dependencies: [
-                "VirtualTime", "Typesetting", "ContactCenter", "Records", "Reports",
-            ]
         ),
         .testTarget(
             name: "ReportsTests",

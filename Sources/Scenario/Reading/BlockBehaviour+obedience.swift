@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Measures
 
 /// Whether blocks can do what a scenario says of them.
 struct BlockObedience {

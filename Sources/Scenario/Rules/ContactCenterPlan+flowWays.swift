@@ -1,5 +1,6 @@
 internal import ContactCenter
 internal import ContactFlow
+internal import Measures
 internal import Plan
 
 extension SectionReader {
