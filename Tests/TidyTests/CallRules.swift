@@ -65,6 +65,7 @@ enum CallRules {
         "Sources/ContactCenter/Contact/FlowCourses.swift",
         "Sources/ContactFlow/Running/FlowCounter.swift",
         "Sources/Scenario/Data/DataDocument+unpacking.swift",
+        "Sources/Telephony/Leg/LegContent.swift",
         "Sources/Telephony/PhoneNumber+facts.swift",
         "Sources/trunkload/Terminal/Memory.swift",
         "Sources/trunkload/Terminal/Terminal.swift",

@@ -29,9 +29,7 @@ struct Cast {
         let carriers = plan.carriers.enumerated().map { index, carrier in
             SimulatedCarrier(carrier, index: index, key: key, in: simulation)
         }
-        let ports = carriers.map { carrier in
-            CarrierPort.simulated(simulation.handle(of: simulation.join { _ in carrier }))
-        }
+        let ports = carriers.map { Self.port(to: $0, in: simulation) }
         let instance = Instance(plan.instance, in: simulation)
         let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
         let ledger = Ledger(
@@ -87,6 +85,13 @@ struct Cast {
         self.carriers = carriers
         self.instance = instance
         self.ledger = ledger
+    }
+
+    private static func port(
+        to carrier: SimulatedCarrier,
+        in simulation: Simulation
+    ) -> CarrierPort {
+        .simulated(simulation.handle(of: simulation.join { _ in carrier }))
     }
 
     private static func callerDesks(

@@ -34,10 +34,13 @@ public final class LegContent: Sendable {
     @frozen
     @safe
     public struct Reference: Sendable {
-        @usableFromInline let content: Unmanaged<LegContent>
+        private let object: Unmanaged<LegContent>
 
         init(_ content: LegContent) {
-            unsafe self.content = Unmanaged.passUnretained(content)
+            unsafe object = Unmanaged.passUnretained(content)
         }
+
+        /// The content.
+        package var content: LegContent { unsafe object.takeUnretainedValue() }
     }
 }

@@ -23,5 +23,5 @@ public struct LegOrder: Sendable {
     }
 
     /// What the leg dials, shows and sends.
-    @inlinable public var content: LegContent { unsafe reference.content.takeUnretainedValue() }
+    package var content: LegContent { reference.content }
 }
