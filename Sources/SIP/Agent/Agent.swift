@@ -57,13 +57,10 @@ package struct Agent: Sendable {
     package mutating func wake(at now: SimulationInstant) -> [AgentAction] {
         while let slot = wheel.pop(at: now) {
             let index = Int(slot)
-            // A timer that was set for an instant that no longer matters.
-            guard calls[index].stage != .free, calls[index].wakeAt <= now else { continue }
-            calls[index].wakeAt = .distantFuture
-            if calls[index].due <= now {
+            if calls[index].takeTimer(at: now) {
                 calls[index].wake(&context, at: now)
                 conclude(index, at: now)
-            } else {
+            } else if calls[index].stage != .free {
                 arm(index)
             }
         }
@@ -127,9 +124,7 @@ package struct Agent: Sendable {
 
     /// Sets a timer for a call, unless one is set that comes early enough.
     private mutating func arm(_ index: Int) {
-        let due = calls[index].due
-        guard due < calls[index].wakeAt else { return }
-        calls[index].wakeAt = due
+        guard let due = calls[index].nextTimer() else { return }
         wheel.set(UInt32(index), at: due)
     }
 

@@ -125,11 +125,29 @@ struct Call: Sendable {
 
     /// The next instant at which ``wake(_:at:)`` has something to do.
     var due: SimulationInstant {
-        var due = forks.reduce(deadline) { min($0, $1.transaction.due) }
+        var due = deadline
+        for fork in forks { due = min(due, fork.transaction.due) }
         if stage != .ended {
             due = min(due, min(client.due, server.due), min(request.due, digits.due))
         }
         return due
+    }
+
+    /// Says for when a timer of the wheel is to be set; `nil` when one is set that comes early enough.
+    mutating func nextTimer() -> SimulationInstant? {
+        let due = due
+        guard due < wakeAt else { return nil }
+        wakeAt = due
+        return due
+    }
+
+    /// Takes a timer of the wheel.
+    ///
+    /// - Returns: Whether something is due; otherwise the timer was set for what no longer matters.
+    mutating func takeTimer(at now: SimulationInstant) -> Bool {
+        guard stage != .free, wakeAt <= now else { return false }
+        wakeAt = .distantFuture
+        return due <= now
     }
 
     /// Tells the application something; nothing after `settled`.

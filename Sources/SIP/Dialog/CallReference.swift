@@ -57,7 +57,8 @@ struct Branch: Hashable, Sendable {
 
     /// Reads a branch; `nil` when it is not one of an agent's own.
     init?(_ range: ByteRange, in span: Span<UInt8>) {
-        guard range.count == 7 + CallReference.digits + 4, span.begins(range, with: "z9hg4bk"),
+        guard range.count == 7 + CallReference.digits + 4,
+            span.matches(ByteRange(range.lower, range.lower + 7), .cookie),
             let call = CallReference(span, at: range.lower + 7),
             let number = span.hexadecimal(from: range.lower + 31, digits: 4)
         else { return nil }

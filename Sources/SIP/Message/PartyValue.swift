@@ -44,7 +44,7 @@ package struct PartyValue: Hashable, Sendable {
         while index < end, span[index] == ByteClass.semicolon {
             guard let parameter = span.readParameter(&index, before: end) else { return false }
             upper = index
-            if span.matches(parameter.name, "tag") { tag = parameter.value }
+            if span.matches(parameter.name, .tag) { tag = parameter.value }
             span.skipSpace(&index, before: end)
         }
         range = ByteRange(lower, upper)

@@ -18,7 +18,7 @@ extension SIPMessage {
         _ line: ByteRange,
         version: ByteRange
     ) throws(MessageError) {
-        if !span.matches(version, "sip/2.0") { flaws.insert(.version) }
+        if !span.matches(version, .version) { flaws.insert(.version) }
         let rest = span.trimmed(version.upper, line.upper)
         let digits = Self.word(span, rest.lower, rest.upper)
         guard digits.count == 3, let code = span.number(in: digits, atMost: 699), code >= 100
@@ -44,7 +44,7 @@ extension SIPMessage {
         let version = ByteRange(versionStart, rest.upper)
         let uri = span.trimmed(rest.lower, versionStart)
         guard Self.isVersion(span, version), !uri.isEmpty else { throw .startLine }
-        if !span.matches(version, "sip/2.0") { flaws.insert(.version) }
+        if !span.matches(version, .version) { flaws.insert(.version) }
         startLine = .request(SIPMethod.read(span, method), uri: uri)
     }
 
@@ -57,6 +57,6 @@ extension SIPMessage {
 
     private static func isVersion(_ span: Span<UInt8>, _ word: ByteRange) -> Bool {
         guard word.count >= 7 else { return false }
-        return span.matches(ByteRange(word.lower, word.lower + 4), "sip/")
+        return span.matches(ByteRange(word.lower, word.lower + 4), .protocolName)
     }
 }

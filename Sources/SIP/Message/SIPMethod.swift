@@ -51,19 +51,32 @@ package enum SIPMethod: UInt8, CaseIterable, Sendable {
     /// What `Allow` says.
     static let allowed = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE"
 
-    private static let spellings = allCases.map { Array($0.name.utf8) }
-
     /// Reads a method.
     static func read(_ bytes: Span<UInt8>, _ range: ByteRange) -> SIPMethod {
-        for (index, spelling) in spellings.enumerated()
-        where spelling.count == range.count && isEqual(bytes, range.lower, spelling) {
-            return SIPMethod(rawValue: UInt8(index)) ?? .unknown
+        // Two methods of one length differ in their first letters.
+        let method: SIPMethod
+        switch (range.count, range.isEmpty ? 0 : bytes[range.lower]) {
+        case (3, UInt8(ascii: "A")): method = .ack
+        case (3, UInt8(ascii: "B")): method = .bye
+        case (4, UInt8(ascii: "I")): method = .info
+        case (5, UInt8(ascii: "P")): method = .prack
+        case (5, UInt8(ascii: "R")): method = .refer
+        case (6, UInt8(ascii: "I")): method = .invite
+        case (6, UInt8(ascii: "C")): method = .cancel
+        case (6, UInt8(ascii: "U")): method = .update
+        case (6, UInt8(ascii: "N")): method = .notify
+        case (7, UInt8(ascii: "O")): method = .options
+        case (7, UInt8(ascii: "M")): method = .message
+        case (7, UInt8(ascii: "P")): method = .publish
+        case (8, UInt8(ascii: "R")): method = .register
+        case (9, UInt8(ascii: "S")): method = .subscribe
+        default: return .unknown
         }
-        return .unknown
-    }
-
-    private static func isEqual(_ bytes: Span<UInt8>, _ lower: Int, _ other: [UInt8]) -> Bool {
-        for index in other.indices where bytes[lower + index] != other[index] { return false }
-        return !other.isEmpty
+        var index = range.lower
+        for letter in method.name.utf8 {
+            guard bytes[index] == letter else { return .unknown }
+            index += 1
+        }
+        return method
     }
 }

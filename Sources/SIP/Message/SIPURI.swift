@@ -26,30 +26,46 @@ package struct SIPURI: Hashable, Sendable {
 
     /// Takes a URI apart; `nil` when it breaks the grammar.
     package init?(_ span: Span<UInt8>, _ range: ByteRange) {
-        var colon = range.lower
-        while colon < range.upper, span[colon] != ByteClass.colon {
-            guard Self.isScheme(span[colon]) else { return nil }
-            colon += 1
+        scheme = .sip
+        var index = range.lower
+        // Nearly all begin so; the rest is read by the letter.
+        if range.count > 4, span[index + 3] == ByteClass.colon,
+            span.matches(ByteRange(index, index + 3), .sip)
+        {
+            index += 4
+        } else {
+            guard readScheme(span, &index, range.upper) else { return nil }
+            if scheme == .tel || scheme == .other {
+                guard Self.isVisible(span, index, range.upper) else { return nil }
+                if scheme == .tel {
+                    user = Self.upToParameters(span, ByteRange(index, range.upper))
+                }
+                return
+            }
         }
-        guard colon > range.lower, colon + 1 < range.upper else { return nil }
-        for index in range.lower..<range.upper where !Self.isVisible(span[index]) { return nil }
+        guard readAuthority(span, index, range.upper) else { return nil }
+    }
 
-        let name = ByteRange(range.lower, colon)
-        let rest = ByteRange(colon + 1, range.upper)
+    private mutating func readScheme(
+        _ span: Span<UInt8>,
+        _ index: inout Int,
+        _ upper: Int
+    ) -> Bool {
+        let lower = index
+        while index < upper, ByteClass.isToken(span[index]) { index += 1 }
+        guard index > lower, index + 1 < upper, span[index] == ByteClass.colon else {
+            return false
+        }
+        let name = ByteRange(lower, index)
+        index += 1
         if span.matches(name, "sip") {
             scheme = .sip
         } else if span.matches(name, "sips") {
             scheme = .sips
         } else {
             scheme = span.matches(name, "tel") ? .tel : .other
-            if scheme == .tel { user = Self.upToParameters(span, rest) }
-            return
         }
-        guard readUser(span, rest) else { return nil }
-    }
-
-    private static func isScheme(_ byte: UInt8) -> Bool {
-        ByteClass.isToken(byte)
+        return true
     }
 
     /// Whether a byte can stand in a URI; brackets of angles, quotes and spaces cannot.
@@ -59,20 +75,34 @@ package struct SIPURI: Hashable, Sendable {
             && byte != ByteClass.quote
     }
 
+    private static func isVisible(_ span: Span<UInt8>, _ lower: Int, _ upper: Int) -> Bool {
+        for index in lower..<upper where !isVisible(span[index]) { return false }
+        return true
+    }
+
     private static func upToParameters(_ span: Span<UInt8>, _ range: ByteRange) -> ByteRange {
         var index = range.lower
         while index < range.upper, span[index] != ByteClass.semicolon { index += 1 }
         return ByteRange(range.lower, index)
     }
 
-    private mutating func readUser(_ span: Span<UInt8>, _ range: ByteRange) -> Bool {
-        var index = range.lower
-        // Only the user part may hold an `@`'s forerunners such as `;` and `?`.
-        while index < range.upper, span[index] != ByteClass.at { index += 1 }
-        guard index < range.upper else { return readHost(span, range.lower, range.upper) }
-        guard index > range.lower else { return false }
-        user = ByteRange(range.lower, index)
-        return readHost(span, index + 1, range.upper)
+    /// Reads what follows the scheme: whom, and where.
+    private mutating func readAuthority(
+        _ span: Span<UInt8>,
+        _ lower: Int,
+        _ upper: Int
+    ) -> Bool {
+        var index = lower
+        // The user part may hold `;` and `?`, so an `@` decides what they mean.
+        while index < upper, span[index] != ByteClass.at {
+            guard Self.isVisible(span[index]) else { return false }
+            index += 1
+        }
+        guard index < upper else { return readHost(span, lower, upper) }
+        guard index > lower else { return false }
+        user = ByteRange(lower, index)
+        guard Self.isVisible(span, index + 1, upper) else { return false }
+        return readHost(span, index + 1, upper)
     }
 
     private mutating func readHost(_ span: Span<UInt8>, _ lower: Int, _ upper: Int) -> Bool {
@@ -115,9 +145,11 @@ extension Span<UInt8> {
         let isAddress = self[index] == ByteClass.openBracket
         if isAddress { index += 1 }
         let lower = index
-        while index < end,
-            isAddress ? ByteClass.isAddress(self[index]) : ByteClass.isHost(self[index])
-        { index += 1 }
+        if isAddress {
+            while index < end, ByteClass.isAddress(self[index]) { index += 1 }
+        } else {
+            while index < end, ByteClass.isHost(self[index]) { index += 1 }
+        }
         let host = ByteRange(lower, index)
         guard !host.isEmpty else { return nil }
         if isAddress {

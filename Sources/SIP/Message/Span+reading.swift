@@ -55,9 +55,14 @@ extension Span<UInt8> {
     }
 
     /// Whether a range holds a text, letters in either case; the text is written in small letters.
+    @inline(__always)
     func matches(_ range: ByteRange, _ text: String) -> Bool {
-        guard range.count == text.utf8.count else { return false }
-        var index = range.lower
+        // Most texts differ in their length already.
+        range.count == text.utf8.count && hasLetters(of: text, at: range.lower)
+    }
+
+    private func hasLetters(of text: String, at lower: Int) -> Bool {
+        var index = lower
         for byte in text.utf8 {
             guard ByteClass.lowercased(self[index]) == byte else { return false }
             index += 1

@@ -72,9 +72,9 @@ package struct ViaValue: Hashable, Sendable {
         while index < end, span[index] == ByteClass.semicolon {
             guard let parameter = span.readParameter(&index, before: end) else { return false }
             valueEnd = index
-            if span.matches(parameter.name, "branch") {
+            if span.matches(parameter.name, .branch) {
                 branch = parameter.value
-            } else if span.matches(parameter.name, "rport") {
+            } else if span.matches(parameter.name, .rport) {
                 rportIsFilled = !parameter.value.isEmpty
                 rport = ByteRange(
                     parameter.name.lower,
