@@ -92,7 +92,10 @@ struct CalleeTests {
         let local = Endpoint(ipv4: 0xC000_020A, port: 5_060, transport: .tcp)
         let peer = Endpoint(ipv4: 0xC000_0214, port: 5_060, transport: .tcp, connection: 3)
         for source in [Endpoint.sampleSource, peer] {
-            var stage = Rehearsal(.sample(local: source == peer ? local : .sampleLocal), from: source)
+            var stage = Rehearsal(
+                .sample(local: source == peer ? local : .sampleLocal),
+                from: source
+            )
             stage.receive(ScriptedCaller().invite())
             stage.accept()
             stage.wait(.seconds(31.9))

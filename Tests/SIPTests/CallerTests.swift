@@ -116,7 +116,10 @@ struct CallerTests {
         #expect(stage.agent.counts.answeredAfterCancel == 1)
     }
 
-    @Test("Any other failure after a CANCEL settles it too, and keeps its code", arguments: [302, 486, 603])
+    @Test(
+        "Any other failure after a CANCEL settles it too, and keeps its code",
+        arguments: [302, 486, 603]
+    )
     func otherFinal(status: Int) throws {
         var stage = Rehearsal()
         stage.place()
@@ -202,7 +205,9 @@ struct CallerTests {
         #expect(first.branchText != invite.branchText)
         #expect(first.sequence == invite.sequence)
         #expect(first.requestURI == "sip:me@192.0.2.99:7000")
-        let routes = first.fields.filter { $0.name == .route }.map { $0.value.text(in: first.bytes) }
+        let routes = first.fields.filter { $0.name == .route }.map {
+            $0.value.text(in: first.bytes)
+        }
         let expected = ["<sip:192.0.2.33;lr>", "<sip:192.0.2.32;lr>", "<sip:192.0.2.31;lr>"]
         #expect(routes == expected)
         stage.release()

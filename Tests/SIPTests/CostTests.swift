@@ -20,7 +20,9 @@ struct CostTests {
         let seconds = Double(clock() - started) / Double(CLOCKS_PER_SEC)
         #expect(pair.settled == 2 * Self.calls)
         let each = seconds / Double(Self.calls) / 2 * 1e6
-        print("\(each) µs of the processor for each side; \(MemoryLayout<Call>.stride) bytes a call")
+        print(
+            "\(each) µs of the processor for each side; \(MemoryLayout<Call>.stride) bytes a call"
+        )
         #expect(each < 15)
     }
 

@@ -207,7 +207,11 @@ struct ScriptedCaller {
     }
 
     /// The INVITE that begins the call.
-    func invite(_ sequence: Int = 1, branch: String = "z9hG4bK-invite", lines: String = "")
+    func invite(
+        _ sequence: Int = 1,
+        branch: String = "z9hG4bK-invite",
+        lines: String = ""
+    )
         -> String
     {
         request("INVITE", sequence, branch: branch, lines: lines, body: Self.offer)

@@ -44,6 +44,8 @@ extension Agent {
     ///   - call: A call that has not been answered; any other is left alone.
     ///   - status: 100 to 199.
     ///   - withSound: Whether it describes this side's sound: early media.
+    ///   - now: The instant.
+    /// - Returns: What is to be done.
     package mutating func progress(
         _ call: CallReference,
         _ status: Int,
@@ -71,7 +73,9 @@ extension Agent {
     ///   - call: A call that has not been answered; any other is left alone.
     ///   - status: 300 to 699; others trap.
     ///   - q850: The cause that `Reason` names.
-    ///   - retryAfter: How long the caller is asked not to call, in whole seconds.
+    ///   - retryAfter: How long the caller is asked not to call, rounded up to seconds.
+    ///   - now: The instant.
+    /// - Returns: What is to be done.
     package mutating func refuse(
         _ call: CallReference,
         _ status: Int,
@@ -79,7 +83,10 @@ extension Agent {
         retryAfter: SimulationDuration? = nil,
         at now: SimulationInstant
     ) -> [AgentAction] {
-        precondition((300...699).contains(status), "A call is refused with a status from 300 to 699.")
+        precondition(
+            (300...699).contains(status),
+            "A call is refused with a status from 300 to 699."
+        )
         var lines = ""
         if let q850 { lines += "Reason: Q.850;cause=\(q850)\r\n" }
         if let retryAfter { lines += "Retry-After: \(Int(retryAfter.seconds.rounded(.up)))\r\n" }

@@ -10,6 +10,7 @@ extension Agent {
     ///   - bytes: A datagram, or a message that a ``StreamFramer`` has cut out.
     ///   - source: Where it came from.
     ///   - now: The instant.
+    /// - Returns: What is to be done.
     package mutating func receive(
         _ bytes: [UInt8],
         from source: Endpoint,

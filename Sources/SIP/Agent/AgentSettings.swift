@@ -15,8 +15,9 @@ package struct AgentSettings: Sendable {
 
     /// Where the agent is reached; stands in `Via` and `Contact`.
     package var local: Endpoint
-    /// Where calls are placed. All requests of a call go there, as through an outbound proxy: an agent
-    /// never sends to an address that only a message named.
+    /// Where calls are placed.
+    ///
+    /// All requests of a call go there, as through an outbound proxy: an agent never sends to an address that only a message named.
     package var target: Endpoint
     /// The host of `From` and of the called URI.
     package var domain: String

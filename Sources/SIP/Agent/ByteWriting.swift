@@ -32,7 +32,7 @@ extension [UInt8] {
 }
 
 extension Span<UInt8> {
-    /// Reads hexadecimal digits; `nil` when there are others. At most 16 fit.
+    /// Reads up to 16 hexadecimal digits; `nil` when there are others.
     func hexadecimal(from lower: Int, digits: Int) -> UInt64? {
         guard lower + digits <= count else { return nil }
         var value: UInt64 = 0

@@ -12,7 +12,7 @@ struct MessageTemplates: Sendable {
     let sessions: SessionWriter
     /// The host and the port, for `Contact` and the like.
     let hostPort: String
-    /// The scheme's end: host of the called URI.
+    /// The host of the parties' URIs.
     let domain: String
 
     /// Writes the parts.
@@ -31,13 +31,14 @@ struct MessageTemplates: Sendable {
         self.invite = invite
     }
 
-    /// The head of `From` and `To` for an order: the parties, without the tag of `From`.
+    /// The parties of an order: `From` without its tag, and the URI that is called.
     func parties(of order: CallOrder) -> (from: [UInt8], target: [UInt8]) {
         var from: [UInt8] = []
         if let name = order.callerName {
-            from.add("\"" + name.flatMap { "\\\"".contains($0) ? ["\\", $0] : [$0] }.filter(
-                { !$0.isNewline }
-            ) + "\" ")
+            // Quoted, since many reserved characters may not stand there otherwise.
+            let safe = name.filter { !$0.isNewline }
+            let escaped = safe.flatMap { "\\\"".contains($0) ? ["\\", $0] : [$0] }
+            from.add("\"" + escaped + "\" ")
         }
         from.add("<sip:")
         from.addUser(order.callerNumber ?? "anonymous")

@@ -8,7 +8,7 @@ struct ResponseWriter: Sendable {
 
     /// Everything of a response between the status line and `Contact`.
     ///
-    /// - Parameter tag: The call whose tag `To` gets where it has none.
+    /// `To` gets the tag of the call where it has none.
     mutating func head(
         answering request: SIPMessage,
         from source: Endpoint,

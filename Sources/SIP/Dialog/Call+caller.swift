@@ -174,7 +174,9 @@ extension Call {
             finish(.cancelled, &context, at: now)
             return
         }
-        guard let failure = message.failure(status, isRefusedCredential: isChallenge) else { return }
+        guard let failure = message.failure(status, isRefusedCredential: isChallenge) else {
+            return
+        }
         if status == 503, context.settings.heedsRetryAfter, let pause = failure.retryAfter {
             context.suspendedUntil = max(context.suspendedUntil, now.advanced(by: pause))
         }

@@ -3,7 +3,8 @@ internal import VirtualTime
 /// Writing and sending requests.
 extension Call {
     /// The number of a transaction in a branch.
-    static func number(_ sequence: UInt32, fork: Int = 0, isAcknowledgement: Bool = false) -> UInt16 {
+    static func number(_ sequence: UInt32, fork: Int = 0, isAcknowledgement: Bool = false) -> UInt16
+    {
         UInt16(sequence & 0x7FF) | UInt16(fork & 15) << 11 | (isAcknowledgement ? 0x8000 : 0)
     }
 

@@ -74,9 +74,11 @@ package struct DigestChallenge: Hashable, Sendable {
     /// The value of the header that answers the challenge, for its first use.
     ///
     /// - Parameters:
+    ///   - credentials: Who answers.
     ///   - method: The method of the request.
     ///   - uri: The Request-URI.
     ///   - clientNonce: Any text that differs from answer to answer.
+    /// - Returns: The value, from the name of the scheme on.
     package func response(
         of credentials: Credentials,
         method: String,

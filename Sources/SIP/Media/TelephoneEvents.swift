@@ -23,7 +23,7 @@ package struct TelephoneEventSender: Hashable, Sendable {
     private var elapsed: UInt16 = 0
     private var ends = 0
 
-    /// Creates the packets of a digit.
+    /// Creates the packets of a digit; `nil` when it is none.
     ///
     /// - Parameters:
     ///   - digit: One of `0-9 * # A-D`.
@@ -32,7 +32,6 @@ package struct TelephoneEventSender: Hashable, Sendable {
     ///   - source: The synchronisation source of the stream.
     ///   - timestamp: The clock at the tone's beginning.
     ///   - sequence: The number of the first packet.
-    /// - Returns: `nil` when the digit is none.
     package init?(
         digit: UInt8,
         milliseconds: Int,

@@ -24,7 +24,9 @@ extension SIPMessage {
         if flaws.contains(.noVia) || method == .ack { return .drop }
         if flaws.contains(.version) { return .answer(505) }
         // An unknown method says more than its disagreement with `CSeq`.
-        if flaws.subtracting([.method, .scheme]).isEmpty, method == .unknown { return .answer(501) }
+        if flaws.subtracting([.method, .scheme]).isEmpty, method == .unknown {
+            return .answer(501)
+        }
         return .answer(400)
     }
 

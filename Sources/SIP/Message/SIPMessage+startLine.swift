@@ -26,6 +26,8 @@ extension SIPMessage {
         startLine = .response(Int(code))
     }
 
+    /// Reads `METHOD URI SIP/2.0`.
+    ///
     /// Between the elements there may be more than one space, and some at the end: nothing is
     /// ambiguous then. A space within the URI is not forgiven.
     private mutating func readRequestLine(
