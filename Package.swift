@@ -50,6 +50,10 @@ let package = Package(
             dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow"]
         ),
         .target(
+            name: "SIP",
+            dependencies: ["VirtualTime", "Randomness", "Telephony", "COpenSSL"]
+        ),
+        .target(
             name: "Scenario",
             dependencies: [
                 "VirtualTime", "Randomness", "Telephony", "ContactFlow", "ContactCenter", "CZlib",
@@ -114,6 +118,11 @@ let package = Package(
                 "Statistics", "VirtualTime", "Randomness", "TestSupport",
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ]
+        ),
+        .testTarget(
+            name: "SIPTests",
+            dependencies: ["SIP", "VirtualTime", "Randomness", "Telephony", "TestSupport"],
+            exclude: ["Messages"]
         ),
         .testTarget(name: "TelephonyTests", dependencies: ["Telephony", "TestSupport"]),
         .testTarget(

@@ -51,6 +51,7 @@ enum CallRules {
         "Sources/Reports/Files/OutputFile.swift",
         "Sources/Reports/Files/SHA256Digest.swift",
         "Sources/Reports/Records/GzipMember.swift",
+        "Sources/SIP/Dialog/MessageDigest.swift",
         "Sources/Scenario/Data/DataDocument+unpacking.swift",
         "Sources/Telephony/PhoneNumber+facts.swift", "Sources/trunkload/Memory.swift",
         "Sources/trunkload/Terminal.swift",

@@ -8,6 +8,7 @@ enum ImportRules {
         ("Telephony", ["CPhoneNumber"]),
         ("ContactFlow", ["Foundation", "FoundationEssentials"]),
         ("ContactCenter", ["Synchronization"]),
+        ("SIP", ["COpenSSL"]),
         ("Scenario", ["Yams", "CZlib", "Foundation"]),
         ("Experiment", ["Dispatch", "Foundation", "Synchronization"]),
         (
