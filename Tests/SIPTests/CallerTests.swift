@@ -341,6 +341,27 @@ struct CallerTests {
         #expect(stage.takeLines() == ["ACK", "BYE"])
     }
 
+    @Test("A lost connection settles its calls, each in its own way", arguments: [false, true])
+    func lostConnection(isUp: Bool) throws {
+        let local = Endpoint(ipv4: 0xC000_020A, port: 5_060, transport: .tcp)
+        let target = Endpoint(ipv4: 0xC000_0214, port: 5_060, transport: .tcp, connection: 7)
+        var stage = Rehearsal(.sample(local: local, target: target), from: target)
+        stage.place()
+        if isUp { stage.receive(try stage.last.answer(200)) }
+        stage.disconnect(8)
+        #expect(stage.agent.openCalls == 1)
+        stage.disconnect(7)
+        let cause = ReleaseCause.serviceUnavailable
+        let failure = CallFailure(cause: cause, q850: 41, origin: .transport)
+        #expect(failure.isOurs)
+        let expected: [CallSignal] =
+            isUp
+            ? [.answered, .released, .settled(.disconnected)]
+            : [.failed(failure), .settled(.disconnected)]
+        #expect(stage.takeSignals() == expected)
+        #expect(stage.agent.openCalls == 0)
+    }
+
     @Test("A BYE that nobody answers is repeated up to T2 and given up after 64 × T1")
     func unansweredBye() throws {
         var stage = Rehearsal()
@@ -374,5 +395,30 @@ struct CallerTests {
         stage.receive(try other.last.answer(200))
         #expect(stage.takeLines().isEmpty)
         #expect(stage.agent.counts.unexpected == 1)
+    }
+}
+
+@Suite("The parties of a call that is placed")
+struct PartyTests {
+    @Test("A name is quoted, and a number that is none is escaped")
+    func names() throws {
+        var agent = Agent(.sample())
+        let order = CallOrder(
+            leg: 1,
+            number: "1;x=@\r\n",
+            callerName: "A \"b\" \\ c\r\nX-Injected: yes",
+            deadline: SimulationInstant.start.advanced(by: .seconds(30))
+        )
+        let (_, actions) = agent.place(order, at: .start)
+        guard case .send(let bytes, _)? = actions.first else {
+            Issue.record("nothing was sent")
+            return
+        }
+        let message = try SIPMessage(parsing: bytes)
+        #expect(message.syntaxVerdict == .accept)
+        #expect(message.requestURI == "sip:1%3Bx%3D%40%0D%0A@lab.example")
+        let from = try #require(message.text(.from))
+        #expect(from.hasPrefix(#""A \"b\" \\ cX-Injected: yes" <sip:anonymous@lab.example>;tag="#))
+        #expect(message.incomingCall.number == "1;x=@\r\n")
     }
 }

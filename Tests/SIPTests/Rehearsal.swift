@@ -43,6 +43,10 @@ struct Rehearsal {
 
     mutating func release() { carry(agent.release(call, at: now)) }
 
+    mutating func disconnect(_ connection: UInt32) {
+        carry(agent.disconnect(connection: connection, at: now))
+    }
+
     mutating func accept() { carry(agent.accept(call, at: now)) }
 
     mutating func progress(_ status: Int, withSound: Bool = false) {

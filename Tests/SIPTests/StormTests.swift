@@ -58,7 +58,7 @@ struct StormTests {
         case .failed: return account.failed == 1
         case .cancelled, .cancelUnanswered: return account.answered == 0 && account.failed == 0
         case .answeredAfterCancel: return account.accepted == 1 && account.answered == 0
-        case .unacknowledged, nil: return false
+        case .unacknowledged, .disconnected, nil: return false
         }
     }
 

@@ -20,6 +20,31 @@ extension Agent {
         return (reference, takeActions())
     }
 
+    /// Settles a call whose messages could not be sent, or whose connection was lost.
+    ///
+    /// A call that was not connected fails as if with 503, and the fault is the test's own.
+    package mutating func disconnect(
+        _ call: CallReference,
+        at now: SimulationInstant
+    ) -> [AgentAction] {
+        change(call, at: now) { call, context in call.disconnect(&context, at: now) }
+    }
+
+    /// Settles all calls of a connection that was lost; takes time in proportion to all calls.
+    package mutating func disconnect(
+        connection: UInt32,
+        at now: SimulationInstant
+    ) -> [AgentAction] {
+        for index in calls.indices
+        where calls[index].isReliable && calls[index].peer.connection == connection
+            && calls[index].stage != .free
+        {
+            calls[index].disconnect(&context, at: now)
+            conclude(index, at: now)
+        }
+        return takeActions()
+    }
+
     /// Ends a call in whatever way its state asks for: CANCEL, a refusal, or BYE.
     ///
     /// A call that has ended, or is ending, is left alone.

@@ -69,7 +69,9 @@ package struct Agent: Sendable {
 
     /// Hands out what is to be done.
     mutating func takeActions() -> [AgentAction] {
+        guard !context.actions.isEmpty else { return [] }
         var actions: [AgentAction] = []
+        actions.reserveCapacity(4)
         swap(&actions, &context.actions)
         return actions
     }

@@ -50,10 +50,11 @@ struct AgentContext: Sendable {
         var bytes = ResponseWriter.line(status)
         bytes += responses.head(answering: request, from: source, tag: tag)
         bytes.add(lines)
+        // RFC 3311, section 5.2: an UPDATE renews where the sides are reached.
+        if request.method == .update, status == 200 { bytes.append(contentsOf: templates.contact) }
         if body.isEmpty {
             bytes.addEnd()
         } else {
-            bytes.append(contentsOf: templates.contact)
             bytes.addBody(body, type: "application/sdp")
         }
         send(bytes, to: ResponseWriter.destination(of: request, from: source))

@@ -17,7 +17,8 @@ package struct AgentSettings: Sendable {
     package var local: Endpoint
     /// Where calls are placed.
     ///
-    /// All requests of a call go there, as through an outbound proxy: an agent never sends to an address that only a message named.
+    /// All requests of a call go there, as through an outbound proxy: an agent never sends to an
+    /// address that only a message named.
     package var target: Endpoint
     /// The host of `From` and of the called URI.
     package var domain: String

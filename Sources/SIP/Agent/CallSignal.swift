@@ -46,6 +46,8 @@ package enum Settlement: Hashable, Sendable {
     case cancelUnanswered
     /// The final response or the answer was never acknowledged.
     case unacknowledged
+    /// The connection to the other side was lost.
+    case disconnected
 }
 
 /// Why a call was not connected.
@@ -58,6 +60,8 @@ package struct CallFailure: Hashable, Sendable {
         case silence
         /// The other side wants credentials that the agent has not, or does not believe them.
         case credentials
+        /// The connection to the other side was lost, or there was none.
+        case transport
         /// The agent placed no call, since the other side asked not to be called for a time.
         case suspension
     }
@@ -72,7 +76,7 @@ package struct CallFailure: Hashable, Sendable {
     package var origin: Origin
 
     /// Whether the test's own set-up is to blame, not the carrier: the flow takes *Error*, not *Call failed*.
-    package var isOurs: Bool { origin == .credentials }
+    package var isOurs: Bool { origin == .credentials || origin == .transport }
 }
 
 /// What an agent asks of whoever drives it.

@@ -34,16 +34,17 @@ struct MessageTemplates: Sendable {
     /// The parties of an order: `From` without its tag, and the URI that is called.
     func parties(of order: CallOrder) -> (from: [UInt8], target: [UInt8]) {
         var from: [UInt8] = []
+        from.reserveCapacity(96)
         if let name = order.callerName {
             // Quoted, since many reserved characters may not stand there otherwise.
-            let safe = name.filter { !$0.isNewline }
-            let escaped = safe.flatMap { "\\\"".contains($0) ? ["\\", $0] : [$0] }
-            from.add("\"" + escaped + "\" ")
+            from.addQuoted(name)
+            from.append(ByteClass.space)
         }
         from.add("<sip:")
         from.addUser(order.callerNumber ?? "anonymous")
         from.add("@\(domain)>")
         var target: [UInt8] = []
+        target.reserveCapacity(64)
         target.add("sip:")
         target.addUser(order.number)
         target.add("@\(domain)")
@@ -63,6 +64,18 @@ extension [UInt8] {
     /// Adds the end of a message without a body.
     mutating func addEnd() {
         add("Content-Length: 0\r\n\r\n")
+    }
+
+    /// Adds a text in quotes; control characters, which may not stand there, are left out.
+    mutating func addQuoted(_ text: String) {
+        append(ByteClass.quote)
+        for byte in text.utf8 where byte >= 0x20 && byte != 0x7F {
+            if byte == ByteClass.quote || byte == ByteClass.backslash {
+                append(ByteClass.backslash)
+            }
+            append(byte)
+        }
+        append(ByteClass.quote)
     }
 
     /// Adds a user part; what may not stand there is escaped.

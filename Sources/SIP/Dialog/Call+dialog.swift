@@ -1,3 +1,4 @@
+internal import Telephony
 internal import VirtualTime
 
 /// What both sides do while the call is up and when it ends.
@@ -58,6 +59,21 @@ extension Call {
     var settlementOfRelease: Settlement {
         if marks.contains(.lateAnswer) { return .answeredAfterCancel }
         return marks.contains(.unacknowledged) ? .unacknowledged : .released
+    }
+
+    /// Nothing more can be said to the other side, and nothing is heard from it.
+    mutating func disconnect(_ context: inout AgentContext, at now: SimulationInstant) {
+        switch stage {
+        case .calling where !marks.contains(.givenUp):
+            // RFC 3261, section 8.1.3.1: as if the response were 503.
+            let cause = ReleaseCause.serviceUnavailable
+            let failure = CallFailure(cause: cause, q850: cause.q850.rawValue, origin: .transport)
+            signal(.failed(failure), &context)
+        case .offered: signal(.cancelled, &context)
+        case .up, .answering: signal(.released, &context)
+        case .calling, .refusing, .releasing, .ended, .free: break
+        }
+        if stage != .ended, stage != .free { finish(.disconnected, &context, at: now) }
     }
 
     /// Takes a request within the dialog, other than ACK and CANCEL.
