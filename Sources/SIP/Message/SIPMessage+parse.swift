@@ -9,6 +9,7 @@ extension SIPMessage {
         guard source.count <= Self.mostBytes else { throw .tooLong }
         bytes = source
         fields.removeAll(keepingCapacity: true)
+        body = .absent
         flaws = []
         via = ViaValue()
         from = PartyValue()
