@@ -6,6 +6,7 @@ enum ImportRules {
         ("Randomness", ["Glibc"]),
         ("Statistics", ["Glibc"]),
         ("Telephony", ["CPhoneNumber"]),
+        ("SIP", ["COpenSSL"]),
         (
             "Typesetting",
             ["COpenSSL", "CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
