@@ -23,6 +23,19 @@ struct CallRecordStore: Sendable {
             }
             pieces[pieces.count - 1].append(record)
         }
+
+        /// Puts fewer records, or as many, into the room of those that were there.
+        mutating func replace(by records: ContiguousArray<CallRecord>) {
+            revisions = []
+            var next = 0
+            for index in pieces.indices {
+                let count = min(pieces[index].count, records.count - next)
+                pieces[index].removeAll(keepingCapacity: true)
+                pieces[index] += records[next..<next + count]
+                next += count
+            }
+            pieces.removeAll(where: \.isEmpty)
+        }
     }
 
     private var parts = [Part](repeating: Part(), count: partCount)
@@ -49,13 +62,11 @@ struct CallRecordStore: Sendable {
             var records = ContiguousArray<CallRecord>()
             records.reserveCapacity(parts[index].count)
             for piece in parts[index].pieces { records += piece }
-            let revisions = parts[index].revisions
-            parts[index] = Part()
             if folding != .none {
-                records = Self.folded(records, revisions, folding, &counts)
+                records = Self.folded(records, parts[index].revisions, folding, &counts)
             }
             records.sort(by: CallRecord.isOrdered)
-            parts[index].pieces = [records]
+            parts[index].replace(by: records)
         }
     }
 
@@ -65,13 +76,14 @@ struct CallRecordStore: Sendable {
             for piece in parts[part].pieces.indices {
                 parts[part].pieces[piece].removeAll(where: isUnwanted)
             }
+            parts[part].pieces.removeAll(where: \.isEmpty)
         }
     }
 
     /// Calls a function with every call, the earliest first; after ``fold(_:counts:)`` only.
     func forEach(_ body: (CallRecord) -> Void) {
         // A heap of the next call of each part.
-        var heap: [(record: CallRecord, part: Int, next: Int)] = []
+        var heap: [(record: CallRecord, part: Int, piece: Int, next: Int)] = []
         func isBefore(_ left: Int, _ right: Int) -> Bool {
             CallRecord.isOrdered(heap[left].record, heap[right].record)
         }
@@ -87,14 +99,17 @@ struct CallRecordStore: Sendable {
             }
         }
         for (index, part) in parts.enumerated() {
-            if let first = part.pieces.first?.first { heap.append((first, index, 1)) }
+            if let first = part.pieces.first?.first { heap.append((first, index, 0, 1)) }
         }
         for index in heap.indices.reversed() { sink(index) }
         while let top = heap.first {
             body(top.record)
-            let calls = parts[top.part].pieces[0]
-            if top.next < calls.count {
-                heap[0] = (calls[top.next], top.part, top.next + 1)
+            if top.next < parts[top.part].pieces[top.piece].count {
+                heap[0].record = parts[top.part].pieces[top.piece][top.next]
+                heap[0].next += 1
+            } else if top.piece + 1 < parts[top.part].pieces.count {
+                heap[0].record = parts[top.part].pieces[top.piece + 1][0]
+                (heap[0].piece, heap[0].next) = (top.piece + 1, 1)
             } else {
                 heap[0] = heap[heap.count - 1]
                 heap.removeLast()

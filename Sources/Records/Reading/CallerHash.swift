@@ -12,7 +12,10 @@ enum CallerHash {
     /// The hash of a caller; zero for one that is withheld.
     static func caller(_ bytes: Span<UInt8>, _ field: RowField) -> UInt32 {
         guard field.count > 0 else { return 0 }
-        for word in withheld where field.count == word.utf8.count {
+        // A number of two digits or more is no word.
+        let first = bytes[field.start]
+        let isNumber = field.count > 1 && first <= 0x39
+        for word in isNumber ? [] : withheld where field.count == word.utf8.count {
             if bytes.isWord(word, field) { return 0 }
         }
         return UInt32(truncatingIfNeeded: key(bytes, field, onlyDigits: true)) | 1

@@ -24,13 +24,19 @@ struct LocalClock {
     /// The named zone, if any.
     let zone: Zone?
     /// The offsets that occurred, in seconds, each with how many records had it.
-    private(set) var counts: [Int64: Int] = [:]
+    var counts: [Int64: Int] {
+        lastCount > 0 ? earlier.merging([lastOffset: lastCount], uniquingKeysWith: +) : earlier
+    }
     /// How many records proved their own offset.
     private(set) var provedCount = 0
     private var current: Int64?
     /// An offset that contradicts the current one, and how often it did in a row.
     private var rival: (offset: Int64, count: Int) = (0, 0)
     private var last = Int64.min
+    // Runs of one offset are counted before they go to the table.
+    private var earlier: [Int64: Int] = [:]
+    private var lastOffset: Int64 = 0
+    private var lastCount = 0
 
     init(zone: Zone?) {
         self.zone = zone
@@ -45,7 +51,11 @@ struct LocalClock {
     mutating func instant(_ time: CivilTime, provenBy epoch: Int64? = nil) -> Int64 {
         guard !time.isUniversal else { return time.seconds * 1_000_000 + time.microseconds }
         let offset = proven(time.seconds, epoch) ?? current ?? offsetInZone(time.seconds) ?? 0
-        counts[offset, default: 0] += 1
+        if offset != lastOffset {
+            if lastCount > 0 { earlier[lastOffset, default: 0] += lastCount }
+            (lastOffset, lastCount) = (offset, 0)
+        }
+        lastCount += 1
         last = time.seconds - offset
         return last * 1_000_000 + time.microseconds
     }

@@ -5,13 +5,19 @@ struct NumberTable: Sendable {
     private var places: [UInt64: UInt16] = [:]
     /// The numbers by their place less one.
     private(set) var numbers: [String] = []
+    /// Many calls in a row go to one number.
+    private var last: (key: UInt64, place: UInt16) = (0, 0)
     private static let most = 4096
 
     /// The place of a number, from 1; zero for none, and for all beyond the first 4,096.
     mutating func place(_ bytes: Span<UInt8>, _ field: RowField) -> UInt16 {
         guard field.count > 0 else { return 0 }
         let key = CallerHash.key(bytes, field, onlyDigits: true)
-        if let place = places[key] { return place }
+        if key == last.key { return last.place }
+        if let place = places[key] {
+            last = (key, place)
+            return place
+        }
         guard numbers.count < Self.most else { return 0 }
         numbers.append(bytes.text(field))
         places[key] = UInt16(numbers.count)

@@ -18,7 +18,7 @@ struct RowField: Hashable {
 /// or both. Inside quotes a quote is doubled or has a backslash before it.
 struct RowScanner: ~Copyable {
     private let stream: ByteStream
-    private let separator: UInt8
+    private let stops: Stops
     private var next = 0
     private var isAtEnd = false
     /// The bytes into which the fields of the current row point.
@@ -33,7 +33,7 @@ struct RowScanner: ~Copyable {
     /// Stands before the first row, past a byte order mark.
     init(_ stream: ByteStream, separator: UInt8) throws(ByteStream.Problem) {
         self.stream = stream
-        self.separator = separator
+        stops = Stops(separator: separator)
         while bytes.count < 3 {
             guard try stream.read(into: &bytes) else { break }
         }
@@ -49,7 +49,7 @@ struct RowScanner: ~Copyable {
             fields.removeAll(keepingCapacity: true)
             problem = nil
             let start = next
-            guard let end = Self.scan(bytes.span, from: start, separator, isAtEnd, &fields)
+            guard let end = Self.scan(bytes.span, from: start, stops, isAtEnd, &fields)
             else {
                 if bytes.count - start > Self.longest { return try skipLongLine(&fields) }
                 try refill()
@@ -106,7 +106,7 @@ struct RowScanner: ~Copyable {
     private static func scan(
         _ bytes: Span<UInt8>,
         from start: Int,
-        _ separator: UInt8,
+        _ stops: Stops,
         _ isAtEnd: Bool,
         _ fields: inout [RowField]
     ) -> (next: Int, isOpen: Bool)? {
@@ -116,7 +116,9 @@ struct RowScanner: ~Copyable {
             var field = RowField(start: index, end: index)
             if index < count, bytes[index] == quote {
                 var close = index + 1
-                while close < count {
+                while true {
+                    close = stops.inQuotes.first(in: bytes, from: close)
+                    guard close < count else { break }
                     let byte = bytes[close]
                     if byte == quote {
                         guard close + 1 < count, bytes[close + 1] == quote else { break }
@@ -142,11 +144,7 @@ struct RowScanner: ~Copyable {
                 field = RowField(start: index + 1, end: close, isQuoted: true)
                 index = close + 1
             }
-            while index < count {
-                let byte = bytes[index]
-                if byte == separator || byte == lineFeed || byte == carriageReturn { break }
-                index += 1
-            }
+            index = stops.plain.first(in: bytes, from: index)
             if !field.isQuoted { field.end = index }
             guard index < count else {
                 guard isAtEnd, start < count else { return nil }
@@ -154,7 +152,7 @@ struct RowScanner: ~Copyable {
                 return (count, false)
             }
             fields.append(field)
-            if bytes[index] == separator {
+            if bytes[index] == stops.separator {
                 index += 1
                 continue
             }
@@ -168,6 +166,20 @@ struct RowScanner: ~Copyable {
         guard bytes[index] == carriageReturn else { return index + 1 }
         guard index + 1 < bytes.count else { return nil }
         return bytes[index + 1] == lineFeed ? index + 2 : index + 1
+    }
+}
+
+/// The bytes at which a scan stops.
+private struct Stops {
+    let separator: UInt8
+    /// The bytes that matter outside of quotes.
+    let plain: ByteFinder
+    /// The bytes that matter inside.
+    let inQuotes = ByteFinder(quote, backslash, lineFeed, carriageReturn)
+
+    init(separator: UInt8) {
+        self.separator = separator
+        plain = ByteFinder(separator, lineFeed, carriageReturn, lineFeed)
     }
 }
 

@@ -10,6 +10,8 @@ struct FreeSwitchRows: RowFormat {
     private let duration: Int
     private let billsec: Int
     private let cause: Int
+    /// A column with numbers of Q.850 in the place of names, as CDR-Stats has it.
+    private let causeNumber: Int?
     private let caller: Int
     private let destination: Int
     private let id: Int
@@ -29,7 +31,8 @@ struct FreeSwitchRows: RowFormat {
         guard let cause = sample.column("hangupcause") ?? found else { return nil }
         if !hasHeader, cause < 5 { return nil }
         self.cause = cause
-        start = sample.column("startstamp", "starttime") ?? cause - 5
+        causeNumber = sample.column("hangupcauseid")
+        start = sample.column("startstamp", "starttime", "startingdate") ?? cause - 5
         answer = sample.column("answerstamp") ?? cause - 4
         end = sample.column("endstamp") ?? cause - 3
         duration = sample.column("duration") ?? cause - 2
@@ -65,10 +68,14 @@ struct FreeSwitchRows: RowFormat {
         guard let startTime = times.read(bytes, startField) else {
             return .notTime(of: "start_stamp")
         }
-        guard let causeField = field(cause) else { return .missing("hangup_cause") }
-        guard let meaning = HangupCause.meaning(ofName: bytes.text(causeField).uppercased()) else {
-            return .unknownWord(of: "hangup_cause")
+        var meaning: HangupCause.Meaning?
+        if let field = field(cause) {
+            meaning = HangupCause.meaning(ofName: bytes.text(field).uppercased())
+            guard meaning != nil else { return .unknownWord(of: "hangup_cause") }
+        } else if let number = causeNumber.flatMap({ field($0) }).flatMap({ bytes.integer($0) }) {
+            meaning = HangupCause.meaning(ofQ850: number)
         }
+        guard let meaning else { return .missing("hangup_cause") }
         guard let whole = field(duration).flatMap({ bytes.integer($0) }) else {
             return .notNumber(of: "duration")
         }

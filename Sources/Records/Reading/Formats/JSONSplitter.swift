@@ -78,7 +78,7 @@ struct JSONSplitter: ~Copyable {
                 case 0x20, 0x09, 0x0D, 0x2C, 0x1E: break
                 case UInt8(ascii: "["): openings += 1
                 case UInt8(ascii: "]"), UInt8(ascii: "}"): openings = max(0, openings - 1)
-                case UInt8(ascii: "\""), UInt8(ascii: ":"):
+                case UInt8(ascii: "\""):
                     // Members that follow the list in an object that wraps it.
                     guard isWrapped else { return }
                     try skipMember()
@@ -94,12 +94,23 @@ struct JSONSplitter: ~Copyable {
 
     /// Passes over a name and its value after the list of a wrapping object.
     private mutating func skipMember() throws(ByteStream.Problem) {
-        guard let scan = try whole() else {
-            next = bytes.count
-            return
+        for _ in 0..<2 {
+            guard let scan = try whole() else {
+                next = bytes.count
+                return
+            }
+            let end = max(scan.end, next + 1)
+            count(next..<end)
+            next = end
+            while true {
+                while next < bytes.count, bytes[next] <= 0x20 || bytes[next] == UInt8(ascii: ":") {
+                    count(next..<next + 1)
+                    next += 1
+                }
+                guard next == bytes.count, !isAtEnd else { break }
+                try refill()
+            }
         }
-        count(next..<max(scan.end, next + 1))
-        next = max(scan.end, next + 1)
     }
 
     private mutating func count(_ range: Range<Int>) {
