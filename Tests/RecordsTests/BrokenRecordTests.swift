@@ -44,9 +44,6 @@ struct BrokenInput: CustomTestStringConvertible, Sendable {
 
     private static let map = "arrival=begin,ring=wait,outcome=result"
     private static let table = "begin,wait,result\n"
-    /// Records that are read first, so that the line of a mistake is not the first.
-    private static let good = RecordWriter.asterisk(Array(GeneratedCall.some(1)))
-
     private static func asterisk(
         start: String = "2026-11-26 09:05:23",
         end: String = "2026-11-26 09:05:53",
@@ -55,7 +52,7 @@ struct BrokenInput: CustomTestStringConvertible, Sendable {
         let row =
             #""","5550001","5550002","canary","","SIP/a-1","SIP/b-1","Dial","SIP/x,30","#
             + #""\#(start)",,"\#(end)",30,0,"\#(disposition)","DOCUMENTATION""#
-        return good.split(separator: "\n").map { _ in "" }.joined() + row + "\n" + row + "\n"
+        return row + "\n" + row + "\n"
     }
 
     static let all: [BrokenInput] = [
@@ -88,7 +85,12 @@ struct BrokenInput: CustomTestStringConvertible, Sendable {
             Self.packed.enumerated().map { $0 == 30 ? $1 ^ 0x55 : $1 },
             "the gzip file is damaged"
         ),
-        .init("no time", asterisk(start: "canary"), "the columns of the format asterisk are not there", line: 1, format: .asterisk),
+        .init(
+            "an Asterisk's end before the start",
+            asterisk(end: "2026-11-26 09:05:13"),
+            "the call ends before it begins; 1 more record is wrong",
+            line: 1
+        ),
         .init("a missing column", table + "1793000000,3,answered\n", "'arrival' of --map names a column that the first line does not have; it has 3", line: 1, map: "arrival=canary"),
         .init("a word for a time", table + "canary,3,answered\n", "the arrival is no time", line: 2, map: map),
         .init("no arrival", table + ",3,answered\n", "the record has no arrival", line: 2, map: map),

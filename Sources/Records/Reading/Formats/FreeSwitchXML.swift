@@ -38,7 +38,7 @@ struct FreeSwitchXML: ~Copyable {
         let values = FreeSwitchXMLReader()
         let parser = XMLParser(data: record)
         parser.delegate = values
-        guard parser.parse() else {
+        guard parser.parse(), !values.isBroken else {
             problem = .notXML
             return FreeSwitchDocument(values: [:])
         }
@@ -73,6 +73,9 @@ struct FreeSwitchXML: ~Copyable {
 /// Collects the channel variables and the times of the first part of the call flow.
 private final class FreeSwitchXMLReader: NSObject, XMLParserDelegate {
     private(set) var values: [String: String] = [:]
+    /// Whether the parser met a mistake that it read over, or an element was left open.
+    var isBroken: Bool { hasFailed || !path.isEmpty }
+    private var hasFailed = false
     private var path: [String] = []
     private var text = ""
 
@@ -87,6 +90,10 @@ private final class FreeSwitchXMLReader: NSObject, XMLParserDelegate {
         text = ""
     }
 
+    func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) {
+        hasFailed = true
+    }
+
     func parser(_ parser: XMLParser, foundCharacters string: String) {
         text += string
     }
@@ -97,7 +104,10 @@ private final class FreeSwitchXMLReader: NSObject, XMLParserDelegate {
         namespaceURI: String?,
         qualifiedName qName: String?
     ) {
-        path.removeLast()
+        guard !path.isEmpty, path.removeLast() == elementName else {
+            hasFailed = true
+            return
+        }
         let parent = path.last ?? ""
         let isFirst = values[elementName] == nil
         if FreeSwitchDocument.names.contains(elementName),
