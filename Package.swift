@@ -63,6 +63,11 @@ let package = Package(
                 "ContactCenter", "Scenario",
             ]
         ),
+        .target(name: "Records", dependencies: ["Telephony", "CZlib"]),
+        .target(
+            name: "Answers",
+            dependencies: ["VirtualTime", "Randomness", "Statistics", "Telephony", "Records"]
+        ),
         .target(
             name: "Reports",
             dependencies: [
@@ -121,6 +126,16 @@ let package = Package(
             dependencies: [
                 "ContactFlow", "Telephony", "VirtualTime", "Randomness", "TestSupport",
                 "FlowSamples",
+            ]
+        ),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["Records", "Randomness", "VirtualTime", "TestSupport"]
+        ),
+        .testTarget(
+            name: "AnswersTests",
+            dependencies: [
+                "Answers", "Records", "Statistics", "Randomness", "VirtualTime", "TestSupport",
             ]
         ),
         .testTarget(name: "HistoryTests", dependencies: ["History", "Reports"]),

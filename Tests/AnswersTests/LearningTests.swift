@@ -48,9 +48,11 @@ struct LearningTests {
         let scenario = LearnedScenario(Learned(set), set, name: "learned")
 
         for part in [
-            "version: 1\n", "name: learned\n", "curve: learned.curve.csv", "patience: {exponential: ",
+            "version: 1\n", "name: learned\n", "curve: learned.curve.csv",
+            "patience: {exponential: ",
             "timeout: 30s", "answer: {lognormal: {median: ", "noAnswer: ", "hangup: {exponential: ",
-            "failure: {probability: ", "causes: {486: 1}}", "ended; mean ", "95 %: ", "branch.timeout.share < ",
+            "failure: {probability: ", "causes: {486: 1}}", "ended; mean ", "95 %: ",
+            "branch.timeout.share < ",
         ] {
             #expect(scenario.text.contains(part), "\(part)")
         }
@@ -70,12 +72,15 @@ struct LearningTests {
             let minute = 10 + number / 60 % 50
             let second = 10 + number % 50
             let stamp = "2024-01-27 10:\(minute):\(second)"
-            return #""canary","+1206555711\#(number % 10)","+442079460018","canary","""canary"" <+12065557117>","#
+            return
+                #""canary","+1206555711\#(number % 10)","+442079460018","canary","""canary"" <+12065557117>","#
                 + #""SIP/gateway-\#(number)","SIP/canary-\#(number)","Dial","SIP/+442079460018@canary,30,t","#
                 + #""\#(stamp)",,"2024-01-27 11:05:00",30,0,"NO ANSWER","DOCUMENTATION","pbx-5a1e-1706349\#(600 + number).\#(number)","canary""#
         }
         let rows = (0..<300).map(row) + ["canary,canary", "\"canary"]
-        let set = try CallRecordReader.read([.bytes(Array(rows.joined(separator: "\n").utf8), name: "calls.csv")])
+        let set = try CallRecordReader.read([
+            .bytes(Array(rows.joined(separator: "\n").utf8), name: "calls.csv")
+        ])
         let learned = Learned(set)
         let scenario = LearnedScenario(learned, set, name: "learned")
         var trace = LearningOptions()
@@ -104,7 +109,9 @@ struct LearningTests {
         for number in 0..<2000 {
             let time = 1_793_000_000 + number * 60
             let fails = number % 4 == 0
-            rows.append("\(time),5,\(fails ? 0 : 60),\(fails ? "abandoned" : "answered"),c\(number)x")
+            rows.append(
+                "\(time),5,\(fails ? 0 : 60),\(fails ? "abandoned" : "answered"),c\(number)x"
+            )
             if number % 8 == 0 { rows.append("\(time + 300),5,60,answered,c\(number)x") }
         }
         var options = CallReadingOptions()
@@ -120,7 +127,10 @@ struct LearningTests {
     }
 }
 
-@Suite("Learning from real records", .enabled(if: TechnionDay.path != nil, "TRUNKLOAD_RECORDS is not set"))
+@Suite(
+    "Learning from real records",
+    .enabled(if: TechnionDay.path != nil, "TRUNKLOAD_RECORDS is not set")
+)
 struct TechnionTests {
     @Test("3 February 1999: patience, service, Poisson arrivals, no limit")
     func day() throws {
@@ -138,7 +148,7 @@ struct TechnionTests {
         #expect(set.counts.notVoice == 10)
         // Only those who waited have shown patience.
         var waited = LifetimeCounter()
-        set.forEach { record in
+        set.visit { record in
             guard let ring = record.ringSeconds, ring > 0 else { return }
             waited.add(ring, record.outcome == .abandoned ? .ended : .censored)
         }
@@ -148,7 +158,7 @@ struct TechnionTests {
         #expect(mean > 3 * naive)
 
         var arrivals: [Double] = []
-        set.forEach { record in
+        set.visit { record in
             let local = Double(record.dial) / 1e6 + 7200
             let time = local.truncatingRemainder(dividingBy: 86_400)
             if (25_200..<86_400).contains(time) { arrivals.append(time) }
@@ -163,8 +173,12 @@ struct TechnionTests {
         #expect(learned.trunks.allSatisfy { $0.limit == nil })
         if ProcessInfo.processInfo.environment["TRUNKLOAD_RACE"] != nil {
             let curve = KaplanMeierCurve(patience)
-            print("waited \(patience.count), hung up \(patience.endedCount), Palm \(mean), plain \(naive), median \(curve.quantile(0.5) ?? .nan)")
-            print("service \(learned.hangup.map { "\($0.law) mean \($0.mean) naive \($0.naiveMean) n \($0.count)" } ?? "")")
+            print(
+                "waited \(patience.count), hung up \(patience.endedCount), Palm \(mean), plain \(naive), median \(curve.quantile(0.5) ?? .nan)"
+            )
+            print(
+                "service \(learned.hangup.map { "\($0.law) mean \($0.mean) naive \($0.naiveMean) n \($0.count)" } ?? "")"
+            )
             print("trunks \(learned.trunks) arrivals \(arrivals.count) raw Lewis \(raw.distance)")
             for form in PoissonArrivalTest.Form.allCases {
                 print(PoissonArrivalTest(spread, interval: 360, form: form) as Any)

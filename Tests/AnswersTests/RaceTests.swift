@@ -23,7 +23,7 @@ struct RecordedRace {
         let (patience, talk) = (Sampler(patience), Sampler(.exponential(mean: .seconds(180))))
         let gap = Sampler(.exponential(mean: .seconds(3)))
         var time = 1_793_000_000.0
-        var text = [UInt8]()
+        var text: [UInt8] = []
         for number in 0..<count {
             time += gap.draw(from: &stream).seconds
             let neverAnswers = stream.occurs(withProbability: 0.08)
@@ -77,7 +77,10 @@ struct RaceTests {
             ("answer", learned.answer), ("patience", learned.patience),
             ("failure", learned.failure?.after), ("hangup", learned.hangup),
         ] {
-            found += law?.fit.parameters.map { ("\(name) \(law?.fit.family.rawValue ?? "") \($0.kind.name)", $0) } ?? []
+            found +=
+                law?.fit.parameters.map {
+                    ("\(name) \(law?.fit.family.rawValue ?? "") \($0.kind.name)", $0)
+                } ?? []
             if let never = law?.fit.never { found.append(("\(name) never", never)) }
         }
         return found
@@ -118,7 +121,9 @@ struct RaceTests {
             let distance = (parameter.estimate - truth) / parameter.standardError
             #expect(distance.magnitude < 4, "\(name): \(key) \(parameter.estimate)")
             if Self.count >= 200_000 {
-                print("\(name): \(key) \(truth): \(parameter.estimate) [\(parameter.interval.low), \(parameter.interval.high)]")
+                print(
+                    "\(name): \(key) \(truth): \(parameter.estimate) [\(parameter.interval.low), \(parameter.interval.high)]"
+                )
             }
         }
         #expect(ringing.timeouts.sorted() == race.timeouts)
@@ -158,7 +163,10 @@ struct RaceTests {
             if seeds >= 50 { print("\(key): \(held[key] ?? 0) of \(count)") }
             // The binomial law of 95 % stays above this with a probability of 99.9 %.
             let least = Double(count) * 0.95 - 3.3 * (Double(count) * 0.0475).squareRoot()
-            #expect(Double(held[key] ?? 0) >= least.rounded(.down), "\(key): \(held[key] ?? 0) of \(count)")
+            #expect(
+                Double(held[key] ?? 0) >= least.rounded(.down),
+                "\(key): \(held[key] ?? 0) of \(count)"
+            )
         }
     }
 }

@@ -65,16 +65,28 @@ struct BrokenInput: CustomTestStringConvertible, Sendable {
             "the file is a zip archive or a workbook"
         ),
         .init("bytes", [0x63, 0x61, 0x00, 0x01, 0x02], "the file is not text"),
-        .init("prose", "Dear canary,\nplease find enclosed\n", "the table is of no known kind of call records"),
+        .init(
+            "prose",
+            "Dear canary,\nplease find enclosed\n",
+            "the table is of no known kind of call records"
+        ),
         .init("one word", "canary\n", "the file is no table of call records"),
         .init(
             "daily totals",
             "Day;Incoming Calls;Answered Calls;Talk (AVG)\n1;217;204;0:02:14\n",
             "the file holds totals, not single calls"
         ),
-        .init("metrics", #"{"MetricResults":[{"Collections":[]}]}"#, "the file holds totals, not single calls"),
+        .init(
+            "metrics",
+            #"{"MetricResults":[{"Collections":[]}]}"#,
+            "the file holds totals, not single calls"
+        ),
         .init("other JSON", #"{"canary":1}"#, "the JSON is of no known kind of call records"),
-        .init("other XML", "<html><p>canary</p></html>", "the XML is of no known kind of call records"),
+        .init(
+            "other XML",
+            "<html><p>canary</p></html>",
+            "the XML is of no known kind of call records"
+        ),
         .init(
             "a truncated gzip file",
             Array(Self.packed.dropLast(20)),
@@ -91,22 +103,113 @@ struct BrokenInput: CustomTestStringConvertible, Sendable {
             "the call ends before it begins; 1 more record is wrong",
             line: 1
         ),
-        .init("a missing column", table + "1793000000,3,answered\n", "'arrival' of --map names a column that the first line does not have; it has 3", line: 1, map: "arrival=canary"),
-        .init("a word for a time", table + "canary,3,answered\n", "the arrival is no time", line: 2, map: map),
-        .init("no arrival", table + ",3,answered\n", "the record has no arrival", line: 2, map: map),
-        .init("the 31st of November", table + "2026-11-31 10:00:00,3,answered\n", "the arrival is no time", line: 2, map: map),
-        .init("a word for a length", table + "1793000000,canary,answered\n", "the ring is no number", line: 2, map: map),
-        .init("a negative length", table + "1793000000,-3,answered\n", "the ring must not be negative", line: 2, map: map),
-        .init("a length of months", table + "1793000000,99999999,answered\n", "the ring is longer than a week", line: 2, map: map),
-        .init("another word", table + "1793000000,3,canary\n", "the outcome is none of the known words", line: 2, map: map),
-        .init("open quotes", table + "1793000000,3,\"canary\n", "the quotes of a value are never closed", line: 2, map: map),
-        .init("too few columns", table + "1793000000\n", "the record has 1 column, but 3 are needed", line: 2, map: map),
-        .init("an end before the start", "begin,end\n1793000100,1793000000\n", "the call ends before it begins", line: 2, map: "arrival=begin,end=end"),
-        .init("a cut contact record", String(RecordWriter.connectRecord(GeneratedCall.some(1)[0]).dropLast(9)), "the file ends inside of a record", line: 1),
-        .init("a contact without a time", "\n" + #"{"ContactId":"canary","Channel":"VOICE"}"#, "the record has no InitiationTimestamp", line: 2),
-        .init("data that are no Base64", #"{"Records":[{"kinesis":{"data":"?canary?","ContactId":0}}]}"#, "the data of the envelope are not Base64", line: 1),
-        .init("XML that does not close", "<cdr><variables><uuid>canary</cdr>", "the record is not XML", line: 1),
-        .init("CUCM without a time", RecordWriter.cucm([], types: false) + "\n1,2,3,canary,5,6,7,8,9,10,11", "the dateTimeOrigination is no number", line: 2),
+        .init(
+            "a missing column",
+            table + "1793000000,3,answered\n",
+            "'arrival' of --map names a column that the first line does not have; it has 3",
+            line: 1,
+            map: "arrival=canary"
+        ),
+        .init(
+            "a word for a time",
+            table + "canary,3,answered\n",
+            "the arrival is no time",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "no arrival",
+            table + ",3,answered\n",
+            "the record has no arrival",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "the 31st of November",
+            table + "2026-11-31 10:00:00,3,answered\n",
+            "the arrival is no time",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "a word for a length",
+            table + "1793000000,canary,answered\n",
+            "the ring is no number",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "a negative length",
+            table + "1793000000,-3,answered\n",
+            "the ring must not be negative",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "a length of months",
+            table + "1793000000,99999999,answered\n",
+            "the ring is longer than a week",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "another word",
+            table + "1793000000,3,canary\n",
+            "the outcome is none of the known words",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "open quotes",
+            table + "1793000000,3,\"canary\n",
+            "the quotes of a value are never closed",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "too few columns",
+            table + "1793000000\n",
+            "the record has 1 column, but 3 are needed",
+            line: 2,
+            map: map
+        ),
+        .init(
+            "an end before the start",
+            "begin,end\n1793000100,1793000000\n",
+            "the call ends before it begins",
+            line: 2,
+            map: "arrival=begin,end=end"
+        ),
+        .init(
+            "a cut contact record",
+            String(RecordWriter.connectRecord(GeneratedCall.some(1)[0]).dropLast(9)),
+            "the file ends inside of a record",
+            line: 1
+        ),
+        .init(
+            "a contact without a time",
+            "\n" + #"{"ContactId":"canary","Channel":"VOICE"}"#,
+            "the record has no InitiationTimestamp",
+            line: 2
+        ),
+        .init(
+            "data that are no Base64",
+            #"{"Records":[{"kinesis":{"data":"?canary?","ContactId":0}}]}"#,
+            "the data of the envelope are not Base64",
+            line: 1
+        ),
+        .init(
+            "XML that does not close",
+            "<cdr><variables><uuid>canary</cdr>",
+            "the record is not XML",
+            line: 1
+        ),
+        .init(
+            "CUCM without a time",
+            RecordWriter.cucm([], types: false) + "\n1,2,3,canary,5,6,7,8,9,10,11",
+            "the dateTimeOrigination is no number",
+            line: 2
+        ),
     ]
 
     /// Records in a gzip file.
@@ -126,7 +229,10 @@ struct BrokenInput: CustomTestStringConvertible, Sendable {
 
 @Suite("Broken call records")
 struct BrokenRecordTests {
-    @Test("One message says what is wrong and where, and quotes nothing", arguments: BrokenInput.all)
+    @Test(
+        "One message says what is wrong and where, and quotes nothing",
+        arguments: BrokenInput.all
+    )
     func message(input: BrokenInput) throws {
         var options = CallReadingOptions()
         options.map = try input.map.map { try ColumnMap($0) }
@@ -149,7 +255,9 @@ struct BrokenRecordTests {
         let errors = #expect(throws: CallRecordErrors.self) {
             try CallRecordReader.read([.file("there/is/none.csv")])
         }
-        #expect(errors?.rendered == "there/is/none.csv: error: the file is missing or cannot be read\n")
+        #expect(
+            errors?.rendered == "there/is/none.csv: error: the file is missing or cannot be read\n"
+        )
     }
 
     @Test("One broken record spoils no other, and is counted")

@@ -32,53 +32,56 @@ struct FormatCase: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { name }
 
-    static let all: [FormatCase] = [
-        .init(name: "asterisk file", format: .asterisk, tellsOutcome: false) {
-            RecordWriter.asterisk($0)
-        },
-        .init(name: "asterisk table", format: .asterisk, tellsOutcome: false) {
-            RecordWriter.asteriskTable($0)
-        },
-        .init(name: "freeswitch csv", format: .freeswitch) { RecordWriter.freeswitch($0) },
-        .init(name: "freeswitch json", format: .freeswitch, precision: .microseconds) {
-            RecordWriter.freeswitchJSON($0)
-        },
-        .init(name: "freeswitch xml", format: .freeswitch, precision: .microseconds) {
-            RecordWriter.freeswitchXML($0)
-        },
-        .init(name: "cucm", format: .cucm) { RecordWriter.cucm($0, types: false) },
-        .init(name: "cucm with types", format: .cucm) { RecordWriter.cucm($0, types: true) },
-        .init(name: "genesys", format: .genesys, precision: .milliseconds) {
-            RecordWriter.genesys($0)
-        },
-        .init(name: "twilio", format: .twilio, doubtsNoRing: true) { RecordWriter.twilio($0) },
-        .init(name: "kamailio", format: .kamailio, tellsRing: false, extraRows: 1) {
-            RecordWriter.kamailio($0)
-        },
-        .init(
-            name: "table by map",
-            format: .csv,
-            precision: .mapped,
-            map: "arrival=Begin of call,ring@ms=wait ms,talk=Talk,outcome=Result,abandoned=hang,"
-                + "caller=Who,destination=Where"
-        ) { RecordWriter.mapped($0) },
-        .init(
-            name: "flow log",
-            format: .connectFlowLog,
-            precision: .milliseconds,
-            tellsTalk: false
-        ) { RecordWriter.flowLog($0, wrapped: false) },
-        .init(
-            name: "flow log of CloudWatch",
-            format: .connectFlowLog,
-            precision: .milliseconds,
-            tellsTalk: false
-        ) { RecordWriter.flowLog($0, wrapped: true) },
-    ] + RecordWriter.Wrapping.allCases.map { wrapping in
-        .init(name: "connect \(wrapping.rawValue)", format: .connect) {
-            RecordWriter.connect($0, wrapping)
+    static let all: [FormatCase] =
+        [
+            .init(name: "asterisk file", format: .asterisk, tellsOutcome: false) {
+                RecordWriter.asterisk($0)
+            },
+            .init(name: "asterisk table", format: .asterisk, tellsOutcome: false) {
+                RecordWriter.asteriskTable($0)
+            },
+            .init(name: "freeswitch csv", format: .freeswitch) { RecordWriter.freeswitch($0) },
+            .init(name: "freeswitch json", format: .freeswitch, precision: .microseconds) {
+                RecordWriter.freeswitchJSON($0)
+            },
+            .init(name: "freeswitch xml", format: .freeswitch, precision: .microseconds) {
+                RecordWriter.freeswitchXML($0)
+            },
+            .init(name: "cucm", format: .cucm) { RecordWriter.cucm($0, types: false) },
+            .init(name: "cucm with types", format: .cucm) { RecordWriter.cucm($0, types: true) },
+            .init(name: "genesys", format: .genesys, precision: .milliseconds) {
+                RecordWriter.genesys($0)
+            },
+            .init(name: "twilio", format: .twilio, doubtsNoRing: true) { RecordWriter.twilio($0) },
+            .init(name: "kamailio", format: .kamailio, tellsRing: false, extraRows: 1) {
+                RecordWriter.kamailio($0)
+            },
+            .init(
+                name: "table by map",
+                format: .csv,
+                precision: .mapped,
+                map:
+                    "arrival=Begin of call,ring@ms=wait ms,talk=Talk,outcome=Result,abandoned=hang,"
+                    + "caller=Who,destination=Where"
+            ) { RecordWriter.mapped($0) },
+            .init(
+                name: "flow log",
+                format: .connectFlowLog,
+                precision: .milliseconds,
+                tellsTalk: false
+            ) { RecordWriter.flowLog($0, wrapped: false) },
+            .init(
+                name: "flow log of CloudWatch",
+                format: .connectFlowLog,
+                precision: .milliseconds,
+                tellsTalk: false
+            ) { RecordWriter.flowLog($0, wrapped: true) },
+        ]
+        + RecordWriter.Wrapping.allCases.map { wrapping in
+            .init(name: "connect \(wrapping.rawValue)", format: .connect) {
+                RecordWriter.connect($0, wrapping)
+            }
         }
-    }
 }
 
 @Suite("Formats of call records", .timeLimit(.minutes(5)))

@@ -31,7 +31,13 @@ struct CallRecordRuleTests {
     /// Two telephones that ring at once, then a voice mailbox.
     @Test("Branches that rang at once are one call, and a mailbox is no answer")
     func forks() throws {
-        func row(_ channel: String, _ app: String, _ answer: String, _ end: String, _ word: String) -> String {
+        func row(
+            _ channel: String,
+            _ app: String,
+            _ answer: String,
+            _ end: String,
+            _ word: String
+        ) -> String {
             let data = app == "Dial" ? "SIP/301&SIP/200,60,t" : ""
             return #""","100","900","in","x","SIP/in-1","\#(channel)","\#(app)","\#(data)","#
                 + #""2024-01-27 10:00:00",\#(answer),"2024-01-27 10:00:\#(end)",9,9,"\#(word)","D","1706349600.7","""#
@@ -50,7 +56,8 @@ struct CallRecordRuleTests {
         #expect(call.limitSeconds == 60)
 
         let lost = [
-            row("SIP/301-1", "Dial", "", "30", "NO ANSWER"), row("SIP/200-2", "Dial", "", "25", "NO ANSWER"),
+            row("SIP/301-1", "Dial", "", "30", "NO ANSWER"),
+            row("SIP/200-2", "Dial", "", "25", "NO ANSWER"),
             row("", "VoiceMail", "\"2024-01-27 10:00:30\"", "55", "ANSWERED"),
         ]
         let mailbox = try Self.read(lost.joined(separator: "\n"))
@@ -88,7 +95,8 @@ struct CallRecordRuleTests {
     @Test("Windows, numbers and chats are counted apart")
     func classes() throws {
         let calls = GeneratedCall.some(100)
-        let text = RecordWriter.connect(calls, .lines)
+        let text =
+            RecordWriter.connect(calls, .lines)
             + "\n" + RecordWriter.connectRecord(calls[0]).replacing("VOICE", with: "CHAT")
         let set = try Self.read(text) {
             $0.from = calls[20].dial / 1_000_000 * 1_000_000
@@ -102,13 +110,19 @@ struct CallRecordRuleTests {
     }
 
     /// Central European time goes back at 01:00 UTC on 25 October 2026 and ahead on 28 March 2027.
-    @Test("Both changes of the clocks keep the order of calls", arguments: [1_792_886_400, 1_806_192_000])
+    @Test(
+        "Both changes of the clocks keep the order of calls",
+        arguments: [1_792_886_400, 1_806_192_000]
+    )
     func clocks(midnight: Int64) throws {
         let zone = try #require(LocalClock.Zone(named: "Europe/Berlin"))
         let instants = (0..<40).map { midnight - 3600 + $0 * 480 }
         let rows = instants.map { instant in
             let local = Stamp.civil(instant * 1_000_000, offset: zone.offset(at: instant))
-            let end = Stamp.civil((instant + 500) * 1_000_000, offset: zone.offset(at: instant + 500))
+            let end = Stamp.civil(
+                (instant + 500) * 1_000_000,
+                offset: zone.offset(at: instant + 500)
+            )
             return "\(local),\(end),answered"
         }
         let text = (["begin,end,result"] + rows).joined(separator: "\n")
@@ -133,7 +147,8 @@ struct CallRecordRuleTests {
 
     @Test("Seconds that a spreadsheet lost come from the lengths")
     func spreadsheet() throws {
-        let row = "N,1002,1003,default,2020/2/10 22:41,2020/2/10 22:41,2020/2/10 22:47,329,327,NORMAL_CLEARING,d8-1,,1002,PCMU,PCMU"
+        let row =
+            "N,1002,1003,default,2020/2/10 22:41,2020/2/10 22:41,2020/2/10 22:47,329,327,NORMAL_CLEARING,d8-1,,1002,PCMU,PCMU"
         let set = try Self.read(row + "\n" + row.replacing("d8-1", with: "d8-2"))
         #expect(set.records.map(\.ringSeconds) == [2, 2])
         #expect(set.records.map(\.talkSeconds) == [327, 327])
@@ -150,7 +165,8 @@ struct CallRecordRuleTests {
             ("1795683923.25", 1_795_683_923), ("1795683923250", 1_795_683_923),
             ("1795683923250000", 1_795_683_923), ("20261126090523", 1_795_683_923),
             ("261126 9:05:23", 1_795_683_923), ("11/26/2026 09:05:23 PM", nil), ("canary", nil),
-            ("2026-13-01 00:00:00", nil), ("2026-11-26", nil), ("26 Nov 2026 9:05:23 PM", 1_795_727_123),
+            ("2026-13-01 00:00:00", nil), ("2026-11-26", nil),
+            ("26 Nov 2026 9:05:23 PM", 1_795_727_123),
         ] as [(String, Int64?)]
     )
     func times(text: String, seconds: Int64?) {
@@ -166,7 +182,10 @@ struct CallRecordRuleTests {
             ("answer=a", "--map names no column for 'arrival'"),
             ("arrival", "each part of --map is FIELD=COLUMN"),
             ("arrival=", "'arrival' names no column"),
-            ("arrival=a,ring@parsecs=b", "'ring@parsecs' has no unit: us, ms, s, m or h of ring or talk"),
+            (
+                "arrival=a,ring@parsecs=b",
+                "'ring@parsecs' has no unit: us, ms, s, m or h of ring or talk"
+            ),
         ] {
             let problem = #expect(throws: ColumnMap.Problem.self) { try ColumnMap(text) }
             #expect(problem?.message == message)
@@ -178,7 +197,8 @@ struct CallRecordRuleTests {
 struct RealRecordTests {
     @Test("The forking Asterisk: 45 calls, 11 unanswered, one busy")
     func forking() throws {
-        let set = try CallRecordReader.read([.file(RealRecords.path("asterisk-master-forking.csv"))])
+        let set = try CallRecordReader.read([.file(RealRecords.path("asterisk-master-forking.csv"))]
+        )
         #expect(set.counts.read == 84)
         #expect(set.counts.leg == 45)
         #expect(set.records.count { $0.outcome == .unanswered } == 11)

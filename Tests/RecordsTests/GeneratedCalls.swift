@@ -65,22 +65,24 @@ enum Stamp {
             + "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
     }
 
-    /// `2026-11-26T09:05:23.456Z`
+    /// As in `2026-11-26T09:05:23.456Z`.
     static func iso(_ microseconds: Int64, milliseconds: Bool = false) -> String {
         let fraction = String(microseconds / 1000 % 1000 + 1000).dropFirst()
         return civil(microseconds, separator: "T") + (milliseconds ? ".\(fraction)" : "") + "Z"
     }
 
-    /// `26/11/2026 09:05:23`
+    /// As in `26/11/2026 09:05:23`.
     static func dayMonth(_ microseconds: Int64, offset: Int64) -> String {
         let text = civil(microseconds, offset: offset)
         let parts = text.prefix(10).split(separator: "-")
         return "\(parts[2])/\(parts[1])/\(parts[0])" + text.dropFirst(10)
     }
 
-    /// `Thu, 26 Nov 2026 09:05:23 +0000`
+    /// As in `Thu, 26 Nov 2026 09:05:23 +0000`.
     static func mail(_ microseconds: Int64) -> String {
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let months = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ]
         let text = civil(microseconds)
         let date = CivilTime.date(microseconds / 86_400_000_000)
         return "Thu, \(two(date.day)) \(months[Int(date.month) - 1]) \(date.year) "
@@ -93,7 +95,8 @@ enum Stamp {
 /// Writes calls as the formats do.
 enum RecordWriter {
     static let asteriskNames = [
-        "calldate", "clid", "src", "dst", "dcontext", "channel", "dstchannel", "lastapp", "lastdata",
+        "calldate", "clid", "src", "dst", "dcontext", "channel", "dstchannel", "lastapp",
+        "lastdata",
         "duration", "billsec", "disposition", "amaflags", "accountcode", "uniqueid", "userfield",
     ]
 
@@ -108,10 +111,12 @@ enum RecordWriter {
     /// `Master.csv` with 21 columns; local times five hours behind UTC.
     static func asterisk(_ calls: [GeneratedCall], offset: Int64 = -18_000) -> String {
         calls.map { call in
-            let answer = call.outcome == .answered ? "\"\(Stamp.civil(call.answer, offset: offset))\"" : ""
+            let answer =
+                call.outcome == .answered ? "\"\(Stamp.civil(call.answer, offset: offset))\"" : ""
             let epoch = "pbx-\(call.dial / 1_000_000).\(call.number)"
             let (start, end) = (call.dial / 1_000_000, call.end / 1_000_000)
-            return #""","\#(call.caller)","\#(call.destination)","out","""Canary Name"" <\#(call.caller)>","#
+            return
+                #""","\#(call.caller)","\#(call.destination)","out","""Canary Name"" <\#(call.caller)>","#
                 + #""SIP/in-0\#(call.number)","SIP/trunk-0\#(call.number)","Dial","SIP/x@trunk,30,tT","#
                 + #""\#(Stamp.civil(call.dial, offset: offset))",\#(answer),"#
                 + #""\#(Stamp.civil(call.end, offset: offset))",\#(end - start),"#
@@ -125,10 +130,12 @@ enum RecordWriter {
         let rows = calls.map { call in
             let (start, end) = (call.dial / 1_000_000, call.end / 1_000_000)
             return [
-                Stamp.dayMonth(call.dial, offset: offset), "\"\"\"C\"\" <\(call.caller)>\"", call.caller,
+                Stamp.dayMonth(call.dial, offset: offset), "\"\"\"C\"\" <\(call.caller)>\"",
+                call.caller,
                 call.destination, "out", "PJSIP/in-\(call.number)", "PJSIP/trunk-\(call.number)",
                 "Dial", "\"PJSIP/x@trunk,30,tT\"", "\(end - start)",
-                "\(call.outcome == .answered ? end - call.answer / 1_000_000 : 0)", disposition(call),
+                "\(call.outcome == .answered ? end - call.answer / 1_000_000 : 0)",
+                disposition(call),
                 "3", "", "\(start).\(call.number)", "",
             ].joined(separator: ",")
         }
@@ -151,7 +158,8 @@ enum RecordWriter {
             return [
                 "Canary Name", call.caller, call.destination, "default", Stamp.civil(call.dial),
                 isAnswered ? Stamp.civil(call.answer) : "", Stamp.civil(call.end), "\(end - start)",
-                "\(isAnswered ? end - call.answer / 1_000_000 : 0)", cause(call), call.id, "", "acct",
+                "\(isAnswered ? end - call.answer / 1_000_000 : 0)", cause(call), call.id, "",
+                "acct",
                 "PCMU", "PCMU",
             ].map { "\"\($0)\"" }.joined(separator: ",")
         }.joined(separator: "\n")
@@ -171,7 +179,8 @@ enum RecordWriter {
     static func freeswitchJSON(_ calls: [GeneratedCall]) -> String {
         calls.map { call in
             let members = freeswitchVariables(call).map { "\"\($0.0)\":\"\($0.1)\"" }
-            return "{\"core-uuid\":\"x\",\"variables\":{\(members.joined(separator: ","))},\"callflow\":[]}"
+            return
+                "{\"core-uuid\":\"x\",\"variables\":{\(members.joined(separator: ","))},\"callflow\":[]}"
         }.joined(separator: "\n")
     }
 
@@ -187,7 +196,8 @@ enum RecordWriter {
     static func cucm(_ calls: [GeneratedCall], types: Bool) -> String {
         let names = [
             "cdrRecordType", "globalCallID_callManagerId", "globalCallID_callId",
-            "dateTimeOrigination", "callingPartyNumber", "origCause_value", "finalCalledPartyNumber",
+            "dateTimeOrigination", "callingPartyNumber", "origCause_value",
+            "finalCalledPartyNumber",
             "destCause_value", "dateTimeConnect", "dateTimeDisconnect", "duration",
         ]
         let kinds = names.map { $0.contains("Number") ? "VARCHAR(50)" : "INTEGER" }
@@ -202,10 +212,12 @@ enum RecordWriter {
             return [
                 "1", "2", "\(call.number)", "\(call.dial / 1_000_000)", call.caller,
                 "\(call.outcome == .abandoned ? 16 : 0)", call.destination,
-                "\(call.outcome == .abandoned ? 0 : cause)", "\(connect)", "\(call.end / 1_000_000)", "9",
+                "\(call.outcome == .abandoned ? 0 : cause)", "\(connect)",
+                "\(call.end / 1_000_000)", "9",
             ].joined(separator: ",")
         }
-        return ([names.joined(separator: ",")] + (types ? [kinds.joined(separator: ",")] : []) + rows)
+        return
+            ([names.joined(separator: ",")] + (types ? [kinds.joined(separator: ",")] : []) + rows)
             .joined(separator: "\n")
     }
 }

@@ -12,7 +12,8 @@ extension RecordWriter {
             default: "TELECOM_UNANSWERED"
             }
         let connected = call.outcome == .answered ? "\"\(Stamp.iso(call.answer))\"" : "null"
-        return #"{"AWSAccountId":"000000000000","Attributes":{"name":"Canary \"Name\"}"},"Channel":"VOICE","#
+        return
+            #"{"AWSAccountId":"000000000000","Attributes":{"name":"Canary \"Name\"}"},"Channel":"VOICE","#
             + #""ContactId":"\#(call.id)","ConnectedToSystemTimestamp":\#(connected),"#
             + #""CustomerEndpoint":{"Address":"\#(call.destination)","Type":"TELEPHONE_NUMBER"},"#
             + #""DisconnectReason":"\#(reason)","DisconnectTimestamp":"\#(Stamp.iso(call.end))","#
@@ -41,7 +42,9 @@ extension RecordWriter {
         case .concatenated: return records.joined()
         case .array: return "[" + records.joined(separator: ",\n ") + "]"
         case .pretty:
-            return "[\n" + records.map { $0.replacing(",\"", with: ",\n  \"") }.joined(separator: ",\n") + "\n]\n"
+            return "[\n"
+                + records.map { $0.replacing(",\"", with: ",\n  \"") }.joined(separator: ",\n")
+                + "\n]\n"
         case .kinesis:
             let wrapped = records.map {
                 #"{"kinesis":{"partitionKey":"p","data":"\#(base64($0))"},"eventSource":"aws:kinesis"}"#
@@ -49,7 +52,8 @@ extension RecordWriter {
             return #"{"Records": ["# + wrapped.joined(separator: ", ") + "]}"
         case .kinesisObject:
             let wrapped = records.map { #"{"kinesis":{"data":\#($0)}}"# }
-            return "{\n \"Records\" : [" + wrapped.joined(separator: ",") + "],\n \"more\": {\"a\": 1}}"
+            return "{\n \"Records\" : [" + wrapped.joined(separator: ",")
+                + "],\n \"more\": {\"a\": 1}}"
         case .firehose:
             let wrapped = records.map { #"{"recordId":"4","data":"\#(base64($0))"}"# }
             return #"{"invocationId":"i","records":["# + wrapped.joined(separator: ",") + "]}"
@@ -59,8 +63,10 @@ extension RecordWriter {
             return records.map { record in
                 var text = record
                 for name in [
-                    "Channel", "ContactId", "ConnectedToSystemTimestamp", "CustomerEndpoint", "Address",
-                    "DisconnectReason", "DisconnectTimestamp", "InitiationMethod", "InitiationTimestamp",
+                    "Channel", "ContactId", "ConnectedToSystemTimestamp", "CustomerEndpoint",
+                    "Address",
+                    "DisconnectReason", "DisconnectTimestamp", "InitiationMethod",
+                    "InitiationTimestamp",
                     "LastUpdateTimestamp",
                 ] {
                     text = text.replacing("\"\(name)\"", with: "\"\(name.lowercased())\"")
@@ -84,11 +90,13 @@ extension RecordWriter {
             return [
                 (
                     call.dial,
-                    head + #""ContactFlowModuleType":"SetAttributes","Timestamp":"\#(Stamp.iso(call.dial, milliseconds: true))","Parameters":{"Key":"a"}}"#
+                    head
+                        + #""ContactFlowModuleType":"SetAttributes","Timestamp":"\#(Stamp.iso(call.dial, milliseconds: true))","Parameters":{"Key":"a"}}"#
                 ),
                 (
                     call.answer,
-                    head + #""ContactFlowModuleType":"Transfer","Timestamp":"\#(Stamp.iso(call.answer, milliseconds: true))","Parameters":{"PhoneNumber":"\#(call.destination)","TimeLimit":"30"},"Results":"\#(result)"}"#
+                    head
+                        + #""ContactFlowModuleType":"Transfer","Timestamp":"\#(Stamp.iso(call.answer, milliseconds: true))","Parameters":{"PhoneNumber":"\#(call.destination)","TimeLimit":"30"},"Results":"\#(result)"}"#
                 ),
             ]
         }.sorted { $0.0 < $1.0 }.map(\.1)
@@ -97,15 +105,22 @@ extension RecordWriter {
             let inner = events[start..<min(events.count, start + 50)].map {
                 #"{"id":"1","timestamp":1,"message":"\#($0.replacing("\"", with: "\\\""))"}"#
             }
-            return #"{"messageType":"DATA_MESSAGE","logGroup":"g","logEvents":["# + inner.joined(separator: ",") + "]}"
+            return #"{"messageType":"DATA_MESSAGE","logGroup":"g","logEvents":["#
+                + inner.joined(separator: ",") + "]}"
         }
-        return #"{"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE"}]}"#
+        return
+            #"{"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE"}]}"#
             + batches.joined()
     }
 
     static func genesys(_ calls: [GeneratedCall]) -> String {
         let conversations = calls.map { call in
-            func segment(_ kind: String, _ start: Int64, _ end: Int64, _ more: String = "") -> String {
+            func segment(
+                _ kind: String,
+                _ start: Int64,
+                _ end: Int64,
+                _ more: String = ""
+            ) -> String {
                 #"{"segmentType":"\#(kind)","segmentStart":"\#(Stamp.iso(start, milliseconds: true))","#
                     + #""segmentEnd":"\#(Stamp.iso(end, milliseconds: true))"\#(more)}"#
             }
@@ -113,16 +128,26 @@ extension RecordWriter {
             switch call.outcome {
             case .answered:
                 segments = [segment("dialing", call.dial, call.answer)]
-                segments.append(segment("interact", call.answer, call.end, #","disconnectType":"peer""#))
+                segments.append(
+                    segment("interact", call.answer, call.end, #","disconnectType":"peer""#)
+                )
             case .failed:
                 segments = [
-                    segment("dialing", call.dial, call.end, #","disconnectType":"error","sipResponseCodes":[486]"#)
+                    segment(
+                        "dialing",
+                        call.dial,
+                        call.end,
+                        #","disconnectType":"error","sipResponseCodes":[486]"#
+                    )
                 ]
             default:
                 let type = call.outcome == .timeout ? "timeout" : "client"
-                segments = [segment("dialing", call.dial, call.end, #","disconnectType":"\#(type)""#)]
+                segments = [
+                    segment("dialing", call.dial, call.end, #","disconnectType":"\#(type)""#)
+                ]
             }
-            return #"{"conversationId":"\#(call.id)","conversationStart":"\#(Stamp.iso(call.dial))","participants":["#
+            return
+                #"{"conversationId":"\#(call.id)","conversationStart":"\#(Stamp.iso(call.dial))","participants":["#
                 + #"{"purpose":"external","participantName":"Canary Name","sessions":[{"mediaType":"voice","direction":"outbound","#
                 + #""ani":"\#(call.caller)","dnis":"\#(call.destination)","segments":["#
                 + segments.joined(separator: ",") + "]}]}]}"
@@ -142,7 +167,8 @@ extension RecordWriter {
             let duration =
                 call.outcome == .answered
                 ? "\"\(call.end / 1_000_000 - call.answer / 1_000_000)\"" : "null"
-            return #"{"sid":"\#(call.id)","status":"\#(status)","direction":"outbound-dial","from":"\#(call.caller)","#
+            return
+                #"{"sid":"\#(call.id)","status":"\#(status)","direction":"outbound-dial","from":"\#(call.caller)","#
                 + #""to":"\#(call.destination)","date_created":"\#(Stamp.mail(call.dial))","#
                 + #""start_time":"\#(Stamp.mail(call.dial))","end_time":"\#(Stamp.mail(call.end))","duration":\#(duration)}"#
         }.joined(separator: "\n")

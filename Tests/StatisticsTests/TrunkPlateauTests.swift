@@ -96,7 +96,11 @@ struct DurationPileTests {
             )
         }
         let found = try #require(
-            RepeatShare(after: lifetimes(725, of: 1839), and: lifetimes(1102, of: 11_725), window: 1800)
+            RepeatShare(
+                after: lifetimes(725, of: 1839),
+                and: lifetimes(1102, of: 11_725),
+                window: 1800
+            )
         )
 
         // Technion, within half an hour: 39.4 % after a hang-up, 9.4 % after an agent.

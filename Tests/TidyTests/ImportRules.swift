@@ -10,6 +10,8 @@ enum ImportRules {
         ("ContactCenter", ["Synchronization"]),
         ("Scenario", ["Yams", "CZlib", "Foundation"]),
         ("Experiment", ["Dispatch", "Foundation", "Synchronization"]),
+        ("Records", ["CZlib", "Foundation", "FoundationXML", "Glibc"]),
+        ("Answers", ["Foundation", "Glibc"]),
         (
             "Reports",
             ["COpenSSL", "CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]

@@ -129,7 +129,7 @@ package struct Learned: Encodable, Sendable {
 extension Learned {
     private static func period(of set: CallRecordSet) -> Period? {
         var bounds: (Int64, Int64)?
-        set.forEach { bounds = (bounds?.0 ?? $0.dial, $0.dial) }
+        set.visit { bounds = (bounds?.0 ?? $0.dial, $0.dial) }
         return bounds.map { bounds in
             func text(_ microseconds: Int64) -> String {
                 Date(timeIntervalSince1970: Double(microseconds / 1_000_000)).ISO8601Format()
@@ -162,7 +162,10 @@ extension Learned {
         if let law = LearnedLaw(lifetimes, never: .some, confidence: confidence),
             let never = law.fit.never
         {
-            let share = ConfidenceInterval(low: 1 - never.interval.high, high: 1 - never.interval.low)
+            let share = ConfidenceInterval(
+                low: 1 - never.interval.high,
+                high: 1 - never.interval.low
+            )
             return Failure(
                 probability: LearnedShare(1 - never.estimate, share),
                 after: law,
@@ -192,7 +195,9 @@ extension Learned {
             warnings.append("local times are taken as UTC; --timezone says otherwise")
         }
         if let first = set.firstUnreadable {
-            warnings.append("\(set.counts.unreadable) records are unreadable, the first is \(first)")
+            warnings.append(
+                "\(set.counts.unreadable) records are unreadable, the first is \(first)"
+            )
         }
         if learned.answer == nil {
             warnings.append(
@@ -208,7 +213,9 @@ extension Learned {
         if learned.timeout == nil {
             warnings.append("no timeout is seen: neither a limit in the records nor a pile")
         } else if ringing.timeouts.count > 1 {
-            warnings.append("\(ringing.timeouts.count) timeouts occur; the most frequent is written")
+            warnings.append(
+                "\(ringing.timeouts.count) timeouts occur; the most frequent is written"
+            )
         }
         if learned.patience == nil {
             warnings.append(
@@ -218,9 +225,10 @@ extension Learned {
             let percent = Int((beyond * 100).rounded())
             warnings.append("\(percent) % of the patience lies beyond all that was seen")
         }
-        for (name, law) in [("answer", learned.answer), ("patience", learned.patience),
-            ("hangup", learned.hangup)]
-        {
+        for (name, law) in [
+            ("answer", learned.answer), ("patience", learned.patience),
+            ("hangup", learned.hangup),
+        ] {
             if let law, law.distance > 0.03 {
                 let percent = Int((law.distance * 100).rounded())
                 warnings.append("no law fits '\(name)' within 3 %: the best is off by \(percent) %")
@@ -234,7 +242,9 @@ extension Learned {
             warnings.append("no limit of the trunks is seen: the scenario has none")
         }
         if learned.arrivals.form == LearningOptions.ArrivalForm.trace.rawValue {
-            warnings.append("a trace is personal: an exact instant can be matched with a phone bill")
+            warnings.append(
+                "a trace is personal: an exact instant can be matched with a phone bill"
+            )
         }
         return warnings
     }

@@ -51,7 +51,7 @@ package struct LearnedArrivals: Encodable, Sendable {
         let offset = Double(set.offsets.first ?? 0)
         var times: [Double] = []
         times.reserveCapacity(set.count)
-        set.forEach { times.append(Double($0.dial) / 1e6 + offset) }
+        set.visit { times.append(Double($0.dial) / 1e6 + offset) }
         self.form = form.rawValue
         count = times.count
         let spread = PoissonArrivalTest.unrounded(
@@ -69,7 +69,8 @@ package struct LearnedArrivals: Encodable, Sendable {
         }
         let first = times.first ?? 0
         let isDaily = days.count > 1
-        let start = isDaily ? (first / 86_400).rounded(.down) * 86_400 : (first / 900).rounded(.down) * 900
+        let start =
+            isDaily ? (first / 86_400).rounded(.down) * 86_400 : (first / 900).rounded(.down) * 900
         let span = max(900, ((times.last ?? first) - start + set.dialStep) / 900).rounded(.up) * 900
         duration = isDaily ? 86_400 : span
         trace = form == .trace ? times.map { $0 - start } : []

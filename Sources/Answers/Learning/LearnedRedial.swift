@@ -40,7 +40,7 @@ package struct LearnedRedial: Encodable, Sendable {
                 after.success.add(seconds, ending)
             }
         }
-        set.forEach { record in
+        set.visit { record in
             end = max(end, record.dial)
             guard record.caller != 0, record.outcome != .alive else { return }
             // The same person to the same number.

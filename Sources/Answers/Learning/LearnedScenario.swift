@@ -40,11 +40,14 @@ package struct LearnedScenario: Sendable {
             self.text += text + "\n"
             return
         }
-        self.text += text + String(repeating: " ", count: max(2, 56 - text.count)) + "# \(comment)\n"
+        self.text +=
+            text + String(repeating: " ", count: max(2, 56 - text.count)) + "# \(comment)\n"
     }
 
     private mutating func write(_ name: String, isTrace: Bool, _ numbers: [String]) {
-        line("# Learned from \(learned.records["leg"] ?? 0) calls; what stands behind a value is beside it.")
+        line(
+            "# Learned from \(learned.records["leg"] ?? 0) calls; what stands behind a value is beside it."
+        )
         line("version: 1")
         line("name: \(name)")
         line("duration: \(Self.number(learned.arrivals.duration))s")
@@ -68,7 +71,10 @@ package struct LearnedScenario: Sendable {
         }
         line("")
         line("transfer:")
-        line("  phoneNumber: \"\(numbers.first ?? Self.fallback)\"", "an example number of the country")
+        line(
+            "  phoneNumber: \"\(numbers.first ?? Self.fallback)\"",
+            "an example number of the country"
+        )
         if let timeout = learned.timeout {
             line("  timeout: \(Self.number(timeout.seconds))s", "from \(timeout.source)")
         }
@@ -77,7 +83,11 @@ package struct LearnedScenario: Sendable {
         line("carriers:")
         let carriers = learned.trunks.isEmpty ? [nil] : learned.trunks.map(Optional.some)
         for (index, carrier) in carriers.enumerated() {
-            writeCarrier(carrier, index, number: index < numbers.count ? numbers[index] : Self.fallback)
+            writeCarrier(
+                carrier,
+                index,
+                number: index < numbers.count ? numbers[index] : Self.fallback
+            )
         }
         writeThresholds()
     }
@@ -145,7 +155,8 @@ package struct LearnedScenario: Sendable {
         guard all > 0 else { return }
         let timeouts = Double(learned.outcomes["timeout"] ?? 0) / Double(all)
         let failures =
-            Double((learned.outcomes["failed"] ?? 0) + (learned.outcomes["blocked"] ?? 0)) / Double(all)
+            Double((learned.outcomes["failed"] ?? 0) + (learned.outcomes["blocked"] ?? 0))
+            / Double(all)
         guard timeouts > 0 || failures > 0 else { return }
         line("")
         line("thresholds:")

@@ -42,7 +42,7 @@ package struct LearnedTrunks: Encodable, Sendable {
     /// Watches the carriers of some calls.
     static func all(_ set: CallRecordSet) -> [LearnedTrunks] {
         var counts: [UInt8: Int] = [:]
-        set.forEach { counts[$0.carrier, default: 0] += 1 }
+        set.visit { counts[$0.carrier, default: 0] += 1 }
         let named = counts.filter { $0.key != 0 }
         let isSplit =
             named.count > 1 && named.count <= mostCarriers
@@ -60,7 +60,7 @@ package struct LearnedTrunks: Encodable, Sendable {
         var arrivals: [Double] = []
         var destinations: [UInt16: Int] = [:]
         var calls = 0
-        set.forEach { record in
+        set.visit { record in
             guard carrier == nil || record.carrier == carrier else { return }
             calls += 1
             let start = Double(record.dial) / 1e6

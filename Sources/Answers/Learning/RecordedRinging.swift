@@ -41,7 +41,7 @@ package struct RecordedRinging: Sendable {
     ///
     /// - Parameters:
     ///   - set: The calls.
-    ///   - timeout: The limit in seconds if the user names it.
+    ///   - named: The limit in seconds if the user names it.
     package init(_ set: CallRecordSet, timeout named: Double? = nil) {
         let survey = RingingSurvey(set)
         let step = set.ringStep
@@ -63,7 +63,7 @@ package struct RecordedRinging: Sendable {
         var (setups, setupSum) = (0, 0.0)
         let known = timeouts
         var (outcomes, causes, undated) = (outcomes, causes, 0)
-        set.forEach { record in
+        set.visit { record in
             let ring = record.ringSeconds
             let limit = named ?? record.limitSeconds ?? (known.count == 1 ? known[0] : nil)
             var outcome = record.outcome
@@ -76,7 +76,9 @@ package struct RecordedRinging: Sendable {
             outcomes[outcome, default: 0] += 1
             if outcome == .failed, let cause = record.cause { causes[cause, default: 0] += 1 }
             if let talk = record.talkSeconds, outcome == .answered { talks.add(talk, .ended) }
-            if let setup = record.setupSeconds { (setups, setupSum) = (setups + 1, setupSum + setup) }
+            if let setup = record.setupSeconds {
+                (setups, setupSum) = (setups + 1, setupSum + setup)
+            }
             guard let ring, outcome != .blocked else {
                 if outcome == .answered { undated += 1 }
                 return
@@ -117,7 +119,7 @@ private struct RingingSurvey {
     init(_ set: CallRecordSet) {
         let step = set.ringStep > 0 ? set.ringStep : 0.1
         var (limits, unanswered, answers, zeros) = (limits, unanswered, 0, 0)
-        set.forEach { record in
+        set.visit { record in
             if let limit = record.limitSeconds { limits[limit, default: 0] += 1 }
             guard let ring = record.ringSeconds else { return }
             switch record.outcome {

@@ -42,9 +42,12 @@ package enum CallRecordReader {
         for source in sources {
             sink.begin(source.name)
             do throws(CallRecordErrors) {
-                let head = try guarded(source.name, { () throws(ByteStream.Problem) in
-                    try Self.head(of: source)
-                })
+                let head = try guarded(
+                    source.name,
+                    { () throws(ByteStream.Problem) in
+                        try Self.head(of: source)
+                    }
+                )
                 let found = try self.format(of: head, format, source.name)
                 if let format, format != found {
                     throw CallRecordErrors(errors: [

@@ -35,7 +35,9 @@ package struct CallRecordSet: Sendable {
         self.layout = layout
         counts = sink.counts
         let clock = sink.clock
-        offsets = clock.counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { Int($0.key) }
+        offsets = clock.counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+            Int($0.key)
+        }
         let all = clock.counts.values.reduce(0, +)
         provedShare = all > 0 ? Double(clock.provedCount) / Double(all) : 0
         offsetSource =
@@ -56,13 +58,13 @@ package struct CallRecordSet: Sendable {
     package var count: Int { counts.leg }
 
     /// Calls a function with every call, the earliest first.
-    package func forEach(_ body: (CallRecord) -> Void) { store.forEach(body) }
+    package func visit(_ body: (CallRecord) -> Void) { store.visit(body) }
 
     /// All calls, the earliest first; for few of them.
     package var records: [CallRecord] {
         var records: [CallRecord] = []
         records.reserveCapacity(count)
-        forEach { records.append($0) }
+        visit { records.append($0) }
         return records
     }
 }

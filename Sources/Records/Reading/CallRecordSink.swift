@@ -133,7 +133,7 @@ struct CallRecordSink {
         let all = store.count
         if inboundCount > 0 {
             var hasOutbound = false
-            store.forEach { if !$0.isInbound { hasOutbound = true } }
+            store.visit { if !$0.isInbound { hasOutbound = true } }
             if hasOutbound { store.removeAll { $0.isInbound } }
         }
         counts.leg = store.count

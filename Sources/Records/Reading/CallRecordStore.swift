@@ -81,7 +81,7 @@ struct CallRecordStore: Sendable {
     }
 
     /// Calls a function with every call, the earliest first; after ``fold(_:counts:)`` only.
-    func forEach(_ body: (CallRecord) -> Void) {
+    func visit(_ body: (CallRecord) -> Void) {
         // A heap of the next call of each part.
         var heap: [(record: CallRecord, part: Int, piece: Int, next: Int)] = []
         func isBefore(_ left: Int, _ right: Int) -> Bool {
@@ -91,8 +91,12 @@ struct CallRecordStore: Sendable {
             var index = start
             while true {
                 var least = index
-                if 2 * index + 1 < heap.count, isBefore(2 * index + 1, least) { least = 2 * index + 1 }
-                if 2 * index + 2 < heap.count, isBefore(2 * index + 2, least) { least = 2 * index + 2 }
+                if 2 * index + 1 < heap.count, isBefore(2 * index + 1, least) {
+                    least = 2 * index + 1
+                }
+                if 2 * index + 2 < heap.count, isBefore(2 * index + 2, least) {
+                    least = 2 * index + 2
+                }
                 guard least != index else { return }
                 heap.swapAt(least, index)
                 index = least

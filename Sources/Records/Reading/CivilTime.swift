@@ -38,7 +38,9 @@ struct CivilTime: Hashable {
         let dayOfYear = day - (365 * year + year / 4 - year / 100)
         let month = (5 * dayOfYear + 2) / 153
         let number = month < 10 ? month + 3 : month - 9
-        return (year + era * 400 + (number <= 2 ? 1 : 0), number, dayOfYear - (153 * month + 2) / 5 + 1)
+        return (
+            year + era * 400 + (number <= 2 ? 1 : 0), number, dayOfYear - (153 * month + 2) / 5 + 1
+        )
     }
 
     /// Seconds of a date and a time, when they exist.

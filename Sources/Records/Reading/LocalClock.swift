@@ -48,6 +48,7 @@ struct LocalClock {
     ///   - time: What the clock showed.
     ///   - epoch: Seconds since 1970 at which the call was set up, if the record tells; records of a
     ///     call that was set up long before prove nothing.
+    /// - Returns: Microseconds since 1970.
     mutating func instant(_ time: CivilTime, provenBy epoch: Int64? = nil) -> Int64 {
         guard !time.isUniversal else { return time.seconds * 1_000_000 + time.microseconds }
         let offset = proven(time.seconds, epoch) ?? current ?? offsetInZone(time.seconds) ?? 0
@@ -68,10 +69,13 @@ struct LocalClock {
         let start = first.time.seconds * 1_000_000 + first.time.microseconds
         var instant = first.instant + time.seconds * 1_000_000 + time.microseconds - start
         // The clock went back or ahead during the call.
-        if instant < first.instant, instant + 3_600_000_000 >= first.instant, zone != nil || current != nil {
+        if instant < first.instant, instant + 3_600_000_000 >= first.instant,
+            zone != nil || current != nil
+        {
             instant += 3_600_000_000
-        } else if let zone, zone.offset(at: instant / 1_000_000)
-            > zone.offset(at: first.instant / 1_000_000)
+        } else if let zone,
+            zone.offset(at: instant / 1_000_000)
+                > zone.offset(at: first.instant / 1_000_000)
         {
             instant -= 3_600_000_000
         }

@@ -44,6 +44,7 @@ struct RowScanner: ~Copyable {
     ///
     /// - Parameter fields: Receives where its values stand.
     /// - Returns: Whether there was one.
+    /// - Throws: Why no more can be read.
     mutating func advance(into fields: inout [RowField]) throws(ByteStream.Problem) -> Bool {
         while true {
             fields.removeAll(keepingCapacity: true)

@@ -15,9 +15,7 @@ extension Span<UInt8> {
         return field
     }
 
-    /// Whether a field is a word, in any case.
-    ///
-    /// - Parameter word: In lower case.
+    /// Whether a field is a word, which is given in lower case, in any case.
     func isWord(_ word: String, _ field: RowField) -> Bool {
         guard field.count == word.utf8.count else { return false }
         var index = field.start
@@ -55,7 +53,7 @@ extension Span<UInt8> {
 
     /// The text of a field, with single quotes in place of doubled ones.
     func text(_ field: RowField) -> String {
-        var text = [UInt8]()
+        var text: [UInt8] = []
         text.reserveCapacity(field.count)
         var index = field.start
         while index < field.end {

@@ -5,6 +5,7 @@ extension ConfidenceInterval {
     ///   - successes: How many succeeded.
     ///   - trials: How many there were; at least one.
     ///   - confidence: Between 0 and 1, both excluded.
+    /// - Returns: An interval within 0 and 1.
     ///
     /// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
     /// *Journal of the American Statistical Association* 22, 1927.

@@ -17,6 +17,7 @@ package struct DurationPile: Hashable, Sendable {
     ///   - step: The length of a step in seconds.
     ///   - fewest: The least a pile must hold.
     ///   - share: The least share of all durations that it must hold.
+    /// - Returns: The piles, none for a smooth course.
     package static func piles(
         in lengths: [Int: Int],
         step: Double = 1,

@@ -95,6 +95,7 @@ extension LifetimeFit {
     /// - Parameters:
     ///   - lifetimes: What was seen.
     ///   - never: Whether a share may never end: never, always, or where the data ask for it.
+    ///   - confidence: Of the intervals; between 0 and 1, both excluded.
     /// - Returns: `nil` when no law has a most likely form.
     package static func best(
         of lifetimes: Lifetimes,

@@ -116,6 +116,7 @@ extension PoissonArrivalTest {
     ///   - instants: In seconds.
     ///   - step: In seconds; zero changes nothing.
     ///   - seed: Where the draws come from.
+    /// - Returns: As many instants, in the order of the old ones.
     package static func unrounded(_ instants: [Double], step: Double, seed: UInt64) -> [Double] {
         guard step > 0 else { return instants }
         let key = RandomKey(seed: seed, replication: 0)

@@ -22,6 +22,7 @@ package struct RepeatShare: Hashable, Sendable {
     ///     the window or of the records.
     ///   - successes: The times after successes.
     ///   - window: In seconds.
+    ///   - confidence: Of the interval; between 0 and 1, both excluded.
     package init?(
         after failures: Lifetimes,
         and successes: Lifetimes,

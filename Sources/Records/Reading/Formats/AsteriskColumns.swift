@@ -57,7 +57,10 @@ struct AsteriskColumns {
         self.start = start
         self.hasHeader = hasHeader
         self.width = width
-        order = DateOrderFinder.order(of: rows, uniqueID: columns(0.6, where: Self.isUniqueID).first)
+        order = DateOrderFinder.order(
+            of: rows,
+            uniqueID: columns(0.6, where: Self.isUniqueID).first
+        )
         let later = times.filter { $0 > start }
         answer = sample.column("answer", "answerdate")
         end = sample.column("end", "enddate")
@@ -131,7 +134,8 @@ struct AsteriskColumns {
     private static func isChannel(_ text: String) -> Bool {
         guard let slash = text.firstIndex(of: "/") else { return false }
         let technology = text[..<slash]
-        return (2...12).contains(technology.count) && technology.allSatisfy { $0.isLetter || $0.isNumber }
+        return (2...12).contains(technology.count)
+            && technology.allSatisfy { $0.isLetter || $0.isNumber }
     }
 }
 
@@ -149,8 +153,9 @@ enum DateOrderFinder {
             var offsets: [Int64: Int] = [:]
             var (readable, rising, last) = (0, 0, Int64.min)
             for row in rows {
-                guard let text = row.first(where: { $0.contains(":") && $0.contains("/") })
-                    ?? row.first(where: { AsteriskColumns.isTime($0) }),
+                guard
+                    let text = row.first(where: { $0.contains(":") && $0.contains("/") })
+                        ?? row.first(where: { AsteriskColumns.isTime($0) }),
                     let start = seconds(text, order)
                 else { continue }
                 readable += 1

@@ -179,7 +179,8 @@ struct AsteriskRows: RowFormat {
         start += 1
         var end = start
         while end < field.end, !isSeparator(end) { end += 1 }
-        guard end > start, let limit = bytes.number(RowField(start: start, end: end)), limit > 0 else {
+        guard end > start, let limit = bytes.number(RowField(start: start, end: end)), limit > 0
+        else {
             return nil
         }
         return limit

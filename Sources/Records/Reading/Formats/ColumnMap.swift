@@ -51,7 +51,9 @@ package struct ColumnMap: Hashable, Sendable {
                 var column = Column(names: value.split(separator: "+").map { $0.trimmed })
                 if pieces.count > 1 {
                     guard let unit = Self.units[pieces[1]], field == .ring || field == .talk else {
-                        throw Problem(message: "'\(key)' has no unit: us, ms, s, m or h of ring or talk")
+                        throw Problem(
+                            message: "'\(key)' has no unit: us, ms, s, m or h of ring or talk"
+                        )
                     }
                     column.unit = unit
                 }

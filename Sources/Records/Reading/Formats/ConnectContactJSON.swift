@@ -44,7 +44,8 @@ struct ConnectContactJSON: Decodable {
         "TELECOM_POTENTIAL_BLOCKING": (.failed, 403), "TELECOM_UNANSWERED": (.timeout, nil),
         "TELECOM_TIMEOUT": (.failed, 408), "TELECOM_ORIGINATOR_CANCEL": (.abandoned, nil),
         "CUSTOMER_DISCONNECT": (.abandoned, nil), "CUSTOMER_NEVER_ARRIVED": (.abandoned, nil),
-        "AGENT_DISCONNECT": (.abandoned, nil), "OUTBOUND_DESTINATION_ENDPOINT_ERROR": (.failed, 404),
+        "AGENT_DISCONNECT": (.abandoned, nil),
+        "OUTBOUND_DESTINATION_ENDPOINT_ERROR": (.failed, 404),
         "OUTBOUND_RESOURCE_ERROR": (.failed, 503), "OUTBOUND_ATTEMPT_FAILED": (.failed, 503),
         "EXPIRED": (.timeout, nil), "TELECOM_PROBLEM": (.failed, 503),
     ]

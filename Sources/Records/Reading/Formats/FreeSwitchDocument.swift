@@ -79,7 +79,9 @@ struct FreeSwitchDocument: Decodable {
         record.isInbound = text("direction") == "inbound"
         record.ringSeconds = Double((answer ?? end) - start) / 1e6
         record.talkSeconds = answer.map { Double(end - $0) / 1e6 }
-        record.limitSeconds = (text("originate_timeout") ?? text("call_timeout")).flatMap(Double.init)
+        record.limitSeconds = (text("originate_timeout") ?? text("call_timeout")).flatMap(
+            Double.init
+        )
         if answer == nil {
             let code = text("sip_term_status").flatMap { Int($0) }
             record.cause = record.outcome == .failed ? code ?? meaning.sipCode : nil
@@ -95,7 +97,9 @@ struct FreeSwitchDocument: Decodable {
         record.caller = CallerHash.caller(text("caller_id_number"))
         record.destination = sink.destinations.place(text("destination_number"))
         // The outbound leg names the one that it belongs to.
-        if let id = text("originating_leg_uuid") ?? text("uuid") { record.call = CallerHash.key(id) }
+        if let id = text("originating_leg_uuid") ?? text("uuid") {
+            record.call = CallerHash.key(id)
+        }
         sink.keep(record)
         return nil
     }

@@ -23,7 +23,9 @@ struct FreeSwitchRows: RowFormat {
         hasHeader = sample.column("hangupcause") != nil
         let rows = hasHeader ? Array(sample.rows.dropFirst()) : sample.rows
         guard let first = rows.first(where: { $0.count > 9 }) ?? rows.first else { return nil }
-        func isCause(_ text: String) -> Bool { HangupCause.meaning(ofName: text.uppercased()) != nil }
+        func isCause(_ text: String) -> Bool {
+            HangupCause.meaning(ofName: text.uppercased()) != nil
+        }
         let found = first.indices.first { column in
             let values = rows.compactMap { column < $0.count ? $0[column] : nil }
             return !values.isEmpty && values.count(where: isCause) * 2 > values.count

@@ -77,7 +77,9 @@ struct JSONRecords {
 
     private mutating func decoded(_ data: Data, _ sink: inout CallRecordSink) -> Outcome? {
         func record<Value: Decodable>(_ type: Value.Type) -> Value? {
-            guard let kind = try? decoder.decode(JSONKind<Value>.self, from: data) else { return nil }
+            guard let kind = try? decoder.decode(JSONKind<Value>.self, from: data) else {
+                return nil
+            }
             return kind.value
         }
         switch format {
@@ -125,7 +127,8 @@ struct JSONEnvelope: Decodable {
     static func isEnvelope(_ members: JSONMembers) -> Bool {
         if signs.contains(where: members.contains) { return true }
         // Firehose gives an identifier beside its data.
-        return members.contains("data") && (members.contains("recordId") || members.names.count <= 3)
+        return members.contains("data")
+            && (members.contains("recordId") || members.names.count <= 3)
     }
 
     init(from decoder: any Decoder) throws {

@@ -60,7 +60,8 @@ struct JSONSplitter: ~Copyable {
             if isInLines == nil {
                 while next == bytes.count, !isAtEnd { try refill() }
                 let after = next < bytes.count ? bytes[next] : 0x0A
-                isInLines = openings == 0 && (after == 0x0A || after == 0x0D) && !record.contains(0x0A)
+                isInLines =
+                    openings == 0 && (after == 0x0A || after == 0x0D) && !record.contains(0x0A)
             }
             if scan.isBroken { problem = .notJSON }
             return record
@@ -175,7 +176,9 @@ struct JSONSplitter: ~Copyable {
                     for place in name where bytes[place] < 0x80 {
                         text.unicodeScalars.append(Unicode.Scalar(bytes[place]))
                     }
-                    if lists.contains(text.lowercased()) { return Scan(end: index, list: index + 1) }
+                    if lists.contains(text.lowercased()) {
+                        return Scan(end: index, list: index + 1)
+                    }
                 }
                 depth += 1
             case 0x7D, 0x5D:

@@ -79,7 +79,10 @@ struct MappedRows: RowFormat {
         guard let record = record(dial: dial, lengths, word, bytes, fields) else {
             return word == nil ? .missing("outcome") : .unknownWord(of: "outcome")
         }
-        sink.dialStep = max(sink.dialStep, start.hasSeconds ? (start.microseconds == 0 ? 1 : 0) : 60)
+        sink.dialStep = max(
+            sink.dialStep,
+            start.hasSeconds ? (start.microseconds == 0 ? 1 : 0) : 60
+        )
         if (record.ringSeconds ?? 0).truncatingRemainder(dividingBy: 1) == 0 { sink.ringStep = 1 }
         return keep(record, bytes, fields, &sink)
     }
@@ -106,7 +109,8 @@ struct MappedRows: RowFormat {
                 lengths[.ring] ?? lengths[.answer]
                 ?? lengths[.talk].flatMap { talk in end.map { max(0, $0 - talk) } }
             record.talkSeconds =
-                lengths[.talk] ?? record.ringSeconds.flatMap { ring in end.map { max(0, $0 - ring) } }
+                lengths[.talk]
+                ?? record.ringSeconds.flatMap { ring in end.map { max(0, $0 - ring) } }
         } else {
             record.ringSeconds = lengths[.ring] ?? end
         }

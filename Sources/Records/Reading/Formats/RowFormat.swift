@@ -63,10 +63,13 @@ struct RowSample {
 
     /// The separator that splits the first rows into the most columns, most rows alike.
     static func best(of head: [UInt8]) -> RowSample {
-        let samples = [0x2C, 0x3B, 0x09, 0x7C].map { RowSample(head, separator: UInt8($0), most: 60) }
+        let samples = [0x2C, 0x3B, 0x09, 0x7C].map {
+            RowSample(head, separator: UInt8($0), most: 60)
+        }
         func worth(_ sample: RowSample) -> Int {
             let widths = Dictionary(grouping: sample.rows.map(\.count), by: { $0 })
-            guard let best = widths.max(by: { $0.value.count < $1.value.count }), best.key > 1 else {
+            guard let best = widths.max(by: { $0.value.count < $1.value.count }), best.key > 1
+            else {
                 return 0
             }
             return best.value.count * 100 + min(best.key, 99)
