@@ -145,7 +145,7 @@ struct RaceTests {
 
     @Test("Intervals hold the truth for about 95 of 100 seeds", .tags(.slow, .property))
     func coverage() throws {
-        let seeds = ProcessInfo.processInfo.environment["TRUNKLOAD_SEEDS"].flatMap { Int($0) } ?? 10
+        let seeds = ProcessInfo.processInfo.environment["TRUNKLOAD_SEEDS"].flatMap { Int($0) } ?? 5
         var held: [String: Int] = [:]
         var all: [String: Int] = [:]
         for seed in Seed.some(seeds) {
@@ -159,7 +159,10 @@ struct RaceTests {
                 }
             }
         }
-        for (key, count) in all.sorted(by: { $0.key < $1.key }) where count == seeds {
+        for key in Self.shared.keys.sorted() + ["patience exponential mean"] {
+            // Now and then the data favour another law, whose parameters are not these.
+            let count = all[key] ?? 0
+            #expect(Double(count) >= 0.7 * Double(seeds), "\(key): \(count) of \(seeds)")
             if seeds >= 50 { print("\(key): \(held[key] ?? 0) of \(count)") }
             // The binomial law of 95 % stays above this with a probability of 99.9 %.
             let least = Double(count) * 0.95 - 3.3 * (Double(count) * 0.0475).squareRoot()

@@ -59,7 +59,6 @@ package struct LearnedArrivals: Encodable, Sendable {
             step: set.dialStep,
             seed: 1
         )
-        // Six minutes at a busy hour hold enough; a quarter of an hour at a quiet one.
         poisson = PoissonArrivalTest(spread, interval: Self.steady, form: .logarithm).map {
             Poisson(test: $0.form.rawValue, distance: $0.distance, p: $0.probability)
         }

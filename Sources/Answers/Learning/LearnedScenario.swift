@@ -81,15 +81,21 @@ package struct LearnedScenario: Sendable {
         line("  resumeFlowAfterDisconnect: true", "assumed")
         line("")
         line("carriers:")
-        let carriers = learned.trunks.isEmpty ? [nil] : learned.trunks.map(Optional.some)
-        for (index, carrier) in carriers.enumerated() {
-            writeCarrier(
-                carrier,
-                index,
-                number: index < numbers.count ? numbers[index] : Self.fallback
-            )
+        let chain = carriers
+        for (index, carrier) in chain.enumerated() {
+            writeCarrier(carrier, next: index + 1 < chain.count ? chain[index + 1]?.carrier : nil)
         }
         writeThresholds()
+    }
+
+    /// The carriers in the order in which calls overflow: those with a limit, then one without.
+    ///
+    /// Records tell which carrier took a call, not why; all serve the one number of the scenario.
+    private var carriers: [LearnedTrunks?] {
+        let limited = learned.trunks.filter { $0.limit != nil }
+        let open = learned.trunks.first { $0.limit == nil }
+        let chain = limited + (open.map { [$0] } ?? [])
+        return chain.isEmpty ? [nil] : chain.map(Optional.some)
     }
 
     private mutating func writeArrivals(isTrace: Bool) {
@@ -110,9 +116,9 @@ package struct LearnedScenario: Sendable {
         }
     }
 
-    private mutating func writeCarrier(_ carrier: LearnedTrunks?, _ index: Int, number: String) {
+    private mutating func writeCarrier(_ carrier: LearnedTrunks?, next: String?) {
         line("  - name: \(carrier?.carrier ?? "carrier-1")")
-        line("    prefixes: [\"\(index == 0 ? "+" : String(number.prefix(12)))\"]")
+        if let next { line("    overflowTo: \(next)", "assumed") }
         if let carrier {
             if let limit = carrier.limit {
                 line(
