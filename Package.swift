@@ -44,6 +44,7 @@ let package = Package(
         .target(name: "Randomness", dependencies: ["VirtualTime"]),
         .target(name: "Statistics", dependencies: ["VirtualTime", "Randomness"]),
         .target(name: "Telephony", dependencies: ["VirtualTime", "CPhoneNumber"]),
+        .target(name: "SIP", dependencies: ["VirtualTime", "Randomness", "Telephony", "COpenSSL"]),
         .target(name: "Typesetting", dependencies: ["COpenSSL", "CZlib"]),
         .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Telephony"]),
         .target(
@@ -89,14 +90,14 @@ let package = Package(
             name: "Records",
             dependencies: [
                 "VirtualTime", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
-                "Scenario",
+                "Scenario", "CZlib",
             ]
         ),
         .target(
             name: "Answers",
             dependencies: [
-                "VirtualTime", "Statistics", "Typesetting", "Plan", "ContactCenter", "Measures",
-                "Scenario", "Theory", "Experiment",
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "Plan",
+                "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Records",
             ]
         ),
         .target(
@@ -161,6 +162,13 @@ let package = Package(
             ]
         ),
         .testTarget(name: "TelephonyTests", dependencies: ["Telephony"]),
+        .testTarget(
+            name: "SIPTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Telephony", "SIP", "TestSupport",
+            ],
+            exclude: ["Messages"]
+        ),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Reports"]),
         .testTarget(
             name: "ContactFlowTests",
@@ -208,15 +216,16 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "VirtualTime", "Typesetting", "ContactCenter", "Records", "Reports",
+                "VirtualTime", "Randomness", "Typesetting", "ContactCenter", "Records", "Reports",
+                "TestSupport",
             ]
         ),
         .testTarget(
             name: "AnswersTests",
             dependencies: [
-                "Statistics", "Typesetting", "ContactCenter", "Measures", "Scenario", "Theory",
-                "Experiment", "Answers", "Reports", "TestSupport", "ScenarioSamples",
-                "SummarySamples",
+                "VirtualTime", "Randomness", "Statistics", "Typesetting", "ContactCenter",
+                "Measures", "Scenario", "Theory", "Experiment", "Records", "Answers", "Reports",
+                "TestSupport", "ScenarioSamples", "SummarySamples",
             ],
             exclude: ["Snapshots"]
         ),

@@ -25,3 +25,18 @@ struct trunkload_number_facts trunkload_number_facts_of(const char *e164) {
     std::strncpy(facts.region, region.c_str(), sizeof facts.region - 1);
     return facts;
 }
+
+bool trunkload_example_number_of(const char *region, char *output, size_t size) {
+    const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
+    PhoneNumber number;
+    if (!util->GetExampleNumber(region, &number)) {
+        return false;
+    }
+    std::string text;
+    util->Format(number, PhoneNumberUtil::E164, &text);
+    if (text.size() >= size) {
+        return false;
+    }
+    std::strcpy(output, text.c_str());
+    return true;
+}

@@ -12,6 +12,11 @@ static inline int trunkload_begin_gzip(z_streamp stream, int level) {
     return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
 }
 
+/// Begins to unpack gzip, and nothing else; `inflateInit2` is a macro, which Swift does not see.
+static inline int trunkload_begin_gunzip(z_streamp stream) {
+    return inflateInit2(stream, 15 + 16);
+}
+
 /// The file does not follow the format, or a checksum does not match.
 enum { trunkload_gunzip_damaged = -1 };
 /// The file ends too early.

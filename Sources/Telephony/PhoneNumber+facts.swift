@@ -35,4 +35,15 @@ extension PhoneNumber {
             region: Self.codesOfNoRegion.contains(region) ? nil : region
         )
     }
+
+    /// An example number of a region, which stands for numbers that nobody shall read.
+    ///
+    /// - Parameter region: An ISO 3166 code such as `GB`.
+    /// - Returns: `nil` for regions without an example.
+    package static func example(ofRegion region: String) -> PhoneNumber? {
+        var text = [CChar](repeating: 0, count: 32)
+        guard unsafe trunkload_example_number_of(region, &text, text.count) else { return nil }
+        let bytes = text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        return PhoneNumber(String(decoding: bytes, as: UTF8.self))
+    }
 }

@@ -18,8 +18,14 @@ enum ImportRules {
         ("Scenario", ["Yams", "CZlib", "Foundation"]),
         ("Theory", ["Glibc"]),
         ("Experiment", ["Dispatch", "Foundation", "Synchronization"]),
-        ("Answers", ["Foundation", "FoundationEssentials"]),
-        ("Records", ["Foundation", "FoundationEssentials", "Synchronization"]),
+        (
+            "Records",
+            [
+                "CZlib", "Foundation", "FoundationEssentials", "FoundationXML", "Glibc",
+                "Synchronization",
+            ]
+        ),
+        ("Answers", ["Foundation", "FoundationEssentials", "Glibc"]),
         ("Reports", ["CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("History", ["Foundation", "FoundationEssentials", "GRDB"]),
         (

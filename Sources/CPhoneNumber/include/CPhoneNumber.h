@@ -2,6 +2,7 @@
 #define TRUNKLOAD_CPHONENUMBER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -22,6 +23,14 @@ struct trunkload_number_facts {
 /// @param e164 The number with a leading plus, ended by a zero.
 /// @return All false and an empty region for text that is not a number.
 struct trunkload_number_facts trunkload_number_facts_of(const char *e164);
+
+/// Writes a number of a region that is nobody's.
+///
+/// @param region The ISO 3166 code, upper case, ended by a zero.
+/// @param output Receives the number with a leading plus, ended by a zero.
+/// @param size How many bytes it has room for; 17 are enough.
+/// @return False when no example is known.
+bool trunkload_example_number_of(const char *region, char *output, size_t size);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,168 @@
+/// Many calls, a few of which belong together, in little more than forty bytes each.
+///
+/// Calls lie in 256 parts by the hash of what the records of one call have in common, so records that
+/// belong together meet in one part, and each part is small enough to be sorted in the processor's
+/// cache. A part is a list of pieces, which never move while they grow.
+struct CallRecordStore: Sendable {
+    private static let partCount = 256
+    private static let pieceCount = 2048
+
+    private struct Part: Sendable {
+        var pieces: [ContiguousArray<CallRecord>] = []
+        /// How new each record is, where records say so; as many as there are records, or none.
+        var revisions: ContiguousArray<UInt32> = []
+
+        var count: Int { pieces.reduce(0) { $0 + $1.count } }
+
+        mutating func append(_ record: CallRecord) {
+            if pieces.last.map({ $0.count == CallRecordStore.pieceCount }) ?? true {
+                var piece = ContiguousArray<CallRecord>()
+                // Few calls shall not take the room of many.
+                piece.reserveCapacity(pieces.isEmpty ? 16 : CallRecordStore.pieceCount)
+                pieces.append(piece)
+            }
+            pieces[pieces.count - 1].append(record)
+        }
+
+        /// Puts fewer records, or as many, into the room of those that were there.
+        mutating func replace(by records: ContiguousArray<CallRecord>) {
+            revisions = []
+            var next = 0
+            for index in pieces.indices {
+                let count = min(pieces[index].count, records.count - next)
+                pieces[index].removeAll(keepingCapacity: true)
+                pieces[index] += records[next..<next + count]
+                next += count
+            }
+            pieces.removeAll(where: \.isEmpty)
+        }
+    }
+
+    private var parts = [Part](repeating: Part(), count: partCount)
+
+    /// How many calls there are.
+    var count: Int { parts.reduce(0) { $0 + $1.count } }
+
+    /// Adds a record.
+    ///
+    /// - Parameters:
+    ///   - record: The record; those with the same ``CallRecord/call`` are looked at together later.
+    ///   - revision: How new it is; the greater the newer.
+    mutating func append(_ record: CallRecord, revision: UInt32? = nil) {
+        let hash = record.call != 0 ? record.call : UInt64(bitPattern: record.dial / 1_000_000)
+        // The low bit of a hash is always set.
+        let index = Int(hash >> 1 & 0xFF)
+        parts[index].append(record)
+        if let revision { parts[index].revisions.append(revision) }
+    }
+
+    /// Makes one of the records of each call, and sorts what remains by time.
+    mutating func fold(_ folding: CallRecordFolding, counts: inout CallRecordCounts) {
+        for index in parts.indices {
+            var records = ContiguousArray<CallRecord>()
+            records.reserveCapacity(parts[index].count)
+            for piece in parts[index].pieces { records += piece }
+            if folding != .none {
+                records = Self.folded(records, parts[index].revisions, folding, &counts)
+            }
+            records.sort(by: CallRecord.isOrdered)
+            parts[index].replace(by: records)
+        }
+    }
+
+    /// Drops calls.
+    mutating func removeAll(where isUnwanted: (CallRecord) -> Bool) {
+        for part in parts.indices {
+            for piece in parts[part].pieces.indices {
+                parts[part].pieces[piece].removeAll(where: isUnwanted)
+            }
+            parts[part].pieces.removeAll(where: \.isEmpty)
+        }
+    }
+
+    /// Calls a function with every call, the earliest first; after ``fold(_:counts:)`` only.
+    func visit(_ body: (CallRecord) -> Void) {
+        // A heap of the next call of each part.
+        var heap: [(record: CallRecord, part: Int, piece: Int, next: Int)] = []
+        func isBefore(_ left: Int, _ right: Int) -> Bool {
+            CallRecord.isOrdered(heap[left].record, heap[right].record)
+        }
+        func sink(_ start: Int) {
+            var index = start
+            while true {
+                var least = index
+                if 2 * index + 1 < heap.count, isBefore(2 * index + 1, least) {
+                    least = 2 * index + 1
+                }
+                if 2 * index + 2 < heap.count, isBefore(2 * index + 2, least) {
+                    least = 2 * index + 2
+                }
+                guard least != index else { return }
+                heap.swapAt(least, index)
+                index = least
+            }
+        }
+        for (index, part) in parts.enumerated() {
+            if let first = part.pieces.first?.first { heap.append((first, index, 0, 1)) }
+        }
+        for index in heap.indices.reversed() { sink(index) }
+        while let top = heap.first {
+            body(top.record)
+            if top.next < parts[top.part].pieces[top.piece].count {
+                heap[0].record = parts[top.part].pieces[top.piece][top.next]
+                heap[0].next += 1
+            } else if top.piece + 1 < parts[top.part].pieces.count {
+                heap[0].record = parts[top.part].pieces[top.piece + 1][0]
+                (heap[0].piece, heap[0].next) = (top.piece + 1, 1)
+            } else {
+                heap[0] = heap[heap.count - 1]
+                heap.removeLast()
+            }
+            sink(0)
+        }
+    }
+}
+
+extension CallRecordStore {
+    /// One record of each call, in any order.
+    private static func folded(
+        _ records: ContiguousArray<CallRecord>,
+        _ revisions: ContiguousArray<UInt32>,
+        _ folding: CallRecordFolding,
+        _ counts: inout CallRecordCounts
+    ) -> ContiguousArray<CallRecord> {
+        // The order in the files decides between records that are equal in everything else.
+        let order = records.indices.sorted {
+            records[$0].call != records[$1].call
+                ? records[$0].call < records[$1].call : $0 < $1
+        }
+        var kept = ContiguousArray<CallRecord>()
+        kept.reserveCapacity(records.count)
+        var start = 0
+        while start < order.count {
+            let call = records[order[start]].call
+            var end = start + 1
+            while end < order.count, records[order[end]].call == call { end += 1 }
+            let group = order[start..<end]
+            start = end
+            if group.count == 1 || call == 0 {
+                for index in group { kept.append(records[index]) }
+                continue
+            }
+            switch folding {
+            case .newest where revisions.count == records.count:
+                let newest = group.max { revisions[$0] < revisions[$1] } ?? group[group.startIndex]
+                kept.append(records[newest])
+                counts.duplicate += group.count - 1
+            case .none, .newest:
+                kept.append(records[group[group.endIndex - 1]])
+                counts.duplicate += group.count - 1
+            case .forks:
+                kept.append(CallRecordGroup(group.map { records[$0] }).leg(&counts))
+            case .dialog:
+                kept.append(CallRecordGroup(group.map { records[$0] }).dialog(&counts))
+            }
+        }
+        return kept
+    }
+}

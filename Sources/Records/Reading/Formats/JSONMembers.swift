@@ -1,0 +1,79 @@
+internal import Foundation
+
+/// The name of a member, whatever it is.
+struct MemberName: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+}
+
+/// Members of an object by name, in each of the spellings that copies of the records have:
+/// `InitiationTimestamp`, `initiationTimestamp`, `initiation_timestamp`, `initiationtimestamp`.
+struct JSONMembers {
+    private let container: KeyedDecodingContainer<MemberName>
+
+    init(_ decoder: any Decoder) throws {
+        container = try decoder.container(keyedBy: MemberName.self)
+    }
+
+    private init(_ container: KeyedDecodingContainer<MemberName>) {
+        self.container = container
+    }
+
+    private func key(_ name: String) -> MemberName? {
+        let exact = MemberName(name)
+        if container.contains(exact) { return exact }
+        let lower = MemberName(name.lowercased())
+        if container.contains(lower) { return lower }
+        let first = MemberName(name.prefix(1).lowercased() + name.dropFirst())
+        if container.contains(first) { return first }
+        var snake = ""
+        for letter in name {
+            if letter.isUppercase, !snake.isEmpty { snake += "_" }
+            snake += letter.lowercased()
+        }
+        let underscored = MemberName(snake)
+        return container.contains(underscored) ? underscored : nil
+    }
+
+    /// The text of a member; numbers count as their text.
+    func text(_ name: String) -> String? {
+        guard let key = key(name) else { return nil }
+        if let text = try? container.decode(String.self, forKey: key) { return text }
+        if let whole = try? container.decode(Int64.self, forKey: key) { return String(whole) }
+        return (try? container.decode(Double.self, forKey: key)).map { String($0) }
+    }
+
+    /// The object of a member.
+    func object(_ name: String) -> JSONMembers? {
+        guard let key = key(name),
+            let nested = try? container.nestedContainer(keyedBy: MemberName.self, forKey: key)
+        else { return nil }
+        return JSONMembers(nested)
+    }
+
+    /// A member as a value of a type.
+    func value<Value: Decodable>(_ name: String, _ type: Value.Type) -> Value? {
+        guard let key = key(name) else { return nil }
+        return try? container.decode(type, forKey: key)
+    }
+
+    func contains(_ name: String) -> Bool { key(name) != nil }
+
+    /// The names of all members.
+    var names: [String] { container.allKeys.map(\.stringValue) }
+}
+
+/// An instant as JSON writes it: text of any of the known forms, or a number.
+enum JSONInstant {
+    /// Microseconds since 1970 in UTC; local times without an offset count as UTC.
+    static func microseconds(_ text: String) -> Int64? {
+        var reader = CivilTimeReader(order: .monthDay)
+        let bytes = Array(text.utf8)
+        let time = reader.read(bytes.span, RowField(start: 0, end: bytes.count))
+        return time.map { $0.seconds * 1_000_000 + $0.microseconds }
+    }
+}

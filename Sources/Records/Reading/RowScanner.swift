@@ -1,0 +1,190 @@
+/// Where a value of a row stands in the bytes.
+struct RowField: Hashable {
+    /// The first byte, without quotes.
+    var start: Int
+    /// The byte after the last.
+    var end: Int
+    /// Whether it stands in quotes that close.
+    var isQuoted = false
+
+    /// How many bytes it has.
+    var count: Int { end - start }
+}
+
+/// Walks through the rows of a file of separated values, which may be of any size.
+///
+/// Exchanges write one record on one line, so a line's end always ends a row: quotes that are never
+/// closed spoil one record and not the rest of the file. Lines end with a line feed, a carriage return
+/// or both. Inside quotes a quote is doubled or has a backslash before it.
+struct RowScanner: ~Copyable {
+    private let stream: ByteStream
+    private let stops: Stops
+    private var next = 0
+    private var isAtEnd = false
+    /// The bytes into which the fields of the current row point.
+    private(set) var bytes: [UInt8] = []
+    /// The line of the current row, from 1.
+    private(set) var line = 0
+    /// What is wrong with the current row.
+    private(set) var problem: UnreadableReason?
+    /// The longest row that is read.
+    private static let longest = 1 << 22
+
+    /// Stands before the first row, past a byte order mark.
+    init(_ stream: ByteStream, separator: UInt8) throws(ByteStream.Problem) {
+        self.stream = stream
+        stops = Stops(separator: separator)
+        while bytes.count < 3 {
+            guard try stream.read(into: &bytes) else { break }
+        }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
+    }
+
+    /// Reads the next row that is not empty.
+    ///
+    /// - Parameter fields: Receives where its values stand.
+    /// - Returns: Whether there was one.
+    /// - Throws: Why no more can be read.
+    mutating func advance(into fields: inout [RowField]) throws(ByteStream.Problem) -> Bool {
+        while true {
+            fields.removeAll(keepingCapacity: true)
+            problem = nil
+            let start = next
+            guard let end = Self.scan(bytes.span, from: start, stops, isAtEnd, &fields)
+            else {
+                if bytes.count - start > Self.longest { return try skipLongLine(&fields) }
+                try refill()
+                if isAtEnd, next == bytes.count { return false }
+                continue
+            }
+            line += 1
+            next = end.next
+            if end.isOpen { problem = .openQuotes }
+            if fields.count == 1, fields[0].count == 0, !fields[0].isQuoted {
+                if isAtEnd, next == bytes.count { return false }
+                continue
+            }
+            return true
+        }
+    }
+
+    /// Drops what was read and reads more.
+    private mutating func refill() throws(ByteStream.Problem) {
+        bytes.removeSubrange(0..<next)
+        next = 0
+        if try !stream.read(into: &bytes) { isAtEnd = true }
+    }
+
+    /// Passes over the rest of a line that has no end for too long.
+    private mutating func skipLongLine(
+        _ fields: inout [RowField]
+    ) throws(ByteStream.Problem) -> Bool {
+        line += 1
+        problem = .longLine
+        fields = [RowField(start: next, end: next + 1)]
+        while true {
+            if let end = bytes[next...].firstIndex(of: lineFeed) {
+                next = end + 1
+                fields = [RowField(start: 0, end: 1)]
+                return true
+            }
+            next = bytes.count
+            try refill()
+            if isAtEnd {
+                next = bytes.count
+                bytes.append(0)
+                next = bytes.count
+                fields = [RowField(start: 0, end: 1)]
+                return true
+            }
+        }
+    }
+
+    /// Finds the fields of the row that begins at a byte.
+    ///
+    /// - Returns: Where the next row begins, and whether quotes were left open; `nil` when the row goes
+    ///   on beyond the bytes.
+    private static func scan(
+        _ bytes: Span<UInt8>,
+        from start: Int,
+        _ stops: Stops,
+        _ isAtEnd: Bool,
+        _ fields: inout [RowField]
+    ) -> (next: Int, isOpen: Bool)? {
+        var index = start
+        let count = bytes.count
+        while true {
+            var field = RowField(start: index, end: index)
+            if index < count, bytes[index] == quote {
+                var close = index + 1
+                while true {
+                    close = stops.inQuotes.first(in: bytes, from: close)
+                    guard close < count else { break }
+                    let byte = bytes[close]
+                    if byte == quote {
+                        guard close + 1 < count, bytes[close + 1] == quote else { break }
+                        close += 2
+                    } else if byte == backslash, close + 1 < count, bytes[close + 1] == quote {
+                        close += 2
+                    } else if byte == lineFeed || byte == carriageReturn {
+                        let next = lineEnd(bytes, close)
+                        guard let next = next ?? (isAtEnd ? count : nil) else { return nil }
+                        field.end = close
+                        fields.append(field)
+                        return (next, true)
+                    } else {
+                        close += 1
+                    }
+                }
+                guard close < count else {
+                    guard isAtEnd else { return nil }
+                    field.end = count
+                    fields.append(field)
+                    return (count, true)
+                }
+                field = RowField(start: index + 1, end: close, isQuoted: true)
+                index = close + 1
+            }
+            index = stops.plain.first(in: bytes, from: index)
+            if !field.isQuoted { field.end = index }
+            guard index < count else {
+                guard isAtEnd, start < count else { return nil }
+                fields.append(field)
+                return (count, false)
+            }
+            fields.append(field)
+            if bytes[index] == stops.separator {
+                index += 1
+                continue
+            }
+            guard let next = lineEnd(bytes, index) ?? (isAtEnd ? count : nil) else { return nil }
+            return (next, false)
+        }
+    }
+
+    /// The byte after a line's end; `nil` when a line feed may still follow a carriage return.
+    private static func lineEnd(_ bytes: Span<UInt8>, _ index: Int) -> Int? {
+        guard bytes[index] == carriageReturn else { return index + 1 }
+        guard index + 1 < bytes.count else { return nil }
+        return bytes[index + 1] == lineFeed ? index + 2 : index + 1
+    }
+}
+
+/// The bytes at which a scan stops.
+private struct Stops {
+    let separator: UInt8
+    /// The bytes that matter outside of quotes.
+    let plain: ByteFinder
+    /// The bytes that matter inside.
+    let inQuotes = ByteFinder(quote, backslash, lineFeed, carriageReturn)
+
+    init(separator: UInt8) {
+        self.separator = separator
+        plain = ByteFinder(separator, lineFeed, carriageReturn, lineFeed)
+    }
+}
+
+private let quote = UInt8(ascii: "\"")
+private let backslash = UInt8(ascii: "\\")
+private let lineFeed = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")
