@@ -16,7 +16,7 @@ enum ImportRules {
         ("ContactCenter", ["Synchronization"]),
         ("Measures", []),
         ("Scenario", ["Yams", "CZlib", "Foundation"]),
-        ("Theory", ["Glibc"]),
+        ("Theory", ["Foundation", "Glibc"]),
         ("Experiment", ["Dispatch", "Foundation", "Synchronization"]),
         (
             "Records",
@@ -25,7 +25,7 @@ enum ImportRules {
                 "Synchronization",
             ]
         ),
-        ("Answers", ["Foundation", "FoundationEssentials", "Glibc"]),
+        ("Answers", ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("Reports", ["CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("History", ["Foundation", "FoundationEssentials", "GRDB"]),
         (

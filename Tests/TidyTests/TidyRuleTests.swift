@@ -65,7 +65,9 @@ struct TidyRuleTests {
         #expect(CallRules.findings(in: file("Sources/trunkload/A.swift", "print(1)")).isEmpty)
         #expect(CallRules.findings(in: file("Sources/VirtualTime/A.swift", pointer)).isEmpty)
         #expect(!CallRules.findings(in: file("Sources/trunkload/A.swift", pointer)).isEmpty)
-        #expect(CallRules.findings(in: file("Sources/trunkload/Memory.swift", pointer)).isEmpty)
+        #expect(
+            CallRules.findings(in: file("Sources/trunkload/Terminal/Memory.swift", pointer)).isEmpty
+        )
     }
 
     @Test(
@@ -95,7 +97,7 @@ struct TidyRuleTests {
             ("Statistics", "import Foundation", false),
             ("VirtualTime", "internal import Glibc", true),
             ("VirtualTime", "import Statistics", false),
-            ("Reports", "internal import COpenSSL", true),
+            ("Typesetting", "internal import COpenSSL", true),
             ("Scenario", "internal import Experiment", false),
             ("Experiment", "@preconcurrency internal import Yams", false),
             ("ContactCenter", "import struct Foundation.Date", false),
