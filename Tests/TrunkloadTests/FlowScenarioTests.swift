@@ -54,7 +54,9 @@ struct FlowScenarioTests {
     func questionable() throws {
         let text = try folder.text("overflow.json")
         try folder.write(text.replacingOccurrences(of: "\"30\"", with: "\"900\""), to: "odd.json")
-        let outcome = try check("{file: odd.json}")
+        let outcome = try check(
+            "{file: odd.json, attributes: {partner: \"+442079460018\"}}"
+        )
 
         #expect(outcome.exitCode == 0)
         #expect(
