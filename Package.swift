@@ -46,7 +46,12 @@ let package = Package(
         .target(name: "Telephony", dependencies: ["VirtualTime", "CPhoneNumber"]),
         .target(name: "SIP", dependencies: ["VirtualTime", "Randomness", "Telephony", "COpenSSL"]),
         .target(name: "Typesetting", dependencies: ["COpenSSL", "CZlib"]),
-        .target(name: "ContactFlow", dependencies: ["VirtualTime", "Randomness", "Telephony"]),
+        .target(
+            name: "ContactFlow",
+            dependencies: [
+                "VirtualTime", "Randomness", "Telephony", "Typesetting",
+            ]
+        ),
         .target(
             name: "Plan",
             dependencies: [
@@ -187,7 +192,7 @@ let package = Package(
         .testTarget(
             name: "MeasuresTests",
             dependencies: [
-                "VirtualTime", "ContactFlow", "Measures", "Scenario",
+                "VirtualTime", "Typesetting", "ContactFlow", "Measures", "Scenario",
             ]
         ),
         .testTarget(

@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Typesetting
 
 extension Metric {
     /// Families of metrics and what may follow each after the dot.

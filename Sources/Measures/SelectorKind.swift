@@ -1,6 +1,7 @@
 internal import ContactCenter
 internal import ContactFlow
 package import Plan
+internal import Typesetting
 
 /// What the parentheses of a metric name.
 enum SelectorKind {

@@ -1,6 +1,7 @@
 import Measures
 import Scenario
 import Testing
+import Typesetting
 import VirtualTime
 
 @Suite("Values as written")

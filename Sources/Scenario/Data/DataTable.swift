@@ -1,4 +1,5 @@
 internal import Measures
+internal import Typesetting
 
 /// The columns of a file of comma-separated values whose first line names them.
 ///

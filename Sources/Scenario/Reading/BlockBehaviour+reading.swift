@@ -1,5 +1,6 @@
 internal import ContactFlow
 internal import Measures
+internal import Typesetting
 
 extension SectionReader {
     /// Reads how blocks behave, by action identifier or action type.

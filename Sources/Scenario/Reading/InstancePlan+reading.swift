@@ -2,6 +2,7 @@ internal import ContactCenter
 internal import Measures
 internal import Plan
 internal import Telephony
+internal import Typesetting
 
 /// The instance as far as it could be read.
 struct InstanceDraft {

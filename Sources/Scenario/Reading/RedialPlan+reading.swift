@@ -1,6 +1,7 @@
 internal import ContactCenter
 internal import Measures
 internal import Plan
+internal import Typesetting
 
 extension SectionReader {
     /// Reads when and how often customers call again.

@@ -1,4 +1,5 @@
 package import Measures
+internal import Typesetting
 package import VirtualTime
 
 extension SectionReader {

@@ -1,6 +1,7 @@
 internal import ContactFlow
 internal import Measures
 internal import Telephony
+internal import Typesetting
 internal import VirtualTime
 
 extension SectionReader {

@@ -2,6 +2,7 @@ internal import ContactCenter
 internal import Measures
 internal import Plan
 internal import Telephony
+internal import Typesetting
 internal import VirtualTime
 
 /// A carrier as it was read, and its section of the file.

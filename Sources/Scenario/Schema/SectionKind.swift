@@ -1,4 +1,5 @@
 internal import Measures
+internal import Typesetting
 
 /// The kinds of sections of a scenario file, and the keys of each.
 ///

@@ -1,4 +1,5 @@
 internal import Measures
+internal import Typesetting
 
 extension YAMLNode {
     /// Puts the value of an override in its place, before anything is read.

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 extension String {
     /// The name that was probably meant; `nil` when none is near.
     ///
@@ -5,31 +7,14 @@ extension String {
     func closest(in names: [String]) -> String? {
         // Who writes a text this long did not misspell a name.
         guard utf8.count <= 64 else { return nil }
-        let letters = Array(lowercased().filter { $0.isLetter || $0.isNumber })
+        let letters = lettersAndDigits
         guard !letters.isEmpty else { return nil }
-        let distances = names.map { name in
-            let other = Array(name.lowercased().filter { $0.isLetter || $0.isNumber })
-            return (name, Self.distance(letters, other), other.count)
+        let near = names.compactMap { name -> (name: String, distance: Int)? in
+            let other = name.lettersAndDigits
+            return letters.editDistance(to: other, limit: other.count / 3).map { (name, $0) }
         }
-        let near = distances.filter { $0.1 <= $0.2 / 3 }
-        return near.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+        return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
     }
 
-    /// How many letters have to be inserted, removed or replaced.
-    ///
-    /// Source: R. Wagner and M. Fischer, "The string-to-string correction problem", *Journal of the
-    /// ACM* 21, 1974.
-    private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-        var row = Array(0...other.count)
-        for (index, letter) in one.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for (column, second) in other.enumerated() {
-                let replaced = diagonal + (letter == second ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = Swift.min(replaced, row[column] + 1, diagonal + 1)
-            }
-        }
-        return row[other.count]
-    }
+    private var lettersAndDigits: String { filter { $0.isLetter || $0.isNumber } }
 }
