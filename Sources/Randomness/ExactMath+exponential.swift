@@ -4,7 +4,7 @@ extension ExactMath {
     /// Splits x = k · log 2 + r with |r| ≤ ½ log 2, and takes eʳ by a polynomial of degree 12.
     /// Above 709.79 the result is ∞; below −745.14 it is 0; in between it loses precision only
     /// where it is subnormal, below −708.4. NaN gives NaN.
-    static func exponential(_ x: Double) -> Double {
+    package static func exponential(_ x: Double) -> Double {
         guard x.magnitude < 746 else {
             return x > 0 ? .infinity : x < 0 ? 0 : x
         }

@@ -7,7 +7,7 @@ extension ExactMath {
     ///
     /// Source: M. J. Wichura, "Algorithm AS 241: the percentage points of the normal
     /// distribution" (PPND16), *Applied Statistics* 37, 1988.
-    static func normalQuantile(_ probability: Double) -> Double {
+    package static func normalQuantile(_ probability: Double) -> Double {
         let q = probability - 0.5
         if q.magnitude <= 0.425 { return q * centralRatio(0.180625 - q * q) }
 

@@ -6,7 +6,7 @@ extension ExactMath {
     ///
     /// - Parameter x: Half turns; its magnitude is below 2⁵⁰.
     /// - Returns: Between −1 and 1.
-    static func sine(ofHalfTurns x: Double) -> Double {
+    package static func sine(ofHalfTurns x: Double) -> Double {
         // Adding and taking away 1.5 · 2⁵² rounds to the nearest integer.
         let quarters = (2 * x + 0x1.8p52) - 0x1.8p52
         let r = x - quarters * 0.5

@@ -4,7 +4,7 @@
 /// tables give the same bits on every machine; the C library's `log` and `exp` do not. Swift never
 /// fuses or reorders these operations by itself, and nothing here asks it to.
 @usableFromInline
-enum ExactMath {
+package enum ExactMath {
     /// The natural logarithm, to within 2 units in the last place.
     ///
     /// Splits x = 2ᵏ · z with z in [0.6865, 1.3735), and z = c · (1 + r) at the nearest of 128
@@ -17,7 +17,7 @@ enum ExactMath {
     /// floating-point arithmetic", *ACM Transactions on Mathematical Software* 16, 1990. Table and
     /// minimax polynomial are our own.
     @usableFromInline
-    static func logarithm(_ x: Double) -> Double {
+    package static func logarithm(_ x: Double) -> Double {
         let bits = x.bitPattern
         // One comparison sends everything but positive normal numbers aside.
         guard bits &- 0x0010_0000_0000_0000 < 0x7FE0_0000_0000_0000 else {

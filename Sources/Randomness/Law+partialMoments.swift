@@ -12,7 +12,7 @@ extension Law {
     ///   - order: The power k, 1 or 2.
     ///   - limit: In seconds; infinity for all durations.
     /// - Returns: In secondsᵏ; may be infinite.
-    func partialMoment(_ order: Int, upTo limit: Double) -> Double {
+    package func partialMoment(_ order: Int, upTo limit: Double) -> Double {
         let k = Double(order)
         switch self {
         case .constant(let duration):

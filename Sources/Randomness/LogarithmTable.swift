@@ -1,10 +1,10 @@
 /// One row of the table behind ``ExactMath/logarithm(_:)``: what belongs to one centre.
-struct LogarithmEntry {
+package struct LogarithmEntry {
     /// The reciprocal of the centre, rounded to nearest.
-    let reciprocal: Double
+    package let reciprocal: Double
 
     /// The natural logarithm of the centre, rounded to nearest.
-    let logarithm: Double
+    package let logarithm: Double
 
     init(_ reciprocal: Double, _ logarithm: Double) {
         self.reciprocal = reciprocal
@@ -20,7 +20,7 @@ struct LogarithmEntry {
 ///
 /// A constant of plain numbers: the optimiser lays it down as read-only data (2 KiB), without lazy
 /// initialisation, heap or reference count. Within this module a row costs one indexed load.
-let logarithmTable: [128 of LogarithmEntry] = [
+package let logarithmTable: [128 of LogarithmEntry] = [
     .init(0x1.745d1745d1746p0, -0x1.7fafa3bd8151cp-2),
     .init(0x1.724287f46debcp0, -0x1.79e26687cfb3ep-2),
     .init(0x1.702e05c0b817p0, -0x1.741d876c67bb1p-2),

@@ -17,7 +17,7 @@ public struct MeasuredDurations: Hashable, Sendable {
     /// How many are no longer than `duration`.
     ///
     /// - Complexity: O(log n).
-    func count(upTo duration: SimulationDuration) -> Int {
+    package func count(upTo duration: SimulationDuration) -> Int {
         var (low, high) = (0, sorted.count)
         while low < high {
             let middle = (low + high) / 2

@@ -6,13 +6,13 @@
 /// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy
 /// as 1, 2, 3", *Proceedings of SC11*, 2011.
 @usableFromInline
-enum Philox {
+package enum Philox {
     /// The two words that belong to a counter, given by its halves, under a key.
     ///
     /// Any counter and any key will do.
     @inlinable
     @inline(__always)
-    static func block(low: UInt64, high: UInt64, key: UInt64) -> (UInt64, UInt64) {
+    package static func block(low: UInt64, high: UInt64, key: UInt64) -> (UInt64, UInt64) {
         var left = low
         var right = high
         var roundKey = key

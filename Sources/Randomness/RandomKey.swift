@@ -6,7 +6,7 @@
 @frozen
 public struct RandomKey: Hashable, Sendable {
     /// The 64 bits that key every block of the replication.
-    @usableFromInline let rawValue: UInt64
+    @usableFromInline package let rawValue: UInt64
 
     /// Derives the key of a replication.
     ///

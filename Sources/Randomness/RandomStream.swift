@@ -17,7 +17,7 @@
 /// as 1, 2, 3", *Proceedings of SC11*, 2011.
 @frozen
 public struct RandomStream: RandomNumberGenerator, Sendable {
-    @usableFromInline let key: UInt64
+    @usableFromInline package let key: UInt64
     @usableFromInline let subject: UInt64
 
     /// Purpose and attempt in the upper half; the lower half is zero.
@@ -27,7 +27,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     @usableFromInline var spare: UInt64
 
     /// The number of the next block.
-    @usableFromInline var block: UInt32
+    @usableFromInline package var block: UInt32
 
     /// Whether `spare` is still to be handed out.
     @usableFromInline var hasSpare: Bool
@@ -82,7 +82,7 @@ extension RandomStream {
     /// For inverting a tail, so that a larger word means a longer duration in every law.
     @inlinable
     @inline(__always)
-    mutating func tail() -> Double {
+    package mutating func tail() -> Double {
         RandomStream.midpoint(~next() &>> 12)
     }
 
@@ -101,7 +101,7 @@ extension RandomStream {
     /// k becomes the fraction of a number in [1, 2); the subtraction of 1 − 2⁻⁵³ is exact.
     @inlinable
     @inline(__always)
-    static func midpoint(_ index: UInt64) -> Double {
+    package static func midpoint(_ index: UInt64) -> Double {
         Double(bitPattern: 0x3FF0_0000_0000_0000 | index) - 0x1.fffffffffffffp-1
     }
 }

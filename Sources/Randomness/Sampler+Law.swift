@@ -8,7 +8,7 @@ extension Sampler {
 }
 
 extension Sampler.Form {
-    init(_ law: Law) {
+    package init(_ law: Law) {
         switch law {
         case .constant(let duration):
             precondition(duration >= .zero, "A constant must not be negative, but is \(duration).")

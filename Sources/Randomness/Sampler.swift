@@ -110,7 +110,7 @@ extension Sampler {
     /// Infinity gives ``longestDuration``.
     @inlinable
     @inline(__always)
-    static func rounded(_ nanoseconds: Double) -> SimulationDuration {
+    package static func rounded(_ nanoseconds: Double) -> SimulationDuration {
         guard nanoseconds < 0x1p52 else { return truncated(nanoseconds) }
         // Between 2⁵² and 2⁵³ neighbours are 1 apart: the addition rounds, and the difference of
         // the bit patterns is the integer. No call of `rint`, which needs SSE 4.1 to be inlined.
@@ -121,7 +121,7 @@ extension Sampler {
     /// The duration of 2⁵² nanoseconds or more, which are whole already.
     @usableFromInline
     @inline(never)
-    static func truncated(_ nanoseconds: Double) -> SimulationDuration {
+    package static func truncated(_ nanoseconds: Double) -> SimulationDuration {
         let limit = longestDuration
         guard nanoseconds < Double(limit.nanoseconds) else { return limit }
         return SimulationDuration(nanoseconds: Int64(nanoseconds))

@@ -13,10 +13,10 @@ public struct DurationHistogram: Sendable {
     /// Values below this have a bucket each; a power of two.
     @usableFromInline static let linearBits = 11
 
-    @usableFromInline var counts: [UInt64] = []
+    @usableFromInline package var counts: [UInt64] = []
     @usableFromInline package var sum: UInt128 = 0
     @usableFromInline var smallest = Int64.max
-    @usableFromInline var largest = Int64.min
+    @usableFromInline package var largest = Int64.min
 
     /// How many durations were recorded.
     ///
@@ -33,7 +33,7 @@ public struct DurationHistogram: Sendable {
     @inlinable
     public mutating func record(_ duration: SimulationDuration) {
         let nanoseconds = duration.nanoseconds
-        precondition(nanoseconds >= 0, "A duration cannot be negative.")
+        demand(nanoseconds >= 0, "A duration cannot be negative.")
         sum &+= UInt128(truncatingIfNeeded: nanoseconds)
         smallest = min(smallest, nanoseconds)
         largest = max(largest, nanoseconds)
@@ -80,7 +80,7 @@ public struct DurationHistogram: Sendable {
             largest = max(largest, nanoseconds)
         }
         guard largest >= smallest else { return }
-        precondition(smallest >= 0, "A duration cannot be negative.")
+        demand(smallest >= 0, "A duration cannot be negative.")
         self.sum = sum
         (self.smallest, self.largest) = (smallest, largest)
 

@@ -46,7 +46,7 @@ public struct OccupancyMeter: Sendable {
     @inlinable
     @inline(__always)
     public mutating func release(at now: SimulationInstant) {
-        precondition(busy > 0, "Nothing was busy that could be released.")
+        demand(busy > 0, "Nothing was busy that could be released.")
         integrate(until: now)
         busy &-= 1
     }

@@ -4,11 +4,11 @@
 /// more has been cancelled and is dropped when its time comes.
 @frozen
 @usableFromInline
-struct Event {
+package struct Event {
     /// When it is due.
-    @usableFromInline var instant: SimulationInstant
+    @usableFromInline package var instant: SimulationInstant
     /// The receiver's slot.
-    @usableFromInline var slot: UInt32
+    @usableFromInline package var slot: UInt32
     /// Its turn (2 bits), the slot's generation when it was scheduled (22 bits), the signal (8 bits).
     @usableFromInline var tag: UInt32
 
@@ -18,7 +18,7 @@ struct Event {
     @inlinable static var lastGeneration: UInt32 { generationMask &>> 8 }
 
     @inlinable
-    init(
+    package init(
         instant: SimulationInstant,
         slot: UInt32,
         generation: UInt32,
@@ -30,7 +30,7 @@ struct Event {
         tag = UInt32(turn.rawValue) &<< 30 | generation &<< 8 | UInt32(signal)
     }
 
-    @inlinable var signal: UInt8 { UInt8(truncatingIfNeeded: tag) }
+    @inlinable package var signal: UInt8 { UInt8(truncatingIfNeeded: tag) }
     /// Whether others of its instant go first.
     @inlinable var givesWay: Bool { tag &>> 30 != 0 }
     /// Whether only what begins comes after it.

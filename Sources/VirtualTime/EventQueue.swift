@@ -13,7 +13,7 @@
 /// for large-scale discrete event simulation", *ACM TOMACS* 15(3), 2005.
 @usableFromInline
 @safe
-struct EventQueue {
+package struct EventQueue {
     /// A bucket of up to so many events is sorted; a larger one becomes a rung.
     private static let sortable = 32
     /// A run of so many events becomes a rung when another is inserted.
@@ -22,10 +22,10 @@ struct EventQueue {
     private static let mostRungs = 32
 
     /// Sorted events that are due before ``runEnd``; those before ``runNext`` are gone.
-    @usableFromInline var run: UnsafeMutablePointer<Event>
-    @usableFromInline var runCapacity = 4096
-    @usableFromInline var runNext = 0
-    @usableFromInline var runCount = 0
+    @usableFromInline package var run: UnsafeMutablePointer<Event>
+    @usableFromInline package var runCapacity = 4096
+    @usableFromInline package var runNext = 0
+    @usableFromInline package var runCount = 0
     /// The first instant that does not belong to the run.
     @usableFromInline var runEnd = Int64.min
     /// No event is scheduled before this instant any more; only moves on when it is needed.
@@ -42,14 +42,14 @@ struct EventQueue {
 
     @usableFromInline var chunks = EventChunks()
 
-    init() {
+    package init() {
         unsafe run = .allocate(capacity: 4096)
         unsafe rungs = .allocate(capacity: Self.mostRungs)
         unsafe rungs.initialize(repeating: EventRung(), count: Self.mostRungs)
     }
 
     /// Frees all memory; the queue may not be used after it.
-    func free() {
+    package func free() {
         for index in 0..<Self.mostRungs { unsafe rungs[index].free() }
         unsafe rungs.deallocate()
         unsafe run.deallocate()
@@ -62,7 +62,7 @@ extension EventQueue {
     ///
     /// - Complexity: O(1) amortised.
     @inlinable
-    mutating func insert(_ event: Event) {
+    package mutating func insert(_ event: Event) {
         let instant = event.instant.nanoseconds
         if instant < runEnd { return insertIntoRun(event) }
 
@@ -111,7 +111,7 @@ extension EventQueue {
     /// Makes the next events the run; false when the queue is empty.
     ///
     /// Call it when the run is used up.
-    mutating func loadRun() -> Bool {
+    package mutating func loadRun() -> Bool {
         moveFloor()
         runNext = 0
         runCount = 0
@@ -136,7 +136,7 @@ extension EventQueue {
     ///
     /// For whoever looks ahead and finds cancelled events only. They have not been taken, so events
     /// may still be scheduled before them.
-    mutating func skipRun() -> Bool {
+    package mutating func skipRun() -> Bool {
         moveFloor()
         runNext = 0
         runCount = 0

@@ -17,10 +17,10 @@ extension SimulatedActor {
 /// reference: the simulation keeps the actor.
 @frozen
 public struct ActorAddress<Receiver: SimulatedActor>: Hashable, Sendable {
-    @usableFromInline let slot: UInt32
+    @usableFromInline package let slot: UInt32
 
     @inlinable
-    init(slot: UInt32) {
+    package init(slot: UInt32) {
         self.slot = slot
     }
 
@@ -48,7 +48,7 @@ public struct ActorHandle<Callee: SimulatedActor>: Sendable {
 /// A kind of actor, and the method by which actors of this kind receive signals.
 @frozen
 public struct ActorKind<Receiver: SimulatedActor>: Sendable {
-    @usableFromInline let index: UInt8
+    @usableFromInline package let index: UInt8
 }
 
 // What follows can only be called from inside an actor of the simulation: to be isolated to one is

@@ -55,7 +55,7 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
 
     private func run(through gate: RunGate?) {
         requireThread("Run a simulation on the thread that created it.")
-        precondition(!isRunning, "A simulation is running already and cannot run inside itself.")
+        demand(!isRunning, "A simulation is running already and cannot run inside itself.")
         isRunning = true
         defer { isRunning = false }
 
@@ -102,10 +102,8 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
     }
 
     /// Stops the program with `message` when the caller is not on the owning thread.
-    ///
-    /// Not a precondition, whose message optimised programs do not print.
-    private func requireThread(_ message: String) {
-        guard isOnThread else { fatalError(message) }
+    private func requireThread(_ message: StaticString) {
+        demand(isOnThread, message)
     }
 
     private var isOnThread: Bool { pthread_equal(thread, pthread_self()) != 0 }
@@ -152,9 +150,9 @@ extension Simulation {
         requireThread("Set a simulation up on the thread that created it.")
         let address = unsafe ActorAddress<Receiver>(slot: UInt32(core.pointee.residentCount))
         let actor = make(address)
-        precondition(actor.simulation === self, "The actor lives in another simulation.")
+        demand(actor.simulation === self, "The actor lives in another simulation.")
         let isNext = unsafe Int(address.slot) == core.pointee.residentCount
-        precondition(isNext, "Actors join one after the other.")
+        demand(isNext, "Actors join one after the other.")
         unsafe core.pointee.addActor(actor, kind: kind?.index ?? 0)
         return address
     }
@@ -162,7 +160,7 @@ extension Simulation {
     /// The actor at an address, for calling it often.
     public func handle<Callee>(of address: ActorAddress<Callee>) -> ActorHandle<Callee> {
         requireThread("Set a simulation up on the thread that created it.")
-        unsafe precondition(
+        unsafe demand(
             Int(address.slot) < core.pointee.residentCount,
             "The address is of another simulation, or its actor has been dismissed."
         )
@@ -181,7 +179,7 @@ extension Simulation {
     /// Call it when the run is over; signals still on their way are lost.
     public func dismiss() {
         requireThread("Dismiss a simulation on the thread that created it.")
-        precondition(!isRunning, "A running simulation cannot be dismissed.")
+        demand(!isRunning, "A running simulation cannot be dismissed.")
         unsafe core.pointee.removeActors()
     }
 }

@@ -53,7 +53,7 @@ struct SimulationCore {
         // Kind 0: actors that are called but never sent to.
         _ = unsafe addReceiver(
             ErasedReceiver(
-                UntypedReceiver { _, _ in preconditionFailure("This actor receives no signals.") }
+                UntypedReceiver { _, _ in refuse("This actor receives no signals.") }
             )
         )
     }
@@ -88,16 +88,16 @@ extension SimulationCore {
     }
 
     @inlinable
-    mutating func cancelSignals(slot: UInt32) {
+    package mutating func cancelSignals(slot: UInt32) {
         // The generation is above the kind, so that it wraps without touching it.
         unsafe residents[Int(slot)].tag &+= 1 << 8
     }
 
     /// Cancels the signals to an actor and keeps it for ``reuse(kind:)``.
     @inlinable
-    mutating func retire(slot: UInt32) {
+    package mutating func retire(slot: UInt32) {
         cancelSignals(slot: slot)
-        unsafe precondition(
+        unsafe demand(
             residents[Int(slot)].nextIdle == Self.inUse,
             "An actor that rests already cannot be retired."
         )
@@ -111,7 +111,7 @@ extension SimulationCore {
 
     /// The slot of the idle actor of a kind that was retired last.
     @inlinable
-    mutating func reuse(kind: UInt8) -> UInt32? {
+    package mutating func reuse(kind: UInt8) -> UInt32? {
         let slot = unsafe idle[Int(kind)]
         guard slot != Self.noSlot else { return nil }
         unsafe idle[Int(kind)] = residents[Int(slot)].nextIdle

@@ -1,10 +1,9 @@
+import Answers
 import Foundation
+import Records
+import Statistics
 import TestSupport
 import Testing
-
-@testable import Answers
-@testable import Records
-@testable import Statistics
 
 @Suite("Learning from call records")
 struct LearningTests {

@@ -1,12 +1,11 @@
+import Answers
 import Foundation
 import Randomness
+import Records
+import Statistics
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import Answers
-@testable import Records
-@testable import Statistics
 
 /// Calls of known laws, written as an Asterisk writes them.
 struct RecordedRace {

@@ -1,11 +1,10 @@
+import ContactCenter
 import ContactFlow
 import Plan
 import Telephony
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import ContactCenter
 
 /// What every carrier owes its contacts, and every contact its record, whatever the carrier says.
 @Suite("Carrier conformance")

@@ -1,3 +1,4 @@
+import ContactCenter
 import ContactFlow
 import Plan
 import Randomness
@@ -5,8 +6,6 @@ import Statistics
 import Telephony
 import Testing
 import VirtualTime
-
-@testable import ContactCenter
 
 /// Something that can play what a picture shows and tell what was recorded: a carrier under test with a
 /// contact behind it.

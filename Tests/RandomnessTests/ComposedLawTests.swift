@@ -1,7 +1,6 @@
+import Randomness
 import Testing
 import VirtualTime
-
-@testable import Randomness
 
 @Suite("Composed and measured laws")
 struct ComposedLawTests {

@@ -1,6 +1,5 @@
+import Randomness
 import VirtualTime
-
-@testable import Randomness
 
 /// Draws of a law, one for each of many contacts.
 struct Draws {

@@ -1,7 +1,6 @@
 import Glibc
+import Randomness
 import Testing
-
-@testable import Randomness
 
 /// The distance of two numbers in units in the last place of the expected one.
 private func distance(_ found: Double, _ expected: Double) -> Double {

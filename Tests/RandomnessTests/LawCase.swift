@@ -1,8 +1,7 @@
 import Glibc
+import Randomness
 import Testing
 import VirtualTime
-
-@testable import Randomness
 
 /// A law under test, with the fingerprint of its first thousand draws.
 struct LawCase: CustomTestStringConvertible, Sendable {

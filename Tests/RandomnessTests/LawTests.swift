@@ -1,7 +1,6 @@
+import Randomness
 import Testing
 import VirtualTime
-
-@testable import Randomness
 
 @Suite("Laws")
 struct LawTests {

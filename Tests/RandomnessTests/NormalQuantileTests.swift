@@ -1,6 +1,5 @@
+import Randomness
 import Testing
-
-@testable import Randomness
 
 @Suite("Normal quantile")
 struct NormalQuantileTests {

@@ -1,6 +1,5 @@
+import Randomness
 import Testing
-
-@testable import Randomness
 
 @Suite("Random streams")
 struct RandomStreamTests {

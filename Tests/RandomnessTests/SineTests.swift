@@ -1,7 +1,6 @@
 import Glibc
+import Randomness
 import Testing
-
-@testable import Randomness
 
 @Suite("Exact sine")
 struct SineTests {

@@ -1,6 +1,5 @@
+import Randomness
 import Testing
-
-@testable import Randomness
 
 @Suite("Units and chances")
 struct UnitTests {

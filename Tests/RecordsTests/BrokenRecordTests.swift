@@ -1,8 +1,7 @@
 import Foundation
+import Records
 import TestSupport
 import Testing
-
-@testable import Records
 
 /// Input that is wrong, and what is said of it.
 struct BrokenInput: CustomTestStringConvertible, Sendable {

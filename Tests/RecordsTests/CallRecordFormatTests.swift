@@ -1,8 +1,7 @@
 import Foundation
+import Records
 import TestSupport
 import Testing
-
-@testable import Records
 
 /// Calls as a format tells them, and what it must tell of them.
 struct FormatCase: CustomTestStringConvertible, Sendable {

@@ -1,8 +1,7 @@
 import Foundation
+import Records
 import TestSupport
 import Testing
-
-@testable import Records
 
 @Suite("Rules of call records")
 struct CallRecordRuleTests {

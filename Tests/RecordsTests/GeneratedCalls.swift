@@ -1,8 +1,7 @@
 import Randomness
+import Records
 import TestSupport
 import VirtualTime
-
-@testable import Records
 
 /// A call that a test makes up, to be written in every format.
 struct GeneratedCall: Hashable {

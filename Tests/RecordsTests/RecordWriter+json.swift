@@ -1,6 +1,5 @@
 import Foundation
-
-@testable import Records
+import Records
 
 extension RecordWriter {
     static func connectRecord(_ call: GeneratedCall, updated: Int64 = 0) -> String {

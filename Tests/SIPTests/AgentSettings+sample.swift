@@ -1,7 +1,6 @@
 import Randomness
+import SIP
 import VirtualTime
-
-@testable import SIP
 
 extension AgentSettings {
     /// Settings of an agent that takes calls, in a laboratory.

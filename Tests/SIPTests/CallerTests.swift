@@ -1,9 +1,8 @@
+import SIP
 import Telephony
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 @Suite("A caller")
 struct CallerTests {

@@ -1,10 +1,9 @@
 import Foundation
 import Glibc
 import Randomness
+import SIP
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 /// What a call costs; only measured when `TRUNKLOAD_SIP_COST` says how many calls to place.
 @Suite("The cost of a call", .serialized)

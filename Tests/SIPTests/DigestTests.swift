@@ -1,7 +1,6 @@
+import SIP
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 @Suite("Digest authentication")
 struct DigestTests {

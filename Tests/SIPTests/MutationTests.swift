@@ -1,11 +1,10 @@
 import Foundation
 import Glibc
 import Randomness
+import SIP
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 @Suite("Messages with mistakes that nobody thought of")
 struct MutationTests {

@@ -1,7 +1,6 @@
+import SIP
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 /// The races of RFC 5407, by its sections; in each the agent is the side that the section is about.
 ///

@@ -1,8 +1,7 @@
+import SIP
 import Telephony
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 /// One agent in virtual time, whose other side the test plays line by line.
 struct Rehearsal {

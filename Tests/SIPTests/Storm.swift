@@ -1,8 +1,7 @@
 import Randomness
+import SIP
 import Telephony
 import VirtualTime
-
-@testable import SIP
 
 /// Many calls between two agents over a bad wire, in virtual time.
 struct Storm {

@@ -1,9 +1,8 @@
 import Foundation
+import SIP
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 @Suite("Many calls over a wire that loses, doubles and reorders", .serialized)
 struct StormTests {

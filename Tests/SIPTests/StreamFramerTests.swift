@@ -1,8 +1,7 @@
 import Randomness
+import SIP
 import TestSupport
 import Testing
-
-@testable import SIP
 
 @Suite("Messages in a stream")
 struct StreamFramerTests {

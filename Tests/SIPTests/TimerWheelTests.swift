@@ -1,9 +1,8 @@
 import Randomness
+import SIP
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 @Suite("The wheel of timers")
 struct TimerWheelTests {

@@ -1,6 +1,5 @@
+import SIP
 import Testing
-
-@testable import SIP
 
 /// A message of a torture test with what becomes of it.
 struct TortureCase: CustomTestStringConvertible {

@@ -1,8 +1,7 @@
 import Randomness
+import SIP
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 @Suite("Messages that torture a parser, RFC 4475 and RFC 5118")
 struct TortureTests {

@@ -1,8 +1,7 @@
+import SIP
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import SIP
 
 @Suite("The transactions of RFC 3261")
 struct TransactionTests {

@@ -1,6 +1,5 @@
+import Statistics
 import Testing
-
-@testable import Statistics
 
 /// Published samples, with a plus for what was cut off.
 enum PublishedLifetimes {

@@ -1,10 +1,9 @@
 import Glibc
 import Randomness
+import Statistics
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import Statistics
 
 @Suite("Laws of lifetimes")
 struct LifetimeFitTests {

@@ -1,9 +1,8 @@
 import Randomness
+import Statistics
 import TestSupport
 import Testing
 import VirtualTime
-
-@testable import Statistics
 
 @Suite("Limits of trunks")
 struct TrunkPlateauTests {

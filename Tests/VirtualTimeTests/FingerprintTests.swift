@@ -1,6 +1,5 @@
 import Testing
-
-@testable import VirtualTime
+import VirtualTime
 
 @Suite("Fingerprint")
 struct FingerprintTests {

@@ -1,4 +1,4 @@
-@testable import VirtualTime
+import VirtualTime
 
 /// The event queue as these tests see it: events go in with a number and come out in order.
 ///

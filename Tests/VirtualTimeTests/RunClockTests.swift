@@ -1,6 +1,5 @@
 import Testing
-
-@testable import VirtualTime
+import VirtualTime
 
 @Suite("Clock of a run")
 struct RunClockTests {

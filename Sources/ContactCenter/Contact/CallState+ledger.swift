@@ -12,7 +12,7 @@ extension CallState {
     ///   - now: The current instant.
     /// - Returns: The entry.
     @inline(__always)
-    func leaving(
+    package func leaving(
         _ ending: ContactEnding?,
         because reason: BranchReason?,
         sending: SimulationDuration,
@@ -42,7 +42,7 @@ extension CallState {
 
     /// The entry for a leg that is over, and nothing besides.
     @inline(__always)
-    func legEntry(sending: SimulationDuration, at now: SimulationInstant) -> LedgerEntry {
+    package func legEntry(sending: SimulationDuration, at now: SimulationInstant) -> LedgerEntry {
         LedgerEntry(
             leg: legEnding,
             carrier: carrier,

@@ -7,7 +7,7 @@ internal import VirtualTime
 /// A value between ``TransferBlockMachine``, which decides, and ``Contact``, which performs. It knows no
 /// clock, no carrier and no actor. Nothing is written before the machine has accepted it, so a signal
 /// that comes too late, twice or crossing another one leaves no trace in what is recorded.
-struct CallState: Hashable {
+package struct CallState: Hashable {
     /// What has become of the leg.
     enum Leg: UInt8 {
         /// There was none.
@@ -22,13 +22,13 @@ struct CallState: Hashable {
     }
 
     /// What follows from what was heard.
-    struct Step: Hashable {
-        var action: TransferBlockMachine.Action
+    package struct Step: Hashable {
+        package var action: TransferBlockMachine.Action
         /// Why, where another branch than Success is taken.
-        var reason: BranchReason?
+        package var reason: BranchReason?
 
         /// Nothing, for a signal that means nothing any more among others.
-        static var wait: Step { Step(action: .wait) }
+        package static var wait: Step { Step(action: .wait) }
 
         @inline(__always) fileprivate var isWait: Bool {
             if case .wait = action { true } else { false }
@@ -38,14 +38,14 @@ struct CallState: Hashable {
     // 20 bytes: a contact has no more room in its line of the cache.
     private(set) var enteredAt = SimulationInstant.start
     /// When the external party answered, or the place of the cause of a leg that failed, which never is.
-    private(set) var answer: Int64 = 0
+    package private(set) var answer: Int64 = 0
     /// The index of the carrier that was dialled last.
-    private(set) var carrier: UInt16 = 0
+    package private(set) var carrier: UInt16 = 0
     private var machine = TransferBlockMachine()
-    private(set) var leg = Leg.none
+    package private(set) var leg = Leg.none
 
     /// Creates the state of a contact outside the block.
-    init() {}
+    package init() {}
 }
 
 // MARK: - Orders
@@ -53,7 +53,7 @@ struct CallState: Hashable {
 extension CallState {
     /// Enters the block: to dial, or to leave at once.
     @inline(__always)
-    mutating func enter(
+    package mutating func enter(
         refusal: BranchReason?,
         _ rules: TransferBlockMachine.Rules,
         at now: SimulationInstant
@@ -69,13 +69,13 @@ extension CallState {
     ///   - customerGivesUpFirst: Whose patience the deadline of the order is: the customer's, or the
     ///     block's.
     @inline(__always)
-    mutating func dialled(by carrier: UInt16, customerGivesUpFirst: Bool) {
+    package mutating func dialled(by carrier: UInt16, customerGivesUpFirst: Bool) {
         self.carrier = carrier
         leg = customerGivesUpFirst ? .ringingForCustomer : .ringing
     }
 
     /// No carrier has taken the leg; the one of this index was asked last.
-    mutating func blocked(by carrier: UInt16, _ rules: TransferBlockMachine.Rules) -> Step {
+    package mutating func blocked(by carrier: UInt16, _ rules: TransferBlockMachine.Rules) -> Step {
         self.carrier = carrier
         leg = .blocked
         return apply(.refused, rules)
@@ -87,7 +87,7 @@ extension CallState {
 extension CallState {
     /// Hears what the carrier says of the leg.
     @inline(__always)
-    mutating func hear(
+    package mutating func hear(
         _ signal: LegSignal,
         _ rules: TransferBlockMachine.Rules,
         at now: SimulationInstant
@@ -121,7 +121,7 @@ extension CallState {
 
     /// Hears that the customer has hung up.
     @inline(__always)
-    mutating func hearCustomerHangUp(_ rules: TransferBlockMachine.Rules) -> Step {
+    package mutating func hearCustomerHangUp(_ rules: TransferBlockMachine.Rules) -> Step {
         apply(.customerHungUp, rules)
     }
 

@@ -6,28 +6,28 @@ package struct LedgerEntry: Hashable {
     /// The row of the contact's cohort.
     var row: UInt32 = 0
     /// How the contact's way ended; `nil` when it goes on, or was told before.
-    var ending: ContactEnding?
+    package var ending: ContactEnding?
     /// Whether it leaves the block now.
     var leavesBlock = false
-    var channel = Channel.voice
+    package var channel = Channel.voice
     /// How the leg ended; `nil` when there was none, or when it goes on.
-    var leg: LegEnding?
+    package var leg: LegEnding?
     /// The index of the carrier of the leg.
     package var carrier: UInt16 = 0
     /// The place of the cause of a leg that failed, among those of its carrier.
-    var cause: UInt16 = 0
+    package var cause: UInt16 = 0
     /// Why another branch than Success was taken.
     package var reason: BranchReason?
     /// Since the contact entered the block and dialled: the block's time, and the leg's holding time.
-    var inBlock = SimulationDuration.zero
+    package var inBlock = SimulationDuration.zero
     /// From the dialling to the answer of an answered leg.
-    var ringing = SimulationDuration.zero
+    package var ringing = SimulationDuration.zero
     /// The conversation, after the digits, of an answered leg.
-    var talking = SimulationDuration.zero
+    package var talking = SimulationDuration.zero
 }
 
 /// How a contact's way ended, as a column of the cohort table.
-enum ContactEnding: Hashable {
+package enum ContactEnding: Hashable {
     case outcome(Outcome)
     case rejected
     /// Its flow ended before it reached the block.

@@ -1,3 +1,5 @@
+public import VirtualTime
+
 /// Where one contact stands in the block *Transfer to phone number*.
 ///
 ///     outside ──enter──▶ ringing ──answered──▶ sendingDigits ──▶ talking ──▶ left
@@ -108,7 +110,7 @@ extension TransferBlockMachine {
     /// - Returns: To dial, or to leave by a branch at once.
     @inlinable
     public mutating func enter(refusal: BranchReason?, rules: Rules) -> Action {
-        precondition(state == .outside, "A contact enters the block once.")
+        demand(state == .outside, "A contact enters the block once.")
         guard let refusal else {
             current = .ringing
             return .dial

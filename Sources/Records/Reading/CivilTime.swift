@@ -1,7 +1,7 @@
 /// A date and a time of day as a record writes them.
-struct CivilTime: Hashable {
+package struct CivilTime: Hashable {
     /// Seconds since 1970 as if the clock showed UTC.
-    var seconds: Int64
+    package var seconds: Int64
     /// What comes after the whole second, in microseconds.
     var microseconds: Int64 = 0
     /// Whether the text itself says how far the clock is from UTC; ``seconds`` are UTC then.
@@ -10,7 +10,7 @@ struct CivilTime: Hashable {
     var hasSeconds = true
 
     /// In which order day and month stand when a year comes last.
-    enum Order: String, Hashable, Sendable {
+    package enum Order: String, Hashable, Sendable {
         case dayMonth = "day/month/year"
         case monthDay = "month/day/year"
     }
@@ -30,7 +30,7 @@ struct CivilTime: Hashable {
     /// The date of a number of days since 1970.
     ///
     /// Source: as ``days(_:_:_:)``, `civil_from_days`.
-    static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    package static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let day = shifted - era * 146_097

@@ -3,19 +3,19 @@
 /// `2026-11-26 09:05:23.5`, with `T`, `Z` or an offset; with slashes or dots, the year first or last;
 /// `Thu, 26 Nov 2026 09:05:23 +0000`; seconds, milliseconds or microseconds since 1970; `20261126090523`
 /// and `261126` with a time behind it.
-struct CivilTimeReader {
+package struct CivilTimeReader {
     /// In which order day and month stand when the year comes last.
     var order = CivilTime.Order.dayMonth
     /// The date that was read last, as bytes and as days: most records have the date of the one before.
     private var lastDate: (UInt64, UInt16) = (0, 0)
     private var lastDays: Int64 = 0
 
-    init(order: CivilTime.Order = .dayMonth) {
+    package init(order: CivilTime.Order = .dayMonth) {
         self.order = order
     }
 
     /// The time that a field holds; `nil` when it holds something else.
-    mutating func read(_ bytes: Span<UInt8>, _ field: RowField) -> CivilTime? {
+    package mutating func read(_ bytes: Span<UInt8>, _ field: RowField) -> CivilTime? {
         if field.count == 19, let seconds = standard(bytes, field.start) {
             return CivilTime(seconds: seconds)
         }

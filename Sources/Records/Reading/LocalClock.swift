@@ -4,9 +4,9 @@ internal import Foundation
 ///
 /// Three sources, the best first: an offset that the record itself proves, such as the epoch in an
 /// Asterisk's `uniqueid`; the zone that the user names; UTC, which is then an assumption.
-struct LocalClock {
+package struct LocalClock {
     /// A zone as the times at which its offset changes.
-    struct Zone: Hashable, Sendable {
+    package struct Zone: Hashable, Sendable {
         /// In seconds since 1970 in UTC, rising; the first is the distant past.
         let starts: [Int64]
         /// How far the clock is ahead of UTC from each start on, in seconds.
@@ -117,7 +117,7 @@ struct LocalClock {
 
 extension LocalClock.Zone {
     /// A zone by its name in the time zone database, or by an offset such as `+02:00` or `UTC`.
-    init?(named name: String) {
+    package init?(named name: String) {
         guard let zone = TimeZone(identifier: name) ?? Self.fixed(name) else { return nil }
         // From before the first call record to long after the last.
         let begin = Date(timeIntervalSince1970: 0)
@@ -145,7 +145,7 @@ extension LocalClock.Zone {
     }
 
     /// How far the clock is ahead of UTC at an instant in seconds since 1970.
-    func offset(at instant: Int64) -> Int64 {
+    package func offset(at instant: Int64) -> Int64 {
         var (low, high) = (0, starts.count)
         while high - low > 1 {
             let middle = (low + high) / 2

@@ -1,11 +1,15 @@
 /// Where a value of a row stands in the bytes.
-struct RowField: Hashable {
+package struct RowField: Hashable {
     /// The first byte, without quotes.
     var start: Int
     /// The byte after the last.
     var end: Int
     /// Whether it stands in quotes that close.
     var isQuoted = false
+
+    package init(start: Int, end: Int, isQuoted: Bool = false) {
+        (self.start, self.end, self.isQuoted) = (start, end, isQuoted)
+    }
 
     /// How many bytes it has.
     var count: Int { end - start }

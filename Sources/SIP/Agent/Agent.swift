@@ -15,7 +15,7 @@ package import VirtualTime
 ///
 /// The same input at the same instants gives the same actions, bit for bit.
 package struct Agent: Sendable {
-    var calls: [Call] = []
+    package var calls: [Call] = []
     private var freeSlots: [UInt32] = []
     /// Calls of others, by what they have in common with their INVITE.
     var keys: [DialogKey: UInt32] = [:]

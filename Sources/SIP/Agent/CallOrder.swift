@@ -40,4 +40,12 @@ package struct IncomingCall: Hashable, Sendable {
     package var number: String
     /// Who calls: the user part of `From`; empty when it says nobody.
     package var callerNumber: String
+
+    package init(
+        number: String,
+        callerNumber: String
+    ) {
+        self.number = number
+        self.callerNumber = callerNumber
+    }
 }

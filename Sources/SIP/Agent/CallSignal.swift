@@ -77,6 +77,18 @@ package struct CallFailure: Hashable, Sendable {
 
     /// Whether the test's own set-up is to blame, not the carrier: the flow takes *Error*, not *Call failed*.
     package var isOurs: Bool { origin == .credentials || origin == .transport }
+
+    package init(
+        cause: ReleaseCause,
+        q850: Int,
+        retryAfter: SimulationDuration? = nil,
+        origin: Origin
+    ) {
+        self.cause = cause
+        self.q850 = q850
+        self.retryAfter = retryAfter
+        self.origin = origin
+    }
 }
 
 /// What an agent asks of whoever drives it.

@@ -223,7 +223,7 @@ extension Call {
 
 extension SIPMessage {
     /// Who is called, and who calls.
-    var incomingCall: IncomingCall {
+    package var incomingCall: IncomingCall {
         let span = bytes.span
         var call = IncomingCall(number: "", callerNumber: "")
         if case .request(_, let uri) = startLine, let parts = SIPURI(span, uri) {

@@ -8,8 +8,8 @@ internal import VirtualTime
 ///                 └──failure──▶ refusing ──ACK, silence──▶ ended
 ///
 /// An ended call keeps neither addresses nor messages: what still comes for it is answered from what comes.
-struct Call: Sendable {
-    enum Stage: UInt8, Sendable {
+package struct Call: Sendable {
+    package enum Stage: UInt8, Sendable {
         /// The place is free.
         case free
         /// An INVITE was sent; no final response has come.
@@ -52,7 +52,7 @@ struct Call: Sendable {
 
     let reference: CallReference
     let leg: UInt64
-    var stage: Stage
+    package var stage: Stage
     var marks: Marks = []
     /// Where messages go.
     var peer: Endpoint
@@ -99,13 +99,13 @@ struct Call: Sendable {
     /// The Request-URI of this side's requests.
     var target: [UInt8] = []
     /// The headers of this side's requests that never change, from `Max-Forwards` to `Call-ID`.
-    var tail: [UInt8] = []
+    package var tail: [UInt8] = []
     /// The head of the responses to the INVITE that has come.
-    var head: [UInt8] = []
+    package var head: [UInt8] = []
     /// The description with which this side answers.
     var session: [UInt8] = []
     /// The INVITE that was sent, or the latest response to the one that has come.
-    var sent: [UInt8] = []
+    package var sent: [UInt8] = []
     /// The request that was sent last.
     var sentRequest: [UInt8] = []
     /// The digits that are to be sent.

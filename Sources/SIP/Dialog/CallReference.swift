@@ -12,7 +12,7 @@ package struct CallReference: Hashable, Sendable {
     static let digits = 24
 
     /// Creates a reference.
-    init(slot: UInt32, tag: UInt64) {
+    package init(slot: UInt32, tag: UInt64) {
         self.slot = slot
         self.tag = tag
     }

@@ -8,7 +8,7 @@ package struct ByteRange: Hashable, Sendable {
     private let after: Int32
 
     /// Creates a range from indices between 0 and the length of the longest message.
-    init(_ lower: Int, _ upper: Int) {
+    package init(_ lower: Int, _ upper: Int) {
         first = Int32(truncatingIfNeeded: lower)
         after = Int32(truncatingIfNeeded: upper)
     }

@@ -32,7 +32,7 @@ package struct SIPMessage: Sendable {
     package internal(set) var sequenceMethod = SIPMethod.unknown
 
     /// An empty place for a message.
-    init() {}
+    package init() {}
 
     /// Reads a message.
     ///

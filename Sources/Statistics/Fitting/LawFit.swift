@@ -73,7 +73,7 @@ extension LawFit {
 
 extension LawFit.Parameter {
     /// The parameter at a coordinate that is known with a standard error.
-    init(_ kind: ParameterKind, at coordinate: Double, error: Double, z: Double) {
+    package init(_ kind: ParameterKind, at coordinate: Double, error: Double, z: Double) {
         func value(_ coordinate: Double) -> Double {
             kind.dimension == .share ? 1 / (1 + exp(-coordinate)) : exp(coordinate)
         }

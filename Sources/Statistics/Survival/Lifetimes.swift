@@ -94,5 +94,5 @@ package struct LifetimeCounter: Sendable {
     }
 
     /// The rows by rising length.
-    var rows: [Lifetimes.Row] { rowsByLength.values.sorted { $0.seconds < $1.seconds } }
+    package var rows: [Lifetimes.Row] { rowsByLength.values.sorted { $0.seconds < $1.seconds } }
 }

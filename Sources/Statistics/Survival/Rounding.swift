@@ -32,7 +32,7 @@ extension Rounding {
     ///   - survival: The probability of lasting longer than some seconds.
     /// - Returns: Of being recorded with this length, of lasting beyond what was recorded with it,
     ///   and of being recorded with it or a greater one. Not for ``exact``, which has densities.
-    func probabilities(
+    package func probabilities(
         at seconds: Double,
         _ survival: (Double) -> Double
     ) -> (ended: Double, beyond: Double, reached: Double) {

@@ -1,14 +1,14 @@
 /// A clock that runs: which instant of virtual time belongs to which of the wall clock.
 ///
 /// Exact to a nanosecond for the first hundred days, where doubles hold every whole nanosecond.
-struct PacedClock {
+package struct PacedClock {
     /// Virtual nanoseconds to a nanosecond of the wall clock.
     private let factor: Double
     private let wallStart: MonotonicInstant
     private let virtualStart: SimulationInstant
 
     /// Starts a clock; `nil` when the run is not held to the wall clock.
-    init?(_ clock: RunClock, at instant: SimulationInstant, wall: MonotonicInstant = .now) {
+    package init?(_ clock: RunClock, at instant: SimulationInstant, wall: MonotonicInstant = .now) {
         guard let factor = clock.factor else { return nil }
         self.factor = factor
         wallStart = wall
@@ -16,7 +16,7 @@ struct PacedClock {
     }
 
     /// The first instant of the wall clock at which an instant of virtual time has come.
-    func wallInstant(of instant: SimulationInstant) -> MonotonicInstant {
+    package func wallInstant(of instant: SimulationInstant) -> MonotonicInstant {
         let passed = Double(virtualStart.duration(to: instant).nanoseconds) / factor
         return MonotonicInstant(
             nanoseconds: Self.sum(wallStart.nanoseconds, passed.rounded(.up))
@@ -24,7 +24,7 @@ struct PacedClock {
     }
 
     /// The last instant of virtual time that has come at an instant of the wall clock.
-    func instant(at wall: MonotonicInstant) -> SimulationInstant {
+    package func instant(at wall: MonotonicInstant) -> SimulationInstant {
         let passed = Double(wall.nanoseconds - wallStart.nanoseconds) * factor
         return SimulationInstant(
             nanoseconds: Self.sum(virtualStart.nanoseconds, passed.rounded(.down))

@@ -4,7 +4,7 @@
 /// cancelled, what is posted to this address changes nothing. An ``ActorAddress`` would lead to the
 /// actor's next life.
 package struct ReplyAddress: Hashable, Sendable {
-    let slot: UInt32
+    package let slot: UInt32
     let generation: UInt32
 }
 
@@ -19,7 +19,7 @@ extension SimulatedActor {
 }
 
 /// A signal that another thread has posted.
-struct SignalPost {
+package struct SignalPost {
     var signal: UInt8
     var address: ReplyAddress
     /// When it came.

@@ -130,7 +130,7 @@ extension SignalInbox {
     }
 
     /// Takes all posts, in the order in which they came, in exchange for an empty list.
-    func take(into list: inout [SignalPost]) {
+    package func take(into list: inout [SignalPost]) {
         lock.withLock {
             swap(&posts, &list)
             postFlag.store(false, ordering: .relaxed)
@@ -139,7 +139,7 @@ extension SignalInbox {
     }
 
     /// Waits for a post, a nudge or the release, until an instant at the latest.
-    func wait(until instant: MonotonicInstant) {
+    package func wait(until instant: MonotonicInstant) {
         lock.withLock {
             while !hasNews, !isReleased {
                 guard news.wait(holding: lock, until: instant) else { return }
