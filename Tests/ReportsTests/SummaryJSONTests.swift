@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Reports
 import SummarySamples
 import TestSupport
@@ -64,10 +65,10 @@ struct SummaryJSONTests {
     @Test("Numbers keep their value", arguments: [0.1, 1.0 / 3, 72_000, 1e22, -0.25])
     func number(value: Double) throws {
         var summary = Summary.golden
-        summary.durations.talkTime.mean = value
+        summary.durations[.talkTime].mean = value
         let copy = try SummaryJSON.summary(from: SummaryJSON.text(of: summary))
 
-        #expect(copy.durations.talkTime.mean == value)
+        #expect(copy.durations[.talkTime].mean == value)
     }
 
     @Test("A number that is not finite is null", arguments: [Double.nan, .infinity, -.infinity])

@@ -41,6 +41,17 @@ package struct SummaryValues: Hashable, Sendable {
     /// The number at a path; nil where there is none.
     package func number(_ path: String) -> Double? { self[path]?.number }
 
+    /// The number at a path, or where that leads into a list, the sum over its items; nil for none.
+    package func sum(_ path: String) -> Double? {
+        if let number = number(path) { return number }
+        let keys = path.split(separator: ".")
+        guard keys.count == 2, let items = self[String(keys[0])]?.elements else { return nil }
+        let numbers = items.compactMap { item -> Double? in
+            if case .object(let members) = item { members[String(keys[1])]?.number } else { nil }
+        }
+        return numbers.isEmpty ? nil : numbers.reduce(0, +)
+    }
+
     /// The whole number at a path, which must be there and not be negative.
     package func count(_ path: String) throws(ComparedRunError) -> Int {
         guard case .integer(let value) = try required(path), value >= 0 else {

@@ -80,7 +80,7 @@ extension Trunkload {
             } catch {
                 throw ValidationError("--until '\(until.text)': \(error.description)")
             }
-            if case .engine = until.metric.quantity {
+            if until.metric.measure.isOfProgram {
                 throw ValidationError(
                     "--until '\(until.text)': no seed repeats figures of the program"
                 )
