@@ -45,6 +45,7 @@ extension Trunkload {
                 "What has to hold, such as 'leg.blocked.share <= 2%'.",
                 valueName: "expression"
             ),
+            completion: Completions.metric,
             transform: ScenarioOptions.threshold
         )
         var until: Threshold

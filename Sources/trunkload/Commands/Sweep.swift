@@ -42,7 +42,7 @@ extension Trunkload {
                 A metric to tell, such as leg.blocked.share. Repeatable. By default those of the \
                 scenario's thresholds.
                 """,
-            completion: .list(Metric.names),
+            completion: Completions.metric,
             transform: Self.metric
         )
         var metric: [Metric] = []
