@@ -158,6 +158,7 @@ struct ComparisonTests {
         "leg.answerTime.p95": .value("answer_time_p95"),
         "leg.talkTime.mean": .mean("talk_time_mean", of: "answered"),
         "leg.holdingTime.mean": .mean("holding_time_mean", of: "admitted"),
+        "leg.postDialDelay.mean": .value("post_dial_delay_mean"),
         "block.time.mean": .mean("block_time_mean", of: "entered"),
         "trunks.mean": .value("trunks_mean"),
         "calls.mean": .value("calls_mean"),

@@ -18,7 +18,8 @@ struct MeasureTests {
             "count"
         )
         + of(.share, "leg", ["overflowed", "blocked", "answered", "failed"], "share")
-        + ["leg.answerTime", "leg.talkTime", "leg.holdingTime", "block.time"].flatMap { name in
+        + ["leg.answerTime", "leg.talkTime", "leg.holdingTime", "leg.postDialDelay", "block.time"]
+        .flatMap { name in
             ["mean", "med", "p90", "p95", "p99", "max", "p0", "p99.9", "p100"].map { statistic in
                 ("\(name).\(statistic)", MetricUnit.seconds)
             }

@@ -228,6 +228,17 @@ extension Summary.Durations {
             p999: 1_871.3,
             max: 9_744.5
         ),
+        .postDialDelay: Summary.DurationStatistics(
+            count: 1_245_459,
+            mean: 1.806,
+            min: 0.500_2,
+            p50: 1.752,
+            p90: 2.748,
+            p95: 2.874,
+            p99: 2.975,
+            p999: 2.997,
+            max: 2.999_9
+        ),
     ])
 }
 

@@ -3,7 +3,7 @@ internal import Statistics
 
 extension Measure {
     /// How long things took, in the order in which it is told.
-    package static let durations = [answerTime, talkTime, holdingTime, blockTime]
+    package static let durations = [answerTime, talkTime, holdingTime, blockTime, postDialDelay]
 
     /// How long legs rang that were answered.
     package static let answerTime = Measure(
@@ -63,6 +63,21 @@ extension Measure {
         better: .neither,
         "From entering the block to leaving it.",
         example: "< 15m"
+    )
+
+    /// How long callers heard nothing; of legs that rang, whatever became of them then.
+    package static let postDialDelay = Measure(
+        .leg,
+        "postDialDelay",
+        key: "postDialDelay",
+        title: "Post-dial delay",
+        column: "post_dial_delay",
+        of: nil,
+        kept: [.mean],
+        .legs(\.postDialDelays),
+        better: .lower,
+        "From the dialling to the first ringing.",
+        example: "< 5s"
     )
 
     /// Describes durations.
