@@ -43,6 +43,16 @@ struct MetricTests {
                 "'nonsense' is not a metric\nhelp: metrics begin with contacts, branch, outcome, "
                     + "leg, block, trunks, calls, callers and engine"
             ),
+            (
+                "leg(primary).answerTime",
+                "'leg(primary).answerTime' lacks a statistic\nhelp: write "
+                    + "leg(primary).answerTime.mean, .med, .p95 or another percentile, or .max"
+            ),
+            (
+                "block.time",
+                "'block.time' lacks a statistic\n"
+                    + "help: write block.time.mean, .med, .p95 or another percentile, or .max"
+            ),
             ("leg(primary.mean", "the parenthesis is not closed"),
             (
                 "leg().blocked.share",

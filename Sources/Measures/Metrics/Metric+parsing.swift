@@ -27,6 +27,13 @@ extension Metric {
             return
         }
         let member = String(rest.drop { $0 == "." })
+        if family.measures.contains(where: { $0.record != nil && $0.member == member }) {
+            let subject = text.clipped(to: 60)
+            throw ExpressionError(
+                "'\(subject)' lacks a statistic",
+                help: "write \(subject).mean, .med, .p95 or another percentile, or .max"
+            )
+        }
         throw Self.unknown(
             text,
             nearest: member.nearest(in: family.members).map {
