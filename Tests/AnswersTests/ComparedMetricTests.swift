@@ -30,6 +30,46 @@ struct ComparedMetricTests {
         #expect((sample.estimate != nil) == isEstimated)
     }
 
+    @Test(
+        "Every path of the catalogue leads to a value of a summary",
+        arguments: Measure.all.map(\.name)
+    )
+    func paths(name: String) throws {
+        var summary = Summary.golden
+        summary.legs.byCarrier = [
+            Summary.CarrierLegs(
+                carrier: "primary",
+                offered: 5,
+                overflowed: Summary.Estimate(count: 1, of: 5),
+                attempted: 4,
+                blocked: Summary.Estimate(count: 1, of: 4),
+                admitted: 3,
+                answered: Summary.Estimate(count: 2, of: 4),
+                failed: Summary.Estimate(count: 1, of: 4),
+                refusals: Summary.Refusals(noTrunk: 2, callsPerSecond: 0, retryAfter: 0),
+                causes: [:]
+            )
+        ]
+        let values = try SummaryValues(SummaryJSON.text(of: summary), path: "summary.json")
+        let measure = Measure.named(name)
+        if let path = measure.path {
+            let key =
+                switch measure.observer {
+                case .share: ".share"
+                case .duration: ".p95"
+                default: ""
+                }
+            #expect(values.sum(path + key) != nil, "\(path)\(key)")
+        }
+        let counters: [Counter] =
+            switch measure.observer {
+            case .count(let counter), .rate(let counter): [counter]
+            case .share(let part, let whole), .mean(let part, let whole): [part, whole]
+            case .duration, .load, .engine: []
+            }
+        for counter in counters { #expect(values.sum(counter.path) != nil, "\(counter.path)") }
+    }
+
     @Test("The documentation says which way is better, as the table does")
     func documented() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent()

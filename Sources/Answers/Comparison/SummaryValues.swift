@@ -41,15 +41,9 @@ package struct SummaryValues: Hashable, Sendable {
     /// The number at a path; nil where there is none.
     package func number(_ path: String) -> Double? { self[path]?.number }
 
-    /// The number at a path, or where that leads into a list, the sum over its items; nil for none.
+    /// The number at a path, summed over the items of each list on the way; nil for none.
     package func sum(_ path: String) -> Double? {
-        if let number = number(path) { return number }
-        let keys = path.split(separator: ".")
-        guard keys.count == 2, let items = self[String(keys[0])]?.elements else { return nil }
-        let numbers = items.compactMap { item -> Double? in
-            if case .object(let members) = item { members[String(keys[1])]?.number } else { nil }
-        }
-        return numbers.isEmpty ? nil : numbers.reduce(0, +)
+        root.sum(at: path.split(separator: ".")[...])
     }
 
     /// The whole number at a path, which must be there and not be negative.
@@ -88,6 +82,17 @@ package struct SummaryValues: Hashable, Sendable {
 }
 
 extension JSONValue {
+    /// The number at a path of keys, summed over the items of each list on the way.
+    fileprivate func sum(at keys: ArraySlice<Substring>) -> Double? {
+        if let elements {
+            let numbers = elements.compactMap { $0.sum(at: keys) }
+            return numbers.isEmpty ? nil : numbers.reduce(0, +)
+        }
+        guard let key = keys.first else { return number }
+        guard case .object(let members) = self else { return nil }
+        return members[String(key)]?.sum(at: keys.dropFirst())
+    }
+
     /// The value of a number; nil for all else, and for a number that is not finite.
     package var number: Double? {
         switch self {
