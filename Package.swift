@@ -148,7 +148,7 @@ let package = Package(
         .target(
             name: "SummarySamples",
             dependencies: [
-                "Typesetting", "Reports",
+                "Typesetting", "Measures", "Reports",
             ],
             path: "Tests/SummarySamples"
         ),

@@ -87,6 +87,7 @@ extension HistoryReport {
                     ),
                 ]
         )
+        let units = metrics.map { MetricUnit(of: $0) }
         for entry in entries {
             table.append(
                 [
@@ -95,8 +96,8 @@ extension HistoryReport {
                     StyledText(Figure.count(entry.run.replications)),
                     StyledText(Figure.count(entry.contacts)),
                 ]
-                    + metrics.map {
-                        StyledText(MetricUnit(of: $0).text(orUndefined: entry.values[$0]))
+                    + zip(metrics, units).map { metric, unit in
+                        StyledText(unit.text(orUndefined: entry.values[metric]))
                     } + [
                         StyledText(entry.verdict, entry.verdictStyle),
                         StyledText(entry.run.fingerprint, .faint),

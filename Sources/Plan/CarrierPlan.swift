@@ -60,6 +60,8 @@ package struct CarrierPlan: Hashable, Sendable {
     package var overflow: String?
     /// Post-dial delay: from the dialling to the first ring.
     package var setup: Law
+    /// Whether a leg may have to wait for the ringing.
+    package var delaysRinging: Bool { setup != .constant(.zero) }
     /// How it fails legs; absent is never.
     package var failure: Failure?
     /// The probability that it rejects a leg whose caller ID breaks a rule; 0 to 1.

@@ -42,6 +42,17 @@ public struct DurationHistogram: Sendable {
         counts[bucket] &+= 1
     }
 
+    /// Records one duration many times at once; a negative duration or number traps.
+    ///
+    /// - Complexity: O(1).
+    package mutating func record(_ duration: SimulationDuration, times: Int) {
+        precondition(times >= 0, "A duration cannot occur \(times) times.")
+        guard times > 0 else { return }
+        record(duration)
+        sum += UInt128(duration.nanoseconds) * UInt128(times - 1)
+        counts[Self.bucket(of: UInt64(duration.nanoseconds) / 1_000)] += UInt64(times - 1)
+    }
+
     /// Records up to `count` durations; a negative one traps.
     ///
     /// The same as recording one by one, but what is checked for each of those is checked once for

@@ -21,8 +21,8 @@ struct Trunkload: ParsableCommand {
               trunkload fit ring.csv --column seconds --censored-at 30s
               trunkload report results/overflow-to-partner-20260105T090000Z
 
-            'trunkload help exit-codes' lists the exit codes. 'trunkload --generate-completion-script \
-            bash' prints what makes a shell complete these commands; zsh and fish as well.
+            'trunkload help metrics' lists the metrics, 'trunkload help exit-codes' the exit codes. \
+            'trunkload --generate-completion-script bash' prints what makes a shell complete these commands; zsh and fish as well.
             """,
         version: Build.description,
         subcommands: [
@@ -30,6 +30,16 @@ struct Trunkload: ParsableCommand {
             Replay.self, Report.self, ShowHistory.self, Flow.self, Fit.self, Schema.self,
             Manual.self,
             ExitCodes.self,
+            Metrics.self,
         ]
     )
+
+    static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if let shell = CompletionScript.shell(askedForBy: arguments) {
+            print(CompletionScript.text(for: shell))
+        } else {
+            main(arguments)
+        }
+    }
 }

@@ -1,30 +1,73 @@
 import Answers
 import Foundation
+import Measures
 import Reports
 import SummarySamples
 import Testing
+import Typesetting
 
 @Suite("Metrics that are compared")
 struct ComparedMetricTests {
     @Test("No metric is compared twice")
     func unique() {
-        #expect(Set(Comparison.metricNames).count == ComparedMetric.all.count)
+        #expect(Set(Comparison.metricNames).count == Metric.compared.count)
     }
 
-    @Test("Every share has its place in a summary", arguments: ComparedMetric.all.map(\.name))
+    @Test("Every share has its place in a summary", arguments: Metric.compared.map(\.text))
     func places(name: String) throws {
         let run = try ComparedRun(
             path: "golden",
             files: ["summary.json": SummaryJSON.text(of: .golden)]
         )
-        let metric = try #require(ComparedMetric.all.first { $0.name == name })
+        let metric = try #require(Metric.compared.first { $0.text == name })
         let sample = MetricSample(of: metric, in: run)
 
         #expect(sample.value != nil)
         // The golden summary has no intervals for callers, and no summary has any for rejections.
         let isEstimated =
-            metric.isShare && !name.hasPrefix("callers") && !name.hasPrefix("contacts")
+            metric.measure.unit == .share && !name.hasPrefix("callers")
+            && !name.hasPrefix("contacts")
         #expect((sample.estimate != nil) == isEstimated)
+    }
+
+    @Test(
+        "Every path of the catalogue leads to a value of a summary",
+        arguments: Measure.all.map(\.name)
+    )
+    func paths(name: String) throws {
+        var summary = Summary.golden
+        summary.legs.byCarrier = [
+            Summary.CarrierLegs(
+                carrier: "primary",
+                offered: 5,
+                overflowed: Summary.Estimate(count: 1, of: 5),
+                attempted: 4,
+                blocked: Summary.Estimate(count: 1, of: 4),
+                admitted: 3,
+                answered: Summary.Estimate(count: 2, of: 4),
+                failed: Summary.Estimate(count: 1, of: 4),
+                refusals: Summary.Refusals(noTrunk: 2, callsPerSecond: 0, retryAfter: 0),
+                causes: [:]
+            )
+        ]
+        let values = try SummaryValues(SummaryJSON.text(of: summary), path: "summary.json")
+        let measure = Measure.named(name)
+        if let path = measure.path {
+            let key =
+                switch measure.observer {
+                case .share: ".share"
+                case .duration: ".p95"
+                default: ""
+                }
+            #expect(values.sum(path + key) != nil, "\(path)\(key)")
+        }
+        let counters: [Counter] =
+            switch measure.observer {
+            case .count(let counter), .rate(let counter): [counter]
+            case .share(let part, let whole), .mean(let part, let whole): [part, whole]
+            case .duration, .load, .engine: []
+            }
+        for counter in counters { #expect(values.sum(counter.path) != nil, "\(counter.path)") }
     }
 
     @Test("The documentation says which way is better, as the table does")
@@ -32,13 +75,14 @@ struct ComparedMetricTests {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Sources/trunkload/trunkload.docc/Comparing-runs.md")
         let text = try String(contentsOf: file, encoding: .utf8)
-        for direction in [ComparedMetric.Direction.higher, .lower, .neither] {
+        for direction in [Measure.Direction.higher, .lower, .neither] {
             let line = try #require(
                 text.split(separator: "\n").first { $0.hasPrefix("| \(direction.rawValue) |") }
             )
             let names = line.split(separator: "`").enumerated()
                 .filter { $0.offset % 2 == 1 }.map { String($0.element) }
-            let expected = ComparedMetric.all.filter { $0.better == direction }.map(\.name)
+            let expected = Metric.compared.filter { $0.measure.better == direction }
+                .map(\.text)
             #expect(Set(names) == Set(expected))
         }
     }

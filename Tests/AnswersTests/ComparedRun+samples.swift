@@ -1,4 +1,5 @@
 import Answers
+import Measures
 import Reports
 
 /// What a test says of a run; the files of its folder follow from it.
@@ -79,6 +80,6 @@ extension Comparison {
     }
 
     func row(_ metric: String) -> MetricComparison? {
-        rows.first { $0.metric.name == metric }
+        rows.first { $0.metric.text == metric }
     }
 }

@@ -1,4 +1,5 @@
 import Answers
+import Measures
 import Reports
 import Statistics
 import Testing
@@ -149,7 +150,7 @@ struct ComparisonTests {
         options.metrics = ["leg.blocked.share"]
         let one = Comparison(of: try high.read(), to: try low.read(), options: options)
 
-        #expect(one.rows.map(\.metric.name) == ["leg.blocked.share"])
+        #expect(one.rows.map(\.metric.text) == ["leg.blocked.share"])
         let alone = try #require(one.row("leg.blocked.share")?.probability)
         #expect(
             (try #require(all.row("leg.blocked.share")?.probability) / alone - 2).magnitude < 1e-9

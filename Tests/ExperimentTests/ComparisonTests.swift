@@ -2,6 +2,7 @@ import Answers
 import ContactCenter
 import ContactFlow
 import Experiment
+import Measures
 internal import Plan
 import Reports
 import Scenario
@@ -112,11 +113,11 @@ struct ComparisonTests {
         #expect(worse.isPaired)
         #expect(worse.verdict == .regression)
         let row = try #require(
-            worse.rows.first { $0.metric.name == "branch(voice).callFailed.share" }
+            worse.rows.first { $0.metric.text == "branch(voice).callFailed.share" }
         )
         #expect(row.verdict == .worse)
         let better = Comparison(of: baseline, to: candidate)
-        let same = better.rows.first { $0.metric.name == "branch(voice).callFailed.share" }
+        let same = better.rows.first { $0.metric.text == "branch(voice).callFailed.share" }
         #expect(same?.verdict == .better)
     }
 
@@ -129,16 +130,52 @@ struct ComparisonTests {
         #expect(comparison.verdict == .same)
     }
 
+    /// Which columns make the value of a metric, written down a second time.
+    private enum Columns {
+        case ratio(String, of: String)
+        case mean(String, of: String)
+        case value(String)
+    }
+
+    private static func columns(of metric: Metric) -> Columns? {
+        if metric.selector == "voice",
+            let outcome = Outcome.allCases.first(where: { outcome in
+                metric.text.hasSuffix(".\(outcome.name).share")
+            })
+        {
+            return .ratio("voice_\(outcome.columnName)", of: "voice_entered")
+        }
+        return columns[metric.text]
+    }
+
+    private static let columns: [String: Columns] = [
+        "contacts.offered.count": .value("offered"),
+        "contacts.rejected.share": .ratio("rejected", of: "offered"),
+        "leg.blocked.share": .ratio("blocked", of: "attempted"),
+        "leg.answered.share": .ratio("answered", of: "attempted"),
+        "leg.failed.share": .ratio("failed", of: "attempted"),
+        "leg.answerTime.mean": .mean("answer_time_mean", of: "answered"),
+        "leg.answerTime.p95": .value("answer_time_p95"),
+        "leg.talkTime.mean": .mean("talk_time_mean", of: "answered"),
+        "leg.holdingTime.mean": .mean("holding_time_mean", of: "admitted"),
+        "leg.postDialDelay.mean": .value("post_dial_delay_mean"),
+        "block.time.mean": .mean("block_time_mean", of: "entered"),
+        "trunks.mean": .value("trunks_mean"),
+        "calls.mean": .value("calls_mean"),
+        "callers.attempts.mean": .ratio("voice_offered", of: "fresh_callers"),
+        "callers.gaveUp.share": .ratio("gave_up", of: "fresh_callers"),
+    ]
+
     @Test("Replications and summary say the same of every metric")
     func sameValues() throws {
         var scenario = Scenario.varied
         scenario.replications = 3
         let whole = try run(scenario)
         let table = try #require(whole.table)
-        for metric in ComparedMetric.all {
+        for metric in Metric.compared {
             let summary = MetricSample(of: metric, in: whole)
             let value: Double?
-            switch metric.columns {
+            switch try #require(Self.columns(of: metric), "\(metric.text)") {
             case .ratio(let part, of: let whole):
                 let sums = try [part, whole].map { column in
                     try #require(table[column], "\(column)").compactMap(\.self).reduce(0, +)
@@ -153,12 +190,12 @@ struct ComparisonTests {
                 let values = try #require(table[column], "\(column)").compactMap(\.self)
                 value = values.reduce(0, +) / Double(values.count)
             }
-            let found = try #require(summary.value, "\(metric.name)")
-            let expected = try #require(value, "\(metric.name)")
+            let found = try #require(summary.value, "\(metric.text)")
+            let expected = try #require(value, "\(metric.text)")
             // A percentile of all is not the mean of percentiles, and shorter replications weigh less.
-            let isExact = metric.isShare || metric.name.hasSuffix(".mean")
-            let allowed = isExact && metric.name != "trunks.mean" ? 1e-9 : 0.02
-            #expect((found - expected).magnitude <= allowed * expected, "\(metric.name)")
+            let isExact = metric.measure.unit == .share || metric.text.hasSuffix(".mean")
+            let allowed = isExact && metric.text != "trunks.mean" ? 1e-9 : 0.02
+            #expect((found - expected).magnitude <= allowed * expected, "\(metric.text)")
         }
     }
 }

@@ -134,11 +134,11 @@ struct MetricTests {
         + estimate("leg(primary).blocked") { $0.legs.blocked }
 
     static let durations =
-        statistics("leg.answerTime") { $0.durations.answerTime }
-        + statistics("leg.talkTime") { $0.durations.talkTime }
-        + statistics("leg.holdingTime") { $0.durations.holdingTime }
-        + statistics("leg(primary).holdingTime") { $0.durations.holdingTime }
-        + statistics("block.time") { $0.durations.blockTime }
+        statistics("leg.answerTime") { $0.durations[.answerTime] }
+        + statistics("leg.talkTime") { $0.durations[.talkTime] }
+        + statistics("leg.holdingTime") { $0.durations[.holdingTime] }
+        + statistics("leg(primary).holdingTime") { $0.durations[.holdingTime] }
+        + statistics("block.time") { $0.durations[.blockTime] }
 
     static let loads = [
         Pair("trunks.mean") { $0.trunks[1].mean },
@@ -173,6 +173,21 @@ struct MetricTests {
         let expected = try #require(pair.value(Self.run.summary))
 
         #expect(try observe(pair.testDescription).value == expected)
+    }
+
+    @Test("Every metric of a scenario can be observed in a run of it")
+    func everyMetric() throws {
+        // Of several carriers there is no time in which all trunks are busy; no leg is dialled
+        // elsewhere, and every chat is rejected.
+        let none = ["trunks.busyShare"]
+        let idle = ["elsewhere", "chat"]
+        let (scenario, _, _) = Self.run
+        for metric in Metric.all(of: scenario.plan) {
+            let value = try observe(metric.text).value
+            let isNothing =
+                none.contains(metric.text) || metric.selector.map(idle.contains) ?? false
+            #expect(value.map(\.isFinite) ?? isNothing, "\(metric.text)")
+        }
     }
 
     @Test("The sample has something of everything that metrics tell apart")

@@ -1,67 +1,17 @@
-import ContactFlow
 import Measures
 import Scenario
 import Testing
+import Typesetting
 
 @Suite("Metrics")
 struct MetricTests {
-    @Test(
-        "Every metric of the contract is read",
-        arguments: [
-            ("contacts.offered.count", Quantity.contactCount(.offered)),
-            ("contacts.rejected.count", .contactCount(.rejected)),
-            ("contacts.entered.count", .contactCount(.entered)),
-            ("contacts.finished.count", .contactCount(.finished)),
-            ("contacts.rejected.share", .contactRejectedShare),
-            ("contacts.rate", .contactRate),
-            ("branch.success.share", .outcomeShare(.success)),
-            ("branch.callFailed.count", .outcomeCount(.callFailed)),
-            ("branch.timeout.share", .outcomeShare(.timeout)),
-            ("branch.error.count", .outcomeCount(.error)),
-            ("outcome.transferred.share", .outcomeShare(.transferred)),
-            ("outcome.customerDisconnected.count", .outcomeCount(.customerDisconnected)),
-            ("leg.attempted.count", .legCount(.attempted)),
-            ("leg.admitted.count", .legCount(.admitted)),
-            ("leg.offered.count", .legCount(.offered)),
-            ("leg.overflowed.count", .legCount(.overflowed)),
-            ("leg.overflowed.share", .legShare(.overflowed)),
-            ("leg.blocked.share", .legShare(.blocked)),
-            ("leg.answered.share", .legShare(.answered)),
-            ("leg.failed.share", .legShare(.failed)),
-            ("leg.answerTime.mean", .duration(.answerTime, .mean)),
-            ("leg.talkTime.med", .duration(.talkTime, .percentile(50))),
-            ("leg.holdingTime.p90", .duration(.holdingTime, .percentile(90))),
-            ("leg.answerTime.p99.9", .duration(.answerTime, .percentile(99.9))),
-            ("block.time.max", .duration(.blockTime, .max)),
-            ("trunks.mean", .trunksMean),
-            ("trunks.peak", .trunksPeak),
-            ("trunks.busyShare", .trunksBusyShare),
-            ("calls.mean", .callsMean),
-            ("calls.peak", .callsPeak),
-            ("callers.fresh.count", .callersFresh),
-            ("callers.redials.count", .callersRedials),
-            ("callers.attempts.mean", .callersAttemptsMean),
-            ("callers.gaveUp.share", .callersGaveUpShare),
-            ("engine.contactsPerSecond", .engine(.contactsPerSecond)),
-            ("engine.peakResidentBytes", .engine(.peakResidentBytes)),
-        ]
-    )
-    func quantity(text: String, quantity: Quantity) throws {
-        let metric = try Metric(parsing: text)
-
-        #expect(metric.quantity == quantity)
-        #expect(metric.selector == nil)
-        #expect(metric.text == text)
-    }
-
     @Test("Parentheses narrow a metric to a channel or a carrier")
     func selector() throws {
         #expect(try Metric(parsing: "branch(voice).timeout.share").selector == "voice")
         #expect(try Metric(parsing: "trunks(our primary).mean").selector == "our primary")
-        #expect(
-            try Metric(parsing: "leg(primary).answerTime.p95").quantity
-                == .duration(.answerTime, .percentile(95))
-        )
+        let metric = try Metric(parsing: "leg(primary).answerTime.p95")
+        #expect(metric.measure == .answerTime)
+        #expect(metric.statistic == .percentile(95))
     }
 
     @Test(
@@ -93,6 +43,16 @@ struct MetricTests {
                 "'nonsense' is not a metric\nhelp: metrics begin with contacts, branch, outcome, "
                     + "leg, block, trunks, calls, callers and engine"
             ),
+            (
+                "leg(primary).answerTime",
+                "'leg(primary).answerTime' lacks a statistic\nhelp: write "
+                    + "leg(primary).answerTime.mean, .med, .p95 or another percentile, or .max"
+            ),
+            (
+                "block.time",
+                "'block.time' lacks a statistic\n"
+                    + "help: write block.time.mean, .med, .p95 or another percentile, or .max"
+            ),
             ("leg(primary.mean", "the parenthesis is not closed"),
             (
                 "leg().blocked.share",
@@ -107,5 +67,19 @@ struct MetricTests {
         let error = #expect(throws: ExpressionError.self) { try Metric(parsing: text) }
 
         #expect(error?.description == message)
+    }
+
+    @Test(
+        "A name alone tells the unit",
+        arguments: [
+            ("branch(voice).timeout.share", .share), ("trunks(primary).busyShare", .share),
+            ("leg(primary).answerTime.p99.9", .seconds), ("block.time.max", .seconds),
+            ("engine.wallSeconds", .seconds), ("engine.peakResidentBytes", .bytes),
+            ("trunks.peak", .count), ("callers.attempts.mean", .number),
+            ("contacts.rate", .perSecond), ("a metric of a later version", .number),
+        ] as [(String, MetricUnit)]
+    )
+    func unit(metric: String, unit: MetricUnit) {
+        #expect(MetricUnit(of: metric) == unit)
     }
 }

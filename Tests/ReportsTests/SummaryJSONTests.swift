@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Reports
 import SummarySamples
 import TestSupport
@@ -61,13 +62,29 @@ struct SummaryJSONTests {
         #expect(try SummaryJSON.summary(from: text).contacts == Summary.golden.contacts)
     }
 
+    @Test("A summary of an earlier version has fewer kinds of durations, and tables leave them out")
+    func fewerDurations() throws {
+        let text = SummaryJSON.text(of: .golden)
+        let start = try #require(text.range(of: "    \"postDialDelay\": {"))
+        let end = try #require(text.range(of: "},\n", range: start.lowerBound..<text.endIndex))
+        let earlier = text.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
+        let summary = try SummaryJSON.summary(from: earlier)
+
+        #expect(summary.durations[.postDialDelay].count == 0)
+        #expect(summary.durations[.talkTime] == Summary.golden.durations[.talkTime])
+        #expect(SummaryJSON.text(of: summary) == earlier)
+        let lines = TerminalSummary(of: summary).lines
+        #expect(lines.contains { $0.contains("talk time") })
+        #expect(!lines.contains { $0.contains("post-dial delay") })
+    }
+
     @Test("Numbers keep their value", arguments: [0.1, 1.0 / 3, 72_000, 1e22, -0.25])
     func number(value: Double) throws {
         var summary = Summary.golden
-        summary.durations.talkTime.mean = value
+        summary.durations[.talkTime].mean = value
         let copy = try SummaryJSON.summary(from: SummaryJSON.text(of: summary))
 
-        #expect(copy.durations.talkTime.mean == value)
+        #expect(copy.durations[.talkTime].mean == value)
     }
 
     @Test("A number that is not finite is null", arguments: [Double.nan, .infinity, -.infinity])

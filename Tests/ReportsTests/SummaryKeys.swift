@@ -48,7 +48,7 @@ enum SummaryKeys {
         + keys("legs.releaseCauses", "sip q850 name count")
         + keys("legs.causes", "486 503 404")
         + ["blocked", "answered", "failed"].flatMap { keys("legs.\($0)", estimate) }
-        + ["answerTime", "talkTime", "holdingTime", "blockTime"].flatMap {
+        + ["answerTime", "talkTime", "holdingTime", "blockTime", "postDialDelay"].flatMap {
             keys("durations.\($0)", "count mean min p50 p90 p95 p99 p999 max")
         }
         + keys("trunks", "carrier capacity mean peak busyShare")

@@ -35,8 +35,8 @@ struct ScenarioReadingTests {
         #expect(scenario.plan.carriers == (try expectedCarriers()))
         #expect(scenario.thresholds.map(\.bound) == [0.12, 25])
         #expect(
-            scenario.thresholds.map(\.metric.quantity)
-                == [.outcomeShare(.callFailed), .duration(.answerTime, .percentile(95))]
+            scenario.thresholds.map(\.metric.text)
+                == ["branch.callFailed.share", "leg.answerTime.p95"]
         )
     }
 

@@ -33,6 +33,18 @@ struct DurationHistogramTests {
         #expect(misplaced.isEmpty)
     }
 
+    @Test("Many equal durations at once are as one by one", arguments: [0, 1, 2, 1_000])
+    func manyTimes(times: Int) {
+        var bulk = histogram(of: [7_000_000, 3])
+        bulk.record(.seconds(12.345_678), times: times)
+        let single = histogram(of: [7_000_000, 3] + Array(repeating: 12_345_678_000, count: times))
+
+        #expect(bulk.bucketCounts == single.bucketCounts)
+        #expect(bulk.mean == single.mean)
+        #expect(bulk.maximum == single.maximum)
+        #expect(bulk.minimum == single.minimum)
+    }
+
     @Test("Buckets follow each other without a gap")
     func gaplessBuckets() {
         let buckets = (0..<100_000).map { DurationHistogram.bucket(of: $0) }

@@ -1,3 +1,4 @@
+internal import Measures
 package import Reports
 internal import Typesetting
 
@@ -34,12 +35,7 @@ extension Summary {
             causes: [:],
             releaseCauses: []
         ),
-        durations: Durations(
-            answerTime: DurationStatistics(count: 0),
-            talkTime: DurationStatistics(count: 0),
-            holdingTime: DurationStatistics(count: 0),
-            blockTime: DurationStatistics(count: 0)
-        ),
+        durations: Durations(),
         trunks: [],
         calls: Calls(mean: nil, peak: 0, rejected: 0),
         callers: Callers(fresh: 0, redials: 0, attempts: Attempts(mean: nil), gaveUp: .none),

@@ -1,3 +1,4 @@
+internal import Measures
 package import Reports
 internal import Typesetting
 
@@ -182,8 +183,8 @@ extension Summary.Legs {
 }
 
 extension Summary.Durations {
-    fileprivate static let golden = Self(
-        answerTime: Summary.DurationStatistics(
+    fileprivate static let golden = Self([
+        .answerTime: Summary.DurationStatistics(
             count: 949_263,
             mean: 11.994,
             min: 0.611,
@@ -194,7 +195,7 @@ extension Summary.Durations {
             p999: 29.84,
             max: 29.9998
         ),
-        talkTime: Summary.DurationStatistics(
+        .talkTime: Summary.DurationStatistics(
             count: 949_263,
             mean: 180.03,
             min: 0.844,
@@ -205,7 +206,7 @@ extension Summary.Durations {
             p999: 2_411.9,
             max: 9_731.2
         ),
-        holdingTime: Summary.DurationStatistics(
+        .holdingTime: Summary.DurationStatistics(
             count: 1_282_699,
             mean: 144.81,
             min: 0.000_412,
@@ -216,7 +217,7 @@ extension Summary.Durations {
             p999: 2_049.6,
             max: 9_744.5
         ),
-        blockTime: Summary.DurationStatistics(
+        .blockTime: Summary.DurationStatistics(
             count: 1_800_063,
             mean: 103.19,
             min: 0,
@@ -226,8 +227,19 @@ extension Summary.Durations {
             p99: 839.9,
             p999: 1_871.3,
             max: 9_744.5
-        )
-    )
+        ),
+        .postDialDelay: Summary.DurationStatistics(
+            count: 1_245_459,
+            mean: 1.806,
+            min: 0.500_2,
+            p50: 1.752,
+            p90: 2.748,
+            p95: 2.874,
+            p99: 2.975,
+            p999: 2.997,
+            max: 2.999_9
+        ),
+    ])
 }
 
 extension Summary.Timeline {

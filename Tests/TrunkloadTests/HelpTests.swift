@@ -33,7 +33,8 @@ struct HelpTests {
             let help = try Program.run(command.name, "--help", in: folder)
             #expect(help.exitCode == 0)
             let examples = help.output.split(separator: "Examples:\n").dropFirst().first ?? ""
-            let name = command.name == "exit-codes" ? "run" : command.name
+            let isAboutRuns = ["exit-codes", "metrics"].contains(command.name)
+            let name = isAboutRuns ? "run" : command.name
             #expect(examples.hasPrefix("  trunkload \(name)"), "\(command.name)")
             let lines = help.output.split(separator: "\n").filter { !$0.hasPrefix("USAGE:") }
             #expect(lines.allSatisfy { $0.count <= 90 }, "\(command.name)")
@@ -73,6 +74,63 @@ struct HelpTests {
         #expect(script.exitCode == 0)
         for word in ["yaml", "leg.blocked.share", "carriers", "x60", "history"] {
             #expect(script.output.contains(word), "\(word)")
+        }
+        // What may follow 'help', which the argument parser leaves out.
+        #expect(script.output.contains("run new check"))
+    }
+
+    @Test(
+        "Bash completes what may follow on a line",
+        arguments: [
+            ("run s.yaml --threshold leg.b", "leg.blocked.count"),
+            ("capacity s.yaml --until leg.b", "leg.blocked.count"),
+            ("run s.yaml --precision leg.b", "leg.blocked.share="),
+            ("sweep s.yaml --metric trunks.p", "trunks.peak"),
+            ("history h.sqlite --metric calls.", "calls.mean"),
+            ("compare a b --metric leg.b", "leg.blocked.share"),
+            ("help ", "run"), ("help me", "metrics"),
+            ("fit d.csv --column tal", "talked"), ("fit d.csv --column ", "started"),
+        ]
+    )
+    func completedByBash(line: String, first: String) throws {
+        try folder.write("started,talked\n1,2\n", to: "d.csv")
+        let script = try Program.run("--generate-completion-script", "bash", in: folder)
+        try folder.write(script.output, to: "complete.bash")
+        let commands = """
+            trunkload() { "$PROGRAM" "$@"; }
+            . ./complete.bash
+            COMP_LINE="trunkload $LINE" COMP_POINT=${#COMP_LINE}
+            read -ra COMP_WORDS <<< "$COMP_LINE"
+            [[ "$COMP_LINE" == *' ' ]] && COMP_WORDS+=("")
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMP_POINT=${#COMP_LINE}
+            _trunkload trunkload "${COMP_WORDS[$COMP_CWORD]}" "${COMP_WORDS[$COMP_CWORD - 1]}"
+            echo "${COMPREPLY[0]}"
+            """
+        let found = try Program(
+            ["-c", commands],
+            of: URL(filePath: "/bin/bash"),
+            in: folder,
+            environment: ["LINE": line, "PROGRAM": Program.path.path]
+        ).wait()
+        #expect(found.output == first + "\n", "\(found.errors)")
+    }
+
+    @Test("The help of metrics has every metric, its meaning and an example")
+    func metrics() throws {
+        let listed = try Program.run("metrics", in: folder)
+        #expect(listed.exitCode == 0)
+        let help = try Program.run("help", "metrics", in: folder).output
+        for text in [listed.output, help] {
+            for line in [
+                "  leg.blocked.share: a share, lower is better",
+                "      Legs that found no free trunk, of those attempted.",
+                "      leg.blocked.share < 2%", "  leg.answerTime.STAT: seconds, lower is better",
+                "leg: of all carriers, or leg(CARRIER) of one",
+                "  engine.peakResidentBytes: bytes",
+            ] {
+                #expect(text.contains(line + "\n"), "\(line)")
+            }
         }
     }
 }

@@ -81,7 +81,10 @@ struct OutputTests {
         )
         #expect(
             try folder.names(in: "out/histograms")
-                == ["answerTime.hlog", "blockTime.hlog", "holdingTime.hlog", "talkTime.hlog"]
+                == [
+                    "answerTime.hlog", "blockTime.hlog", "holdingTime.hlog",
+                    "postDialDelay.hlog", "talkTime.hlog",
+                ]
         )
         #expect(try folder.text("out/scenario.yaml") == SampleScenario.text())
     }

@@ -15,7 +15,7 @@ struct Program {
         .deletingLastPathComponent().deletingLastPathComponent()
 
     /// The program of the configuration that is tested, beside the tests' own program.
-    private static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "trunkload")
 
     private let process = Process()
@@ -26,12 +26,14 @@ struct Program {
     ///
     /// - Parameters:
     ///   - arguments: What follows its name.
+    ///   - executable: Another program, which may call this one.
     ///   - folder: Where it runs and where its output is kept.
     ///   - environment: What to add to the environment.
     ///   - workingFolder: Where it runs instead.
     /// - Throws: When the program is not there.
     init(
         _ arguments: [String],
+        of executable: URL = path,
         in folder: TemporaryFolder,
         environment: [String: String] = [:],
         workingFolder: URL? = nil
@@ -40,7 +42,7 @@ struct Program {
         errors = folder.url.appending(path: "errors-\(UUID().uuidString)")
         // Files, not pipes, so that nobody has to read while the program writes.
         for file in [output, errors] { try Data().write(to: file) }
-        process.executableURL = Self.path
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = workingFolder ?? folder.url
         process.environment = ProcessInfo.processInfo.environment

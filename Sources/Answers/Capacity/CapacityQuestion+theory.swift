@@ -27,7 +27,7 @@ extension CapacityAnswer {
         } else {
             exactReason = "not solvable because \(asked.refusal(of: metric.text).reason)"
         }
-        guard question.condition.metric.quantity == .legShare(.blocked), question.knob.isTrunks
+        guard question.condition.metric.measure == .legsBlocked, question.knob.isTrunks
         else {
             return
         }

@@ -92,7 +92,7 @@ extension CapacityReport {
         return table
     }
 
-    private var unit: MetricUnit { MetricUnit(of: question.condition.metric.text) }
+    private var unit: MetricUnit { question.condition.metric.unit }
 
     // MARK: - The curve
 

@@ -88,7 +88,7 @@ package struct CapacityReport: Sendable {
     }
 
     private func observed(_ evaluation: CapacityAnswer.Evaluation) -> String {
-        let unit = MetricUnit(of: question.condition.metric.text)
+        let unit = question.condition.metric.unit
         return evaluation.observed.map { "observed " + unit.text(of: $0) } ?? "nothing observed"
     }
 
@@ -102,7 +102,7 @@ package struct CapacityReport: Sendable {
             TextTable.Column(heading: StyledText("contacts", .faint)),
             TextTable.Column(heading: StyledText("wall", .faint)),
         ])
-        let unit = MetricUnit(of: question.condition.metric.text)
+        let unit = question.condition.metric.unit
         for evaluation in answer.evaluations {
             let interval = evaluation.interval.map { interval in
                 "\(unit.text(of: max(interval.low, 0))) – \(unit.text(of: interval.high))"

@@ -1,3 +1,4 @@
+internal import Measures
 internal import Statistics
 internal import Typesetting
 
@@ -41,8 +42,8 @@ extension Comparison {
     private func json(of row: MetricComparison) -> JSONValue {
         let interval = row.difference?.interval(confidence: options.confidence)
         return .object([
-            "metric": .string(row.metric.name),
-            "better": .string(row.metric.better.rawValue),
+            "metric": .string(row.metric.text),
+            "better": .string(row.better.rawValue),
             "baseline": .number(orNull: row.baseline),
             "candidate": .number(orNull: row.candidate),
             "difference": .number(orNull: row.difference?.value),

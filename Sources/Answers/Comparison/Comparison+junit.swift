@@ -1,3 +1,4 @@
+internal import Measures
 internal import Typesetting
 
 extension Comparison {
@@ -30,7 +31,7 @@ extension Comparison {
         case .undecided: result = .skipped(message: sentence)
         case .better, .same, .different: result = .passed
         }
-        return JUnitSuite.Case(name: row.metric.name, result: result, output: sentence)
+        return JUnitSuite.Case(name: row.metric.text, result: result, output: sentence)
     }
 
     /// The values and the verdict, such as `10.28 % became 11.02 %, +0.74 points ± 0.31 points: worse`.

@@ -1,3 +1,4 @@
+internal import Measures
 internal import Typesetting
 
 extension Comparison {
@@ -31,7 +32,7 @@ extension Comparison {
         guard !rows.isEmpty else { return [] }
         let cells = rows.map { row in
             [
-                row.mark, "`\(row.metric.name)`", row.text(of: row.baseline),
+                row.mark, "`\(row.metric.text)`", row.text(of: row.baseline),
                 row.text(of: row.candidate), row.differenceText,
                 row.halfWidthText(confidence: options.confidence), row.probabilityText,
                 row.verdictText,

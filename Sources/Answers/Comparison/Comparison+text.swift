@@ -1,3 +1,4 @@
+internal import Measures
 internal import Typesetting
 
 extension Comparison {
@@ -84,7 +85,7 @@ extension Comparison {
         ])
         for row in rows {
             table.append([
-                StyledText(row.metric.name),
+                StyledText(row.metric.text),
                 StyledText(row.text(of: row.baseline)),
                 StyledText(row.text(of: row.candidate)),
                 StyledText(row.differenceText, row.style),

@@ -86,7 +86,7 @@ extension Comparison {
 
 extension MetricComparison {
     /// What the values are counted in.
-    package var unit: MetricUnit { MetricUnit(of: metric.name) }
+    package var unit: MetricUnit { metric.unit }
 
     /// A value of the metric, fine enough to show the difference.
     package func text(of value: Double?) -> String {

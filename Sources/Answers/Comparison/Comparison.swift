@@ -1,4 +1,5 @@
 internal import Experiment
+internal import Measures
 
 /// Two runs of one scenario, compared: fingerprints first, then metric by metric.
 ///
@@ -80,8 +81,8 @@ package struct Comparison: Sendable {
         isPaired: Bool,
         _ options: Options
     ) -> [MetricComparison] {
-        let metrics = ComparedMetric.all.filter { metric in
-            options.metrics.isEmpty || options.metrics.contains(metric.name)
+        let metrics = Metric.compared.filter { metric in
+            options.metrics.isEmpty || options.metrics.contains(metric.text)
         }
         let rows = metrics.compactMap { metric in
             MetricComparison(
@@ -93,7 +94,7 @@ package struct Comparison: Sendable {
         }
         // What decides is corrected by itself: the others raise no alarm and cost it no power.
         return [false, true].flatMap { isInformation in
-            var family = rows.filter { ($0.metric.better == .neither) == isInformation }
+            var family = rows.filter { (!$0.isDeciding) == isInformation }
             MetricComparison.judge(
                 &family,
                 tolerance: options.tolerance,
@@ -106,7 +107,7 @@ package struct Comparison: Sendable {
 
 extension Comparison {
     /// The names of the metrics that can be compared.
-    package static var metricNames: [String] { ComparedMetric.all.map(\.name) }
+    package static var metricNames: [String] { Metric.compared.map(\.text) }
 
     /// Why two runs should not be compared, one sentence for each reason; empty when they may be.
     package static func objections(
@@ -140,10 +141,10 @@ extension Comparison {
     package var isIdentical: Bool { baseline.fingerprint == candidate.fingerprint }
 
     /// The metrics that decide.
-    package var deciding: [MetricComparison] { rows.filter { $0.metric.better != .neither } }
+    package var deciding: [MetricComparison] { rows.filter(\.isDeciding) }
 
     /// The metrics of which neither way is better.
-    var informing: [MetricComparison] { rows.filter { $0.metric.better == .neither } }
+    var informing: [MetricComparison] { rows.filter { !$0.isDeciding } }
 
     /// What all metrics say together; those of which neither way is better say nothing to it.
     package var verdict: Verdict {

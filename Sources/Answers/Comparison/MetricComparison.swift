@@ -1,4 +1,5 @@
 internal import Experiment
+package import Measures
 package import Statistics
 
 /// What became of one metric between two runs.
@@ -18,7 +19,7 @@ package struct MetricComparison: Hashable, Sendable {
     }
 
     /// The metric.
-    package let metric: ComparedMetric
+    package let metric: Metric
     /// Its value in the baseline; nil when nothing was observed.
     package let baseline: Double?
     /// Its value in the candidate.
@@ -35,7 +36,7 @@ package struct MetricComparison: Hashable, Sendable {
 
     /// Takes the difference between two samples; nil where neither run observed anything of the kind.
     package init?(
-        _ metric: ComparedMetric,
+        _ metric: Metric,
         baseline: MetricSample,
         candidate: MetricSample,
         isPaired: Bool
@@ -47,12 +48,18 @@ package struct MetricComparison: Hashable, Sendable {
         difference = candidate.difference(
             to: baseline,
             isPaired: isPaired,
-            ofShares: metric.isShare
+            ofShares: metric.measure.isCountedShare
         )
     }
 }
 
 extension MetricComparison {
+    /// Which way is better.
+    package var better: Measure.Direction { metric.measure.better ?? .neither }
+
+    /// Whether one way is better, so that the metric counts for the verdict on the run.
+    var isDeciding: Bool { better != .neither }
+
     /// Whether there is anything to test: runs that are equal in each replication need no test.
     private var isTested: Bool {
         difference.map { $0.standardError > 0 || $0.value != 0 } ?? false
@@ -92,7 +99,7 @@ extension MetricComparison {
             verdict = .same
         } else if let probability, probability <= 1 - confidence {
             let isHigher = difference.value > 0
-            switch metric.better {
+            switch better {
             case .neither: verdict = .different
             case .higher: verdict = isHigher ? .better : .worse
             case .lower: verdict = isHigher ? .worse : .better

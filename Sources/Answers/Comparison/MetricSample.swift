@@ -1,3 +1,4 @@
+package import Measures
 package import Statistics
 internal import Typesetting
 
@@ -15,43 +16,52 @@ package struct MetricSample: Hashable, Sendable {
     package var estimate: MeanEstimate?
 
     /// Takes a metric from the replications of a run, or else from its summary.
-    package init(of metric: ComparedMetric, in run: ComparedRun) {
+    package init(of metric: Metric, in run: ComparedRun) {
         value = nil
         scatter = []
-        if let table = run.table, table.count > 1 { readReplications(metric.columns, table) }
+        if let table = run.table, table.count > 1 { readReplications(of: metric, in: table) }
         // What the whole run says, so that the reader finds the numbers of its own report.
-        if let whole = metric.place.value(in: run) { value = whole }
+        if let whole = run.value(of: metric) { value = whole }
         guard scatter.isEmpty, let value else { return }
-        estimate = metric.place.estimate(of: value, in: run)
+        estimate = run.estimate(of: metric, as: value)
     }
 
     /// Ratios scatter as the residuals of the ratio estimator, all else around its mean.
     ///
     /// Source: W. G. Cochran, *Sampling Techniques*, 3rd edition, 1977, section 2.11.
-    private mutating func readReplications(
-        _ columns: ComparedMetric.Columns,
-        _ table: ReplicationTable
-    ) {
-        switch columns {
-        case .ratio(let part, of: let whole):
-            guard let parts = table[part], let wholes = table[whole] else { return }
+    private mutating func readReplications(of metric: Metric, in table: ReplicationTable) {
+        let isOfVoice = metric.selector != nil
+        func column(_ counter: Counter) -> [Double?]? {
+            (isOfVoice ? counter.voiceColumn : counter.column).flatMap { table[$0] }
+        }
+        switch metric.measure.observer {
+        case .share(let part, let whole), .mean(let part, let whole):
+            guard let parts = column(part), let wholes = column(whole) else { return }
             readRatio(parts.map { $0 ?? 0 }, of: wholes.map { $0 ?? 0 })
             trials = ConfidenceInterval.Part(
                 part: parts.reduce(0) { $0 + ($1 ?? 0) },
                 whole: wholes.reduce(0) { $0 + ($1 ?? 0) }
             )
-        case .mean(let mean, of: let count):
-            guard let means = table[mean], let counts = table[count] else { return }
-            let wholes = zip(means, counts).map { $0 == nil ? 0 : $1 ?? 0 }
-            readRatio(zip(means, wholes).map { ($0 ?? 0) * $1 }, of: wholes)
-        case .value(let column):
-            guard let values = table[column] else { return }
-            let present = values.compactMap(\.self)
-            guard !present.isEmpty else { return }
-            let mean = present.reduce(0, +) / Double(present.count)
-            value = mean
-            scatter = values.map { value in value.map { $0 - mean } }
+        case .duration(let record):
+            let statistic = metric.statistic ?? .mean
+            guard let values = table[record.column(of: statistic)] else { return }
+            guard statistic == .mean, let counter = record.counter else { return read(values) }
+            guard let counts = column(counter) else { return }
+            let wholes = zip(values, counts).map { $0 == nil ? 0 : $1 ?? 0 }
+            readRatio(zip(values, wholes).map { ($0 ?? 0) * $1 }, of: wholes)
+        case .count(let counter), .rate(let counter):
+            if let values = column(counter) { read(values) }
+        case .load, .engine:
+            if let values = metric.measure.column.flatMap({ table[$0] }) { read(values) }
         }
+    }
+
+    private mutating func read(_ values: [Double?]) {
+        let present = values.compactMap(\.self)
+        guard !present.isEmpty else { return }
+        let mean = present.reduce(0, +) / Double(present.count)
+        value = mean
+        scatter = values.map { value in value.map { $0 - mean } }
     }
 
     private mutating func readRatio(_ parts: [Double], of wholes: [Double]) {
@@ -64,40 +74,46 @@ package struct MetricSample: Hashable, Sendable {
     }
 }
 
-extension ComparedMetric.Place {
-    /// The value that the summary has; nil when it has none.
-    fileprivate func value(in run: ComparedRun) -> Double? {
-        let summary = run.summary
-        switch self {
-        case .estimate(let path): return summary.number(path + ".share")
-        case .number(let path): return summary.number(path)
-        case .sum(let key, of: let path):
-            guard let items = summary[path]?.elements else { return nil }
-            let numbers = items.compactMap { item -> Double? in
-                if case .object(let members) = item { members[key]?.number } else { nil }
-            }
-            return numbers.isEmpty ? nil : numbers.reduce(0, +)
-        case .perReplication(let path):
-            guard run.replications > 0 else { return nil }
-            return summary.number(path).map { $0 / Double(run.replications) }
-        case .ratio(let path, of: let whole):
-            guard let count = summary.number(whole), count > 0 else { return nil }
-            return summary.number(path).map { $0 / count }
+extension ComparedRun {
+    /// The value that the summary has of a metric; nil when it has none.
+    fileprivate func value(of metric: Metric) -> Double? {
+        switch metric.measure.observer {
+        case .count(let counter), .rate(let counter):
+            guard replications > 0 else { return nil }
+            return summary.number(counter.path).map { $0 / Double(replications) }
+        case .share(let part, let whole), .mean(let part, let whole):
+            if let path = path(of: metric) { return summary.number(path) }
+            guard let count = summary.number(whole.path), count > 0 else { return nil }
+            return summary.number(part.path).map { $0 / count }
+        case .duration(let record):
+            let statistic = (metric.statistic ?? .mean).key
+            return summary.number("durations.\(record.key).\(statistic)")
+        case .load, .engine:
+            return metric.measure.path.flatMap(summary.sum)
         }
+    }
+
+    /// Where the summary has a share or a mean; nil where it has the counts alone.
+    private func path(of metric: Metric) -> String? {
+        let channel = metric.selector.map { "channels.\($0)." } ?? ""
+        let share = metric.measure.isCountedShare ? ".share" : ""
+        return metric.measure.path.map { channel + $0 + share }
     }
 
     /// The error that the summary tells of a value; nil where it tells none.
     ///
     /// The longer side of the interval counts, since intervals of shares are cut to 0 and 1.
-    fileprivate func estimate(of value: Double, in run: ComparedRun) -> MeanEstimate? {
-        guard case .estimate(let path) = self,
-            let ends = run.summary[path + ".ci95"]?.elements?.compactMap(\.number), ends.count == 2
+    fileprivate func estimate(of metric: Metric, as value: Double) -> MeanEstimate? {
+        guard metric.measure.isCountedShare,
+            let ends = path(of: metric).map({ $0.dropLast("share".count) + "ci95" })
+                .flatMap({ summary[String($0)] })?.elements?.compactMap(\.number),
+            ends.count == 2
         else { return nil }
         let half = max(ends[1] - value, value - ends[0])
         guard half >= 0 else { return nil }
         var freedom = Double(Self.fewestBatches - 1)
         var quantile = 1.959_963_984_540_054
-        if let batches = run.batches ?? (run.replications < 10 ? nil : run.replications),
+        if let batches = batches ?? (replications < 10 ? nil : replications),
             batches > 1
         {
             freedom = Double(batches - 1)

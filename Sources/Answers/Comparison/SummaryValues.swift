@@ -41,6 +41,11 @@ package struct SummaryValues: Hashable, Sendable {
     /// The number at a path; nil where there is none.
     package func number(_ path: String) -> Double? { self[path]?.number }
 
+    /// The number at a path, summed over the items of each list on the way; nil for none.
+    package func sum(_ path: String) -> Double? {
+        root.sum(at: path.split(separator: ".")[...])
+    }
+
     /// The whole number at a path, which must be there and not be negative.
     package func count(_ path: String) throws(ComparedRunError) -> Int {
         guard case .integer(let value) = try required(path), value >= 0 else {
@@ -77,6 +82,17 @@ package struct SummaryValues: Hashable, Sendable {
 }
 
 extension JSONValue {
+    /// The number at a path of keys, summed over the items of each list on the way.
+    fileprivate func sum(at keys: ArraySlice<Substring>) -> Double? {
+        if let elements {
+            let numbers = elements.compactMap { $0.sum(at: keys) }
+            return numbers.isEmpty ? nil : numbers.reduce(0, +)
+        }
+        guard let key = keys.first else { return number }
+        guard case .object(let members) = self else { return nil }
+        return members[String(key)]?.sum(at: keys.dropFirst())
+    }
+
     /// The value of a number; nil for all else, and for a number that is not finite.
     package var number: Double? {
         switch self {

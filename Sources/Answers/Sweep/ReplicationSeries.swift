@@ -149,15 +149,11 @@ extension Results {
         _ value: Double,
         _ confidence: Double
     ) -> ConfidenceInterval? {
-        let counts = counts()
-        let whole: Int
-        switch metric.quantity {
-        case .contactRejectedShare: whole = counts.offered
-        case .outcomeShare: whole = counts.entered
-        case .legShare: whole = counts.attempted
-        default: return nil
-        }
-        guard value == 0 || value == 1 else { return nil }
+        // Callers are not independent of each other: who does not get through blocks the others.
+        guard case .share(_, let counter) = metric.measure.observer,
+            metric.measure.family != .callers, value == 0 || value == 1
+        else { return nil }
+        let whole = counter.value(counts())
         let half = ConfidenceInterval.Part(
             part: value * Double(whole) / 2,
             whole: Double(whole) / 2

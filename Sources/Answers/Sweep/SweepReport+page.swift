@@ -58,7 +58,7 @@ extension SweepReport {
         let bounds = thresholds.filter { $0.metric.text == metric }
         var chart = CurveChart(
             title: "\(metric) over \(xAxis.path)",
-            unit: MetricUnit(of: metric),
+            unit: metrics[index].unit,
             series: Array(lines.prefix(CurveChart.mostSeries)),
             xMarks: scale.marks
         )
@@ -102,7 +102,7 @@ extension SweepReport {
 
     private func table(of index: Int) -> FigureTable {
         let metric = metrics[index].text
-        let unit = MetricUnit(of: metric)
+        let unit = metrics[index].unit
         var table = FigureTable(
             "\(metric) at each point",
             names: [],
@@ -139,7 +139,7 @@ extension SweepReport {
             row.values.map { FigureTable.Cell($0, ValueScale.number(in: $0)) }
                 + zip(metrics, row.cells).map { metric, cell in
                     FigureTable.Cell(
-                        MetricUnit(of: metric.text).text(orUndefined: cell.value),
+                        metric.unit.text(orUndefined: cell.value),
                         cell.value
                     )
                 } + [.count(row.contacts)]

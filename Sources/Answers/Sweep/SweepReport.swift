@@ -70,7 +70,7 @@ package struct SweepReport: Sendable {
 
     /// The table of a metric with a bar for each point.
     private func chart(of index: Int, width: Int) -> [StyledText] {
-        let unit = MetricUnit(of: metrics[index].text)
+        let unit = metrics[index].unit
         var table = TextTable(
             columns: axes.map { axis in
                 TextTable.Column(heading: StyledText(axis.path, .faint), alignment: .trailing)

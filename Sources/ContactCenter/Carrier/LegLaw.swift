@@ -49,7 +49,7 @@ final class LegLaw: Sendable {
     package init(_ plan: CarrierPlan, key: RandomKey) {
         self.key = key
         setup = Sampler(plan.setup)
-        delaysRinging = plan.setup != .constant(.zero)
+        delaysRinging = plan.delaysRinging
         answer = Sampler(plan.answer)
         hangup = plan.hangup.map(Sampler.init)
         let failureDelay = plan.failure?.delay ?? .constant(.zero)
@@ -138,7 +138,8 @@ extension LegLaw {
         )
     }
 
-    private func postDialDelay(of leg: LegID) -> SimulationDuration {
+    /// Draws how long after the dialling a leg rings, unless it is over by then.
+    func postDialDelay(of leg: LegID) -> SimulationDuration {
         var stream = draws(.setup, of: leg)
         return setup.draw(from: &stream)
     }

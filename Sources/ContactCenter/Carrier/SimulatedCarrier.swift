@@ -8,7 +8,7 @@ internal import VirtualTime
 actor SimulatedCarrier: Carrier {
     nonisolated let simulation: Simulation
 
-    private let law: LegLaw
+    let law: LegLaw
     private let causes: [ReleaseCause]
     /// Whether legs may meet with more than the usual: an outage, a rejected caller ID, a 503 that keeps
     /// others away.

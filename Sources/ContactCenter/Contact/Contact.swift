@@ -72,6 +72,7 @@ actor Contact: SimulatedActor {
         entry.row = row
         entry.channel = source.channel
         call(source.ledger, entry) { $0.note($1) }
+        if _slowPath(source.delaysRinging) { recordRinging(of: entry) }
         if let ending = entry.ending { absorb(id.rawValue &* 8 &+ ending.code) }
     }
 

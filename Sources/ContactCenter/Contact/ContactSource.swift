@@ -21,6 +21,8 @@ final class ContactSource: Sendable {
     let callers: ActorHandle<CallerDesk>?
     /// Where orders for the carriers go, in their order.
     let carriers: [CarrierPort]
+    /// Whether a leg may have to wait for the ringing.
+    let delaysRinging: Bool
     /// Who finds the carrier of each leg; `nil` where that follows from the number alone.
     let router: ActorHandle<Router>?
     /// Actors of this kind serve contacts of this source only, one after the other.
@@ -68,6 +70,7 @@ final class ContactSource: Sendable {
         traceFilter = tracing?.filter
         self.callers = callers
         self.carriers = carriers
+        delaysRinging = plan.carriers.contains(where: \.delaysRinging)
         self.router = router
         self.instance = instance
         self.ledger = ledger

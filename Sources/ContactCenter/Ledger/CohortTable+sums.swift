@@ -1,5 +1,8 @@
 extension CohortTable {
-    /// The sum of some rows, as a table of which only row 1 counts.
+    /// The row that holds a sum in a table of its own.
+    package static var sumRow: Int { 1 }
+
+    /// The sum of some rows, as a table of which only ``sumRow`` counts.
     package func sum(of rows: Range<Int>) -> CohortTable {
         var sum = CohortTable(carrierCount: carrierCount)
         for row in rows {

@@ -35,7 +35,7 @@ actor Ledger: SimulatedActor {
     private var boundary = SimulationInstant.distantFuture
     /// Whether the last instant of arrivals has come.
     private var isLastInstant = false
-    private var tally: Tally
+    var tally: Tally
 
     /// Entries to a page.
     ///

@@ -15,14 +15,37 @@ package struct Tally: Sendable {
         /// How many legs failed for each of the carrier's causes, in their order.
         package internal(set) var causes: [Int] = []
 
+        /// From the dialling to the ringing, of legs whose carrier may let them wait for it.
+        private var ringingDelays = DurationHistogram()
+        /// Legs on such a carrier that were over before they rang.
+        private var unrung = 0
+
         /// Creates an empty record.
         package init() {}
+
+        /// From the dialling to the first ringing, of legs that rang: all but those that failed, and those
+        /// that were given up before.
+        ///
+        /// Where a carrier lets no leg wait, nothing is noted of each: all of them rang at once.
+        package var postDialDelays: DurationHistogram {
+            let rang = holdingTimes.count - causes.reduce(0, +) - unrung
+            var delays = ringingDelays
+            delays.record(.zero, times: rang - ringingDelays.count)
+            return delays
+        }
+
+        /// Notes after which delay a leg rang; `nil` for one that was over before.
+        mutating func noteRinging(after delay: SimulationDuration?) {
+            if let delay { ringingDelays.record(delay) } else { unrung += 1 }
+        }
 
         /// Adds what another replication recorded.
         package mutating func add(_ other: Self) {
             answerTimes.add(other.answerTimes)
             talkTimes.add(other.talkTimes)
             holdingTimes.add(other.holdingTimes)
+            ringingDelays.add(other.ringingDelays)
+            unrung += other.unrung
             while causes.count < other.causes.count { causes.append(0) }
             for (index, count) in other.causes.enumerated() { causes[index] += count }
         }

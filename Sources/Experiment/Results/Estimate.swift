@@ -1,3 +1,4 @@
+package import ContactCenter
 package import ContactFlow
 package import Statistics
 

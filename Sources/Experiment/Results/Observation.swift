@@ -2,7 +2,6 @@ internal import ContactCenter
 package import ContactFlow
 package import Measures
 package import Plan
-internal import Scenario
 package import Statistics
 internal import VirtualTime
 
@@ -51,86 +50,112 @@ extension Results {
         carriers: [CarrierPlan],
         engine: (EngineFigure) -> Double?
     ) -> Observation {
-        let channel = metric.selector.flatMap { name in
-            Channel.allCases.first { $0.name == name }
-        }
-        let carrier = metric.selector.flatMap { name in
-            carriers.firstIndex { $0.name == name }
-        }
-        let counts = counts(channel: channel, carrier: carrier)
-        switch metric.quantity {
-        case .contactCount(let counter): return Observation(Double(counts.contacts(counter)))
-        case .contactRejectedShare:
-            return Observation(estimate(channel: channel, \.rejected, of: \.offered))
-        case .contactRate: return contactRate(counts)
-        case .outcomeCount(let outcome): return Observation(Double(counts.outcome(outcome)))
-        case .outcomeShare(let outcome):
-            return Observation(estimate(of: outcome, channel: channel))
-        case .legCount(let counter): return Observation(Double(counts.legs(counter)))
-        case .legShare(let counter):
-            let whole = counter == .overflowed ? \Counts.legsOffered : \Counts.attempted
+        let place = Place(of: metric, carriers: carriers)
+        switch metric.measure.observer {
+        case .count(let counter): return Observation(Double(counter.value(counts(place))))
+        case .rate(let counter): return rate(of: counter, place)
+        case .share(let part, let whole):
             return Observation(
-                estimate(carrier: carrier, { $0.legs(counter) }, of: { $0[keyPath: whole] })
+                estimate(
+                    channel: place.channel,
+                    carrier: place.carrier,
+                    part.value,
+                    of: whole.value
+                )
             )
-        case .duration(let kind, let statistic):
-            return durations(kind, channel: channel, carrier: carrier).observe(statistic)
-        case .trunksMean: return trunksMean(carrier: carrier)
-        case .trunksPeak:
-            return Observation(Double(readings(carrier: carrier).reduce(0) { $0 + $1.peak }))
-        case .trunksBusyShare: return trunksBusyShare(carrier: carrier)
-        case .callsMean:
-            return Observation(
-                calls.mean,
-                within: Self.interval(callsByReplication) { Double($0.area) }
-            )
-        case .callsPeak: return Observation(Double(calls.peak))
-        case .callersFresh:
-            return Observation(Double(self.counts(channel: .voice).freshCallers))
-        case .callersRedials: return Observation(Double(self.counts(channel: .voice).redials))
-        case .callersAttemptsMean: return callersAttempts
-        case .callersGaveUpShare: return Observation(callersGaveUp)
+        case .mean(let part, let whole): return mean(of: part, per: whole, place)
+        case .duration(let record):
+            return durations(record, channel: place.channel, carrier: place.carrier)
+                .observe(metric.statistic ?? .mean)
+        case .load(let load, let statistic): return observe(statistic, of: load, place)
         case .engine(let figure): return Observation(engine(figure))
+        }
+    }
+
+    /// The part of the run to which a metric is narrowed.
+    private struct Place {
+        var channel: Channel?
+        var carrier: Int?
+
+        init(of metric: Metric, carriers: [CarrierPlan]) {
+            guard let name = metric.selector else { return }
+            switch metric.measure.family.selector {
+            case .channel: channel = Channel.allCases.first { $0.name == name }
+            case .carrier: carrier = carriers.firstIndex { $0.name == name }
+            case nil: break
+            }
         }
     }
 
     /// The recorded durations of a kind.
     package func durations(
-        _ kind: DurationKind,
+        _ record: DurationRecord,
         channel: Channel? = nil,
         carrier: Int? = nil
     ) -> DurationHistogram {
         var sum = DurationHistogram()
-        if kind == .blockTime {
+        switch record.source {
+        case .block:
             for (index, times) in blockTimes.enumerated()
             where channel == nil || Int(channel?.rawValue ?? 0) == index {
                 sum.add(times)
             }
-            return sum
-        }
-        for (index, legs) in legs.enumerated() where carrier == nil || carrier == index {
-            switch kind {
-            case .answerTime: sum.add(legs.answerTimes)
-            case .talkTime: sum.add(legs.talkTimes)
-            case .holdingTime: sum.add(legs.holdingTimes)
-            case .blockTime: break
+        case .legs(let times):
+            for (index, legs) in legs.enumerated() where carrier == nil || carrier == index {
+                sum.add(times(legs))
             }
         }
         return sum
     }
 
-    private func contactRate(_ counts: Counts) -> Observation {
-        guard measuredSeconds > 0 else { return Observation(nil) }
-        return Observation(Double(counts.offered) / measuredSeconds)
+    // MARK: - Counts
+
+    private func counts(_ place: Place) -> Counts {
+        counts(channel: place.channel, carrier: place.carrier)
     }
 
-    /// How often a caller called; exactly once where nobody calls again.
-    private var callersAttempts: Observation {
-        let mean = attemptsPerCaller
-        guard counts(channel: .voice).redials > 0 else { return Observation(mean) }
-        let parts = batchCounts(channel: .voice).map { batch in
-            ConfidenceInterval.Part(part: Double(batch.offered), whole: Double(batch.freshCallers))
+    private func rate(of counter: Counter, _ place: Place) -> Observation {
+        guard measuredSeconds > 0 else { return Observation(nil) }
+        return Observation(Double(counter.value(counts(place))) / measuredSeconds)
+    }
+
+    /// How many there are of one thing to each of another; exactly one where they are as many.
+    private func mean(of part: Counter, per whole: Counter, _ place: Place) -> Observation {
+        let counts = counts(place)
+        let (parts, wholes) = (part.value(counts), whole.value(counts))
+        guard wholes > 0 else { return Observation(nil) }
+        let mean = Double(parts) / Double(wholes)
+        guard parts != wholes else { return Observation(mean) }
+        let batches = batchCounts(channel: place.channel, carrier: place.carrier).map { batch in
+            ConfidenceInterval.Part(
+                part: Double(part.value(batch)),
+                whole: Double(whole.value(batch))
+            )
         }
-        return Observation(mean, within: ConfidenceInterval.ratio(of: parts))
+        return Observation(mean, within: ConfidenceInterval.ratio(of: batches))
+    }
+
+    // MARK: - Loads
+
+    private func observe(
+        _ statistic: LoadStatistic,
+        of load: Load,
+        _ place: Place
+    ) -> Observation {
+        switch (load, statistic) {
+        case (.trunks, .mean): return trunksMean(carrier: place.carrier)
+        case (.trunks, .peak):
+            let peaks = readings(carrier: place.carrier).map(\.peak)
+            return Observation(Double(peaks.reduce(0, +)))
+        case (.trunks, .fullShare): return trunksBusyShare(carrier: place.carrier)
+        case (.calls, .mean):
+            return Observation(
+                calls.mean,
+                within: Self.interval(callsByReplication) { Double($0.area) }
+            )
+        case (.calls, .peak): return Observation(Double(calls.peak))
+        case (.calls, .fullShare): return Observation(calls.fullShare, within: nil)
+        }
     }
 
     private func readings(carrier: Int?) -> [OccupancyMeter.Reading] {
@@ -185,29 +210,6 @@ extension Results {
                 )
             }
         )
-    }
-}
-
-extension Counts {
-    package func contacts(_ counter: ContactCounter) -> Int {
-        switch counter {
-        case .offered: offered
-        case .rejected: rejected
-        case .entered: entered
-        case .finished: entered
-        }
-    }
-
-    package func legs(_ counter: LegCounter) -> Int {
-        switch counter {
-        case .offered: legsOffered
-        case .overflowed: overflowed
-        case .attempted: attempted
-        case .blocked: legs(ending: .blocked)
-        case .admitted: admitted
-        case .answered: legs(ending: .answered)
-        case .failed: legs(ending: .failed)
-        }
     }
 }
 

@@ -1,28 +1,32 @@
 package import ContactCenter
+internal import Measures
 internal import Statistics
 
-/// What one replication says of durations, in seconds; `nil` where it had none.
+/// What is kept of the durations of one replication, in seconds.
 ///
 /// Numbers rather than histograms, since there may be very many replications.
 package struct ReplicationDurations: Hashable, Sendable {
-    /// From the dialling to the answer: the mean.
-    package var answerTimeMean: Double?
-    /// From the dialling to the answer: what 95 % do not exceed.
-    package var answerTimeP95: Double?
-    /// From the answer to the release: the mean.
-    package var talkTimeMean: Double?
-    /// From the dialling to the release: the mean.
-    package var holdingTimeMean: Double?
-    /// From entering the block to leaving it: the mean.
-    package var blockTimeMean: Double?
+    /// The statistics that each of ``Measure/durations`` keeps, one after the other; `nil` where there
+    /// was no such duration.
+    package var values: [Double?]
 
     /// Sums up the durations of a replication.
     package init(of tally: Tally) {
-        answerTimeMean = Self.mean(tally.legs.map(\.answerTimes))
-        answerTimeP95 = DurationHistogram.percentile(95, of: tally.legs.map(\.answerTimes))
-        talkTimeMean = Self.mean(tally.legs.map(\.talkTimes))
-        holdingTimeMean = Self.mean(tally.legs.map(\.holdingTimes))
-        blockTimeMean = Self.mean(tally.blockTimes)
+        values = Measure.durations.compactMap(\.record).flatMap { record in
+            let histograms = record.histograms(in: tally)
+            return record.kept.map { Self.value(of: $0, in: histograms) }
+        }
+    }
+
+    private static func value(
+        of statistic: DurationStatistic,
+        in histograms: [DurationHistogram]
+    ) -> Double? {
+        switch statistic {
+        case .mean: mean(histograms)
+        case .percentile(let percent): DurationHistogram.percentile(percent, of: histograms)
+        case .max: histograms.compactMap(\.maximum).max()
+        }
     }
 
     private static func mean(_ histograms: [DurationHistogram]) -> Double? {

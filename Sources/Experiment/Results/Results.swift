@@ -10,7 +10,7 @@ package import VirtualTime
 package struct Results: Sendable {
     /// One batch: its counts, and the trunk usage of its time.
     package struct Batch: Sendable {
-        /// Counts, in the row of ``Results/row``.
+        /// Counts, in the row of a sum.
         package var counts: CohortTable
         /// The integral of busy trunks in trunks × seconds.
         package var trunkSeconds: Double
@@ -22,7 +22,7 @@ package struct Results: Sendable {
     package private(set) var replications = 0
     /// Counts by the step in which contacts arrived, over all replications.
     package private(set) var cohorts: CohortTable
-    /// All measured counts, in row ``row``.
+    /// All measured counts, in the row of a sum.
     package private(set) var totals: CohortTable
     /// The batches, in order.
     package private(set) var batches: [Batch] = []
@@ -40,9 +40,9 @@ package struct Results: Sendable {
     package private(set) var outages: [[OutageReading]] = []
     /// How the trunks of each carrier were used in each replication.
     package private(set) var trunksByReplication: [[OccupancyMeter.Reading]] = []
-    /// The measured counts of each replication, in row ``row``.
+    /// The measured counts of each replication, in the row of a sum.
     private(set) var tablesByReplication: [CohortTable] = []
-    /// Means and percentiles of the durations of each replication.
+    /// What is kept of the durations of each replication.
     package private(set) var durationsByReplication: [ReplicationDurations] = []
     /// How the instance's calls were used in each replication.
     package private(set) var callsByReplication: [OccupancyMeter.Reading] = []
@@ -76,9 +76,6 @@ package struct Results: Sendable {
     package internal(set) var threads = 1
     /// Wall-clock time of the whole, in seconds.
     package internal(set) var wallSeconds = 0.0
-
-    /// The row that holds the counts of ``totals`` and of batches.
-    package static let row = 1
 
     /// What was expected beforehand.
     package let horizon: Horizon

@@ -82,7 +82,8 @@ extension Observation {
     fileprivate func contains(_ exact: ExactValue) -> Bool? {
         guard value != nil, case .within(let interval) = certainty else { return nil }
         // Percentiles are recorded to within a thousandth.
-        let slack = exact.metric.contains("Time.") ? exact.value / 1_000 : 0
+        let record = (try? Metric(parsing: exact.metric))?.measure.record
+        let slack = record == nil ? 0 : exact.value / 1_000
         return interval.low - slack <= exact.value && exact.value <= interval.high + slack
     }
 }

@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Measures
 internal import Typesetting
 
 /// `metrics.prom`: the figures of a run as text of OpenMetrics, which Prometheus reads too.
@@ -32,6 +33,11 @@ extension OpenMetrics {
             self.help = help
         }
 
+        /// The family of a figure, under its own name and in its own words.
+        init(_ measure: Measure) {
+            self.init(measure.expositionName, unit: measure.unit.exposition, measure.meaning)
+        }
+
         /// Adds a sample; one that is not defined is left out.
         mutating func add(
             _ value: Double?,
@@ -62,6 +68,13 @@ extension OpenMetrics {
             default: escaped.unicodeScalars.append(scalar)
             }
         }
+    }
+
+    /// A figure with one sample and no labels.
+    private static func single(_ name: String, _ value: Double?) -> Family {
+        var family = Family(.named(name))
+        family.add(value)
+        return family
     }
 
     /// A metric with one sample and no labels.
@@ -115,9 +128,9 @@ extension OpenMetrics {
     }
 
     private static func contacts(_ summary: Summary) -> [Family] {
-        var offered = Family("contacts_offered", "Contacts that arrived.")
-        var rejected = Family("contacts_rejected", "Contacts that a quota turned away.")
-        var entered = Family("contacts_entered", "Contacts that reached the block.")
+        var offered = Family(.named("contacts.offered.count"))
+        var rejected = Family(.named("contacts.rejected.count"))
+        var entered = Family(.named("contacts.entered.count"))
         var before = Family("contacts_ended_before_block", "Contacts that ended before the block.")
         for (channel, counts) in summary.contacts.byChannel.sorted(by: { $0.key < $1.key }) {
             let label = [(name: "channel", value: channel)]
@@ -129,18 +142,9 @@ extension OpenMetrics {
         let callers = summary.callers
         return [
             offered, rejected, entered, before,
-            single("callers_fresh", "Callers at their first attempt.", Double(callers.fresh)),
-            single(
-                "callers_redials",
-                "Contacts of callers who redialled.",
-                Double(callers.redials)
-            ),
-            single(
-                "callers_gave_up_ratio",
-                unit: "ratio",
-                "Callers whose last attempt was not a success, of all callers.",
-                callers.gaveUp.share
-            ),
+            single("callers.fresh.count", Double(callers.fresh)),
+            single("callers.redials.count", Double(callers.redials)),
+            single("callers.gaveUp.share", callers.gaveUp.share),
         ]
     }
 
@@ -192,13 +196,9 @@ extension OpenMetrics {
 
     private static func trunks(_ summary: Summary) -> [Family] {
         var capacity = Family("trunks_limit", "Trunks of the carrier.")
-        var mean = Family("trunks_mean", "Busy trunks on average: the traffic carried in erlangs.")
-        var peak = Family("trunks_peak", "The most trunks that were busy at once.")
-        var busy = Family(
-            "trunks_busy_ratio",
-            unit: "ratio",
-            "The share of time in which all trunks were busy."
-        )
+        var mean = Family(.named("trunks.mean"))
+        var peak = Family(.named("trunks.peak"))
+        var busy = Family(.named("trunks.busyShare"))
         for trunk in summary.trunks {
             let label = [(name: "carrier", value: trunk.carrier)]
             capacity.add(trunk.capacity.map(Double.init), label)
@@ -208,22 +208,18 @@ extension OpenMetrics {
         }
         return [
             capacity, mean, peak, busy,
-            single("calls_mean", "Concurrent calls of the instance.", summary.calls.mean),
-            single("calls_peak", "The most concurrent calls.", Double(summary.calls.peak)),
+            single("calls.mean", summary.calls.mean),
+            single("calls.peak", Double(summary.calls.peak)),
         ]
     }
 
     private static func durations(_ summary: Summary) -> [Family] {
-        let names = [
-            "answerTime": "answer_time", "talkTime": "talk_time", "holdingTime": "holding_time",
-            "blockTime": "block_time",
-        ]
-        return summary.durationsInOrder.map { key, title, statistics in
+        summary.durations.recorded.map { record, statistics in
             var family = Family(
-                "\(names[key] ?? key)_seconds",
+                "\(record.column)_seconds",
                 type: "summary",
-                unit: "seconds",
-                "\(title)."
+                unit: MetricUnit.seconds.exposition,
+                "\(record.title)."
             )
             let quantiles = [
                 ("0.5", statistics.p50), ("0.9", statistics.p90), ("0.95", statistics.p95),
@@ -240,20 +236,10 @@ extension OpenMetrics {
     private static func engine(_ summary: Summary) -> [Family] {
         guard let engine = summary.engine else { return [] }
         return [
-            single(
-                "engine_wall_seconds",
-                unit: "seconds",
-                "Wall-clock time of the run.",
-                engine.wallSeconds
-            ),
+            single("engine.wallSeconds", engine.wallSeconds),
             single("engine_events", "Events that were simulated.", Double(engine.events)),
             single("engine_threads", "Threads that simulated.", Double(engine.threads)),
-            single(
-                "engine_peak_resident_bytes",
-                unit: "bytes",
-                "The most physical memory in use.",
-                engine.peakResidentBytes.map(Double.init)
-            ),
+            single("engine.peakResidentBytes", engine.peakResidentBytes.map(Double.init)),
         ]
     }
 }

@@ -7,7 +7,9 @@ package import Typesetting
 /// The distributions of a run's durations, as the logs in its folder hold them.
 package struct RecordedDurations: Hashable, Sendable {
     /// The kinds of durations that have a log, by the names of `durations` in `summary.json`.
-    package static let names = DurationKind.allCases.map(\.rawValue)
+    package static let names = records.map(\.key)
+
+    private static let records = Measure.durations.compactMap(\.record)
 
     private var distributions: [String: Distribution] = [:]
 
@@ -16,9 +18,9 @@ package struct RecordedDurations: Hashable, Sendable {
 
     /// The distributions of what an experiment found.
     package init(of results: Results) {
-        for kind in DurationKind.allCases {
-            let counts = results.durations(kind).bucketCounts
-            distributions[kind.rawValue] = Distribution(counts: counts)
+        for record in Self.records {
+            let counts = results.durations(record).bucketCounts
+            distributions[record.key] = Distribution(counts: counts)
         }
     }
 

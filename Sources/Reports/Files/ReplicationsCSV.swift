@@ -1,75 +1,94 @@
 internal import ContactCenter
 internal import ContactFlow
 package import Experiment
+internal import Measures
 internal import Statistics
 internal import Typesetting
 internal import VirtualTime
 
 /// `replications.csv`: one row for each replication, in the form of RFC 4180.
+///
+/// Its columns are those of the catalogue of ``Measure``; more may follow with later versions.
 package enum ReplicationsCSV {
-    private static let header =
-        ["replication", "offered", "rejected", "entered", "ended_before_block"]
-        + Outcome.allCases.map(\.columnName)
-        + [
-            "attempted", "blocked", "admitted", "answered", "failed", "trunks_mean", "calls_mean",
-            "calls_peak", "settled_after", "voice_offered", "voice_entered",
-        ]
-        + Outcome.allCases.map { "voice_" + $0.columnName }
-        + [
-            "fresh_callers", "redials", "gave_up", "answer_time_mean", "answer_time_p95",
-            "talk_time_mean", "holding_time_mean", "block_time_mean",
-        ]
+    /// One column, and what stands in it.
+    private struct Column {
+        var name: String
+        var text: @Sendable (Row) -> String
+    }
 
-    private static let outcomes: [Outcome] = [
-        .success, .callFailed, .timeout, .error, .transferred, .customerDisconnected,
-    ]
+    /// What is known of one replication.
+    private struct Row {
+        var number: Int
+        var counts: Counts
+        var voice: Counts
+        var results: Results
+    }
 
+    /// Returns the text of the file.
     package static func text(of results: Results) -> String {
-        var table = CSVTable(header: header)
+        var table = CSVTable(header: columns.map(\.name))
         let voice = results.countsByReplication(channel: .voice)
         for (number, counts) in results.countsByReplication.enumerated() {
-            table.append(
-                [String(number)] + figures(of: counts) + usage(in: number, of: results)
-                    + figures(ofVoice: voice[number])
-                    + figures(of: results.durationsByReplication[number])
-            )
+            let row = Row(number: number, counts: counts, voice: voice[number], results: results)
+            table.append(columns.map { $0.text(row) })
         }
         return table.text
     }
 
-    private static func figures(of counts: Counts) -> [String] {
-        let contacts = [counts.offered, counts.rejected, counts.entered, counts.endedBeforeBlock]
-        let legs = [
-            counts.attempted, counts.legs(ending: .blocked), counts.admitted,
-            counts.legs(ending: .answered), counts.legs(ending: .failed),
-        ]
-        return (contacts + outcomes.map { counts.outcome($0) } + legs).map(String.init)
+    private static let columns =
+        [Column(name: "replication") { String($0.number) }]
+        + Counter.ofReplications.compactMap { column($0, \.column, of: \.counts) }
+        + Measure.all.compactMap(load)
+        + [Column(name: "settled_after", text: settling)]
+        + Counter.ofVoice.compactMap { column($0, \.voiceColumn, of: \.voice) }
+        // Callers are voice contacts.
+        + Counter.ofCallers.compactMap { column($0, \.column, of: \.voice) }
+        + Measure.durations.compactMap(\.record)
+        .flatMap { record in record.kept.map(record.column) }
+        .enumerated().map { index, name in
+            Column(name: name) { row in
+                CSVTable.number(row.results.durationsByReplication[row.number].values[index])
+            }
+        }
+
+    private static func column(
+        _ counter: Counter,
+        _ name: (Counter) -> String?,
+        of counts: @escaping @Sendable (Row) -> Counts
+    ) -> Column? {
+        name(counter).map { Column(name: $0) { String(counter.value(counts($0))) } }
     }
 
-    private static func usage(in number: Int, of results: Results) -> [String] {
-        let means = results.trunksByReplication[number].compactMap(\.mean)
-        let calls = results.callsByReplication[number]
-        return [
-            CSVTable.number(means.isEmpty ? nil : means.reduce(0, +)),
-            CSVTable.number(calls.mean),
-            String(calls.peak),
-            CSVTable.number(
-                results.settlings.isEmpty ? nil : results.settlings[number].time.seconds
-            ),
-        ]
+    private static func load(_ measure: Measure) -> Column? {
+        guard case .load(let load, let statistic) = measure.observer, let name = measure.column
+        else { return nil }
+        return Column(name: name) { row in
+            let readings =
+                switch load {
+                case .trunks: row.results.trunksByReplication[row.number]
+                case .calls: [row.results.callsByReplication[row.number]]
+                }
+            return text(of: statistic, in: readings)
+        }
     }
 
-    /// Callers are voice contacts.
-    private static func figures(ofVoice counts: Counts) -> [String] {
-        let contacts = [counts.offered, counts.entered] + outcomes.map { counts.outcome($0) }
-        let callers = [counts.freshCallers, counts.redials, counts.callersWhoGaveUp]
-        return (contacts + callers).map(String.init)
+    private static func text(
+        of statistic: LoadStatistic,
+        in readings: [OccupancyMeter.Reading]
+    ) -> String {
+        switch statistic {
+        case .mean:
+            let means = readings.compactMap(\.mean)
+            return CSVTable.number(means.isEmpty ? nil : means.reduce(0, +))
+        case .peak: return String(readings.map(\.peak).reduce(0, +))
+        // Of several carriers there is no time in which all trunks are busy.
+        case .fullShare: return CSVTable.number(readings.count == 1 ? readings[0].fullShare : nil)
+        }
     }
 
-    private static func figures(of durations: ReplicationDurations) -> [String] {
-        [
-            durations.answerTimeMean, durations.answerTimeP95, durations.talkTimeMean,
-            durations.holdingTimeMean, durations.blockTimeMean,
-        ].map { CSVTable.number($0) }
+    @Sendable
+    private static func settling(_ row: Row) -> String {
+        let settlings = row.results.settlings
+        return CSVTable.number(settlings.isEmpty ? nil : settlings[row.number].time.seconds)
     }
 }

@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Measures
 internal import Typesetting
 
 /// `summary.md`: what a pipeline shows beside its steps.
@@ -104,12 +105,12 @@ package enum SummaryMarkdown {
     }
 
     private static func durations(_ summary: Summary) -> [String] {
-        let rows = summary.durationsInOrder.map { _, title, statistics in
+        let rows = summary.durations.recorded.map { record, statistics in
             let values = [
                 statistics.mean, statistics.p50, statistics.p90, statistics.p95, statistics.p99,
                 statistics.max,
             ]
-            return [title] + values.map { Figure.duration($0) }
+            return [record.title] + values.map { Figure.duration($0) }
         }
         return Markdown.table(["Durations", "Mean", "p50", "p90", "p95", "p99", "Max"], rows)
     }

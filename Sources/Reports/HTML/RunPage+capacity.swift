@@ -1,3 +1,4 @@
+internal import Measures
 package import Typesetting
 
 extension RunPage {
@@ -98,10 +99,10 @@ extension RunPage {
         func total(_ statistics: Summary.DurationStatistics) -> Double {
             (statistics.mean ?? 0) * Double(statistics.count)
         }
-        let held = total(durations.holdingTime)
+        let held = total(durations[.holdingTime])
         guard held > 0, let carried else { return [] }
-        let talk = min(total(durations.talkTime), held)
-        let ring = min(total(durations.answerTime), held - talk)
+        let talk = min(total(durations[.talkTime]), held)
+        let ring = min(total(durations[.answerTime]), held - talk)
         let rest = max(0, held - talk - ring)
         let admitted = summary.legs.admitted
         let blocked =

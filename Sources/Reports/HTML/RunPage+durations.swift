@@ -1,15 +1,18 @@
+internal import Measures
 package import Typesetting
 
 extension RunPage {
     /// How long things took: the figures, and their distributions where the folder has them.
     package var durations: Markup {
         let kinds = [
-            ("answerTime", "Ring time until the answer", "c-ring"),
-            ("talkTime", "Talk time", "c-talk"),
-            ("blockTime", "Time in the block", "c-block"),
+            (Measure.answerTime, "Ring time until the answer", "c-ring"),
+            (.talkTime, "Talk time", "c-talk"),
+            (.blockTime, "Time in the block", "c-block"),
         ]
-        let charts = kinds.compactMap { key, title, style -> Markup? in
-            guard let distribution = run.durations[key], !distribution.isEmpty else { return nil }
+        let charts = kinds.compactMap { measure, title, style -> Markup? in
+            guard let distribution = measure.record.flatMap({ run.durations[$0.key] }),
+                !distribution.isEmpty
+            else { return nil }
             return Markup("div", ["class": "columns"]) {
                 histogram(of: distribution, title, style)
                 percentiles(of: distribution, title, style)
@@ -35,12 +38,12 @@ extension RunPage {
             numbers: ["Count", "Mean", "Shortest", "p50", "p90", "p95", "p99", "p99.9", "Longest"]
         )
         table.isSortable = false
-        table.rows = summary.durationsInOrder.map { _, title, statistics in
+        table.rows = summary.durations.recorded.map { record, statistics in
             let values = [
                 statistics.mean, statistics.min, statistics.p50, statistics.p90, statistics.p95,
                 statistics.p99, statistics.p999, statistics.max,
             ]
-            return [FigureTable.Cell(title), .count(statistics.count)]
+            return [FigureTable.Cell(record.title), .count(statistics.count)]
                 + values.map { .duration($0) }
         }
         return table.markup

@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Measures
 internal import Typesetting
 
 /// The JSON Schema of `summary.json`.
@@ -26,6 +27,9 @@ package enum SummarySchema {
             .with("properties", .object(Dictionary(uniqueKeysWithValues: properties)))
             .with("required", .array(required.map { .string($0) }))
     }
+
+    /// What the catalogue says of a figure.
+    private static func meaning(_ name: String) -> String { Measure.named(name).meaning }
 
     private static let root = object(
         [
@@ -161,9 +165,9 @@ package enum SummarySchema {
     ])
 
     private static let contactCounts: [Member] = [
-        ("offered", .count, "Contacts that arrived."),
-        ("rejected", .count, "Contacts that a quota turned away."),
-        ("entered", .count, "Contacts that reached the block."),
+        ("offered", .count, meaning("contacts.offered.count")),
+        ("rejected", .count, meaning("contacts.rejected.count")),
+        ("entered", .count, meaning("contacts.entered.count")),
         ("endedBeforeBlock", .count, "Contacts that ended before they reached it."),
     ]
 
@@ -199,11 +203,11 @@ package enum SummarySchema {
     // MARK: - Legs and durations
 
     private static let legs = object([
-        ("attempted", .count, "Legs that the block dialled."),
-        ("blocked", .reference("estimate"), "Legs that found no free trunk."),
-        ("admitted", .count, "Legs that got a trunk."),
-        ("answered", .reference("estimate"), "Legs that were answered."),
-        ("failed", .reference("estimate"), "Legs that a carrier ended before an answer."),
+        ("attempted", .count, meaning("leg.attempted.count")),
+        ("blocked", .reference("estimate"), meaning("leg.blocked.count")),
+        ("admitted", .count, meaning("leg.admitted.count")),
+        ("answered", .reference("estimate"), meaning("leg.answered.count")),
+        ("failed", .reference("estimate"), meaning("leg.failed.count")),
         ("causes", .map(of: .count), "Failed legs by SIP status code."),
         (
             "releaseCauses",
@@ -264,12 +268,11 @@ package enum SummarySchema {
         ),
     ])
 
-    private static let durations = object([
-        ("answerTime", .reference("statistics"), "From the dialling to the answer."),
-        ("talkTime", .reference("statistics"), "From the answer to the release."),
-        ("holdingTime", .reference("statistics"), "From the dialling to the release."),
-        ("blockTime", .reference("statistics"), "From entering the block to leaving it."),
-    ])
+    private static let durations = object(
+        Measure.durations.compactMap { measure in
+            measure.record.map { ($0.key, .reference("statistics"), measure.meaning) }
+        }
+    )
 
     private static let trunk = object([
         ("carrier", .string, "The name of the carrier."),

@@ -1,26 +1,42 @@
-extension Summary {
-    /// How long things took.
-    package struct Durations: Codable, Hashable, Sendable {
-        /// From the dialling to the answer, of answered legs.
-        package var answerTime: DurationStatistics
-        /// From the answer to the release, of answered legs.
-        package var talkTime: DurationStatistics
-        /// From the dialling to the release, of admitted legs: how long a trunk was held.
-        package var holdingTime: DurationStatistics
-        /// From entering the block to leaving it, of all contacts that entered.
-        package var blockTime: DurationStatistics
+package import Measures
 
-        /// Creates the statistics.
-        package init(
-            answerTime: DurationStatistics,
-            talkTime: DurationStatistics,
-            holdingTime: DurationStatistics,
-            blockTime: DurationStatistics
-        ) {
-            self.answerTime = answerTime
-            self.talkTime = talkTime
-            self.holdingTime = holdingTime
-            self.blockTime = blockTime
+extension Summary {
+    /// How long things took: statistics of each kind of durations, by their keys.
+    ///
+    /// The kinds are those of ``Measure/durations``; a summary of an earlier version may lack some.
+    package struct Durations: Codable, Hashable, Sendable {
+        private var byKey: [String: DurationStatistics]
+
+        /// Creates the statistics, with nothing measured where none are given.
+        package init(_ statistics: [Measure: DurationStatistics] = [:]) {
+            byKey = [:]
+            for measure in Measure.durations {
+                self[measure] = statistics[measure] ?? DurationStatistics(count: 0)
+            }
+        }
+
+        /// Reads the statistics of all kinds.
+        package init(from decoder: any Decoder) throws {
+            byKey = try decoder.singleValueContainer().decode([String: DurationStatistics].self)
+        }
+
+        /// Writes them in the same form.
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            try container.encode(byKey)
+        }
+
+        /// The statistics of a kind; nothing where the summary lacks it.
+        package subscript(measure: Measure) -> DurationStatistics {
+            get { measure.record.flatMap { byKey[$0.key] } ?? DurationStatistics(count: 0) }
+            set { if let key = measure.record?.key { byKey[key] = newValue } }
+        }
+
+        /// The kinds that the summary has, in order.
+        var recorded: [(record: DurationRecord, statistics: DurationStatistics)] {
+            Measure.durations.compactMap(\.record).compactMap { record in
+                byKey[record.key].map { (record, $0) }
+            }
         }
     }
 

@@ -236,15 +236,11 @@ extension Summary.Legs {
 
 extension Summary.Durations {
     fileprivate init(_ results: Results) {
-        func statistics(_ kind: DurationKind) -> Summary.DurationStatistics {
-            Summary.DurationStatistics(results.durations(kind))
+        self.init()
+        for measure in Measure.durations {
+            guard let record = measure.record else { continue }
+            self[measure] = Summary.DurationStatistics(results.durations(record))
         }
-        self.init(
-            answerTime: statistics(.answerTime),
-            talkTime: statistics(.talkTime),
-            holdingTime: statistics(.holdingTime),
-            blockTime: statistics(.blockTime)
-        )
     }
 }
 

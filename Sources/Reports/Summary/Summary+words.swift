@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Measures
 internal import Typesetting
 
 extension Summary {
@@ -30,28 +31,20 @@ extension Summary {
         legs.releaseCauses.filter { $0.count > 0 }
             .sorted { ($1.count, $0.sip) < ($0.count, $1.sip) }
     }
-
-    /// The four kinds of durations with their names.
-    var durationsInOrder: [(key: String, title: String, statistics: DurationStatistics)] {
-        [
-            ("answerTime", "Answer time", durations.answerTime),
-            ("talkTime", "Talk time", durations.talkTime),
-            ("holdingTime", "Holding time", durations.holdingTime),
-            ("blockTime", "Block time", durations.blockTime),
-        ]
-    }
 }
 
 extension Summary.Threshold {
     /// Whether it holds; nil when the sample is too small to tell.
     package var holds: Bool? { decided ? passed : nil }
 
+    /// What the expression says; nil where it is of another version of the program.
+    private var condition: Measures.Threshold? { try? Measures.Threshold(parsing: expression) }
+
     /// What was observed, in the unit of the metric; nil when nothing was.
     var observedText: String? {
         guard let observed else { return nil }
-        let reading = ThresholdExpression(expression)
-        let unit = reading?.unit ?? .number
-        return unit.text(of: observed, resolving: reading?.margin(of: observed))
+        let unit = condition?.metric.unit ?? .number
+        return unit.text(of: observed, resolving: condition?.margin(of: observed))
     }
 
     /// What would decide it, such as `some 2.10 M contacts would decide`; nil where it is decided, or
@@ -63,12 +56,11 @@ extension Summary.Threshold {
 
     /// How far the observed value is from the bound, and on which side, in words.
     package var distance: (label: String, text: String)? {
-        guard let observed, let reading = ThresholdExpression(expression),
-            let margin = reading.margin(of: observed)
-        else { return nil }
+        guard let observed, let condition else { return nil }
+        let margin = condition.margin(of: observed)
         if margin == 0 { return ("at the bound", "") }
-        let text = reading.unit.text(ofDistance: margin)
+        let text = condition.metric.unit.text(ofDistance: margin)
         if margin > 0 { return ("margin", text) }
-        return (reading.isUpperBound ? "over by" : "short by", text)
+        return (condition.isUpperBound ? "over by" : "short by", text)
     }
 }

@@ -1,3 +1,4 @@
+internal import Measures
 package import Typesetting
 
 extension TerminalSummary {
@@ -10,7 +11,6 @@ extension TerminalSummary {
 
     /// How long things took.
     package var durations: [StyledText] {
-        let durations = summary.durations
         var table = TextTable(columns: [
             TextTable.Column(alignment: .leading),
             TextTable.Column(heading: StyledText("count", .faint), rank: 1),
@@ -21,19 +21,16 @@ extension TerminalSummary {
             TextTable.Column(heading: StyledText("p99", .faint)),
             TextTable.Column(heading: StyledText("max", .faint)),
         ])
-        let rows = [
-            ("answer time", durations.answerTime),
-            ("talk time", durations.talkTime),
-            ("holding time", durations.holdingTime),
-            ("block time", durations.blockTime),
-        ]
-        for (name, statistics) in rows {
+        for (record, statistics) in summary.durations.recorded {
             let values = [
                 statistics.mean, statistics.p50, statistics.p90, statistics.p95, statistics.p99,
                 statistics.max,
             ]
             table.append(
-                [StyledText(name), StyledText(Figure.count(statistics.count), .faint)]
+                [
+                    StyledText(record.title.lowercased()),
+                    StyledText(Figure.count(statistics.count), .faint),
+                ]
                     + values.map { StyledText(Figure.duration($0)) }
             )
         }

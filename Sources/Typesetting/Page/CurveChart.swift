@@ -225,7 +225,7 @@ extension MetricUnit {
             let decimals = max(0, Figure.decimals(showing: 1, of: step * 100))
             return Figure.percentage(value, decimals: decimals)
         case .seconds, .bytes: return text(of: value)
-        case .number:
+        case .count, .perSecond, .number:
             return Figure.fixed(
                 value,
                 decimals: step >= 1 ? 0 : Figure.decimals(showing: 1, of: step)

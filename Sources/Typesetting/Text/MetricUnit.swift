@@ -6,7 +6,11 @@ package enum MetricUnit: Hashable, Sendable {
     case seconds
     /// An amount of memory.
     case bytes
-    /// A count, a mean of counts or a rate.
+    /// How many.
+    case count
+    /// How many in a second.
+    case perSecond
+    /// A mean of counts, or any other number.
     case number
 }
 
@@ -34,7 +38,7 @@ extension MetricUnit {
             return Figure.fixed(value, decimals: decimals) + " s"
         case .bytes:
             return Int(exactly: value.rounded()).map(Figure.bytes) ?? Figure.undefined
-        case .number:
+        case .count, .perSecond, .number:
             return Self.number(value, resolving: margin)
         }
     }
@@ -48,7 +52,7 @@ extension MetricUnit {
             return Figure.fixed(distance * 100, decimals: decimals) + " points"
         case .seconds, .bytes:
             return text(of: distance, resolving: distance)
-        case .number:
+        case .count, .perSecond, .number:
             let isWhole = distance == distance.rounded()
             let decimals = isWhole ? 0 : Figure.decimals(showing: 2, of: distance)
             return Figure.fixed(distance, decimals: decimals)

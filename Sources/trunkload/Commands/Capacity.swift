@@ -45,6 +45,7 @@ extension Trunkload {
                 "What has to hold, such as 'leg.blocked.share <= 2%'.",
                 valueName: "expression"
             ),
+            completion: Completions.metric,
             transform: ScenarioOptions.threshold
         )
         var until: Threshold
@@ -80,7 +81,7 @@ extension Trunkload {
             } catch {
                 throw ValidationError("--until '\(until.text)': \(error.description)")
             }
-            if case .engine = until.metric.quantity {
+            if until.metric.measure.isOfProgram {
                 throw ValidationError(
                     "--until '\(until.text)': no seed repeats figures of the program"
                 )

@@ -37,7 +37,8 @@ extension Trunkload {
             help: """
                 A metric to compare, such as 'branch(voice).success.share'. Repeatable. All of them by \
                 default.
-                """
+                """,
+            completion: Completions.comparedMetric
         )
         var metric: [String] = []
 

@@ -1,4 +1,6 @@
+internal import Answers
 internal import ArgumentParser
+internal import Measures
 internal import Scenario
 
 /// What a shell offers while a command is being typed.
@@ -14,6 +16,24 @@ enum Completions {
     /// The same without what follows a path.
     static let path = CompletionKind.custom { words, _, prefix in
         paths(in: words, beginningWith: prefix)
+    }
+
+    /// Metrics, before a comparison and a bound.
+    static let metric = CompletionKind.list(Metric.names)
+
+    /// Metrics that have an interval, before how wide it may be.
+    static let precision = CompletionKind.list(Metric.estimatedNames.map { $0 + "=" })
+
+    /// Metrics that runs are compared by.
+    static let comparedMetric = CompletionKind.list(Comparison.metricNames)
+
+    /// Columns of the file of data that the line names.
+    static let column = CompletionKind.custom { words, _, prefix in
+        let files = words.filter { word in [".csv", ".gz"].contains { word.hasSuffix($0) } }
+        guard let file = files.last, let document = try? DataDocument(contentsOf: file),
+            let table = try? DataTable(document)
+        else { return [] }
+        return table.columns.filter { $0.hasPrefix(prefix) }
     }
 
     private static func paths(in words: [String], beginningWith prefix: String) -> [String] {

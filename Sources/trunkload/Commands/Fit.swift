@@ -31,7 +31,10 @@ extension Trunkload {
         @Argument(help: "The CSV file.", completion: .file(extensions: ["csv", "gz"]))
         var file: String
 
-        @Option(help: ArgumentHelp("The column with the durations.", valueName: "name"))
+        @Option(
+            help: ArgumentHelp("The column with the durations.", valueName: "name"),
+            completion: Completions.column
+        )
         var column: String
 
         @Option(

@@ -30,7 +30,7 @@ extension Trunkload {
         @Option(
             parsing: .singleValue,
             help: "A metric to tell and to draw, such as leg.blocked.share. Repeatable.",
-            completion: .list(Metric.names),
+            completion: Completions.metric,
             transform: Self.metric
         )
         var metric: [String] = []

@@ -42,7 +42,7 @@ extension Trunkload {
                 A metric to tell, such as leg.blocked.share. Repeatable. By default those of the \
                 scenario's thresholds.
                 """,
-            completion: .list(Metric.names),
+            completion: Completions.metric,
             transform: Self.metric
         )
         var metric: [Metric] = []
@@ -122,7 +122,7 @@ extension Trunkload.Sweep {
             } catch {
                 throw ValidationError("--metric '\(metric.text)': \(error.description)")
             }
-            if case .engine = metric.quantity {
+            if metric.measure.isOfProgram {
                 throw ValidationError(
                     "--metric '\(metric.text)': no seed repeats figures of the program"
                 )
@@ -130,9 +130,7 @@ extension Trunkload.Sweep {
         }
         var metrics = metric
         if metrics.isEmpty {
-            metrics = scenario.thresholds.map(\.metric).filter { metric in
-                if case .engine = metric.quantity { false } else { true }
-            }
+            metrics = scenario.thresholds.map(\.metric).filter { !$0.measure.isOfProgram }
         }
         if metrics.isEmpty {
             metrics = try ["branch.success.share", "leg.blocked.share"].map {

@@ -16,6 +16,7 @@ struct PrecisionOptions: ParsableArguments {
             """,
             valueName: "metric=share"
         ),
+        completion: Completions.precision,
         transform: Self.goal
     )
     var goals: [PrecisionGoal] = []

@@ -34,6 +34,7 @@ struct ScenarioOptions: ParsableArguments {
             "One more threshold, such as 'leg.blocked.share < 2%'. Repeatable.",
             valueName: "expression"
         ),
+        completion: Completions.metric,
         transform: Self.threshold
     )
     var threshold: [Threshold] = []

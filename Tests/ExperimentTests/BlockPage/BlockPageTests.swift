@@ -40,6 +40,7 @@ struct BlockPageTests {
         }
 
         let results = Experiment(scenario).run()
+        let blockTime = try #require(Measure.blockTime.record)
         let channel = try #require(Channel.allCases.first { $0.name == line.channel })
         switch line.consequence(resumes: resumes) {
         case .refused(let code):
@@ -49,11 +50,11 @@ struct BlockPageTests {
             #expect(results.counts(channel: channel).outcome(outcome) == 3)
         case .leaves(let outcome, let seconds):
             #expect(results.counts(channel: channel).outcome(outcome) == 3)
-            #expect(results.durations(.blockTime).mean == seconds)
+            #expect(results.durations(blockTime).mean == seconds)
         case .fails(let outcome, let reason, let seconds):
             #expect(results.counts(channel: channel).outcome(outcome) == 3)
             #expect(results.reasons[reason, outcome, channel] == 3)
-            #expect(results.durations(.blockTime).mean == seconds)
+            #expect(results.durations(blockTime).mean == seconds)
             let isDialled = reason.isOfLeg
             #expect(results.counts().attempted == (isDialled ? 3 : 0))
         }

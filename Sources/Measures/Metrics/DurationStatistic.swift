@@ -1,6 +1,19 @@
+/// What is said of many durations in one number.
+package enum DurationStatistic: Hashable, Sendable {
+    case mean
+    /// The value that this many percent do not exceed; 0 to 100.
+    case percentile(Double)
+    case max
+}
+
 extension DurationStatistic {
+    /// Those that are offered where somebody types or lists metrics.
+    package static let usual: [Self] = [
+        .mean, .percentile(50), .percentile(90), .percentile(95), .percentile(99), .max,
+    ]
+
     /// Reads `mean`, `med`, `max`, or a percentile such as `p95` or `p99.9`.
-    package init?(parsing text: String) {
+    package init?(parsing text: some StringProtocol) {
         switch text {
         case "mean": self = .mean
         case "med": self = .percentile(50)
@@ -14,11 +27,24 @@ extension DurationStatistic {
             self = .percentile(percent)
         }
     }
+
+    /// How metrics and columns write it.
+    package var name: String {
+        switch self {
+        case .mean: "mean"
+        case .percentile(50): "med"
+        case .max: "max"
+        case .percentile(let percent):
+            percent == percent.rounded() ? "p\(Int(percent))" : "p\(percent)"
+        }
+    }
 }
 
-extension LegCounter {
-    /// Those that are also told as a share of the legs attempted.
-    static let withShare: [LegCounter] = [.overflowed, .blocked, .answered, .failed]
+extension DurationStatistic {
+    /// The key of it in `summary.json`, such as `p50` or `p999`.
+    package var key: String {
+        self == .percentile(50) ? "p50" : name.filter { $0 != "." }
+    }
 }
 
 extension Character {

@@ -1,5 +1,5 @@
 package import Plan
-internal import VirtualTime
+internal import Typesetting
 
 extension Threshold {
     /// Reads a condition such as `branch.callFailed.share < 12%`.
@@ -31,7 +31,7 @@ extension Threshold {
         let afterComparison = trimmed[afterSign.endIndex...]
         let boundText = String(afterComparison).trimmingSpaces
         do {
-            let bound = try metric.quantity.dimension.bound(writtenAs: boundText)
+            let bound = try metric.unit.bound(writtenAs: boundText)
             self.init(text: trimmed, metric: metric, comparison: comparison, bound: bound)
         } catch {
             let spaces = afterComparison.prefix { $0.isWhitespace }.count
@@ -51,47 +51,6 @@ extension Threshold {
     }
 
     private static let example = "branch.callFailed.share < 12%"
-}
-
-extension Quantity.Dimension {
-    /// Reads a bound of this dimension.
-    package func bound(writtenAs text: String) throws(ValueProblem) -> Double {
-        guard let quantity = WrittenQuantity(text) else { throw .form(allowed) }
-        let bound: Double
-        switch self {
-        case .share:
-            guard ["", "%"].contains(quantity.unit) else { throw .form(allowed) }
-            return try Double(probability: text)
-        case .seconds where quantity.unit.isEmpty:
-            bound = quantity.number.double()
-        case .seconds:
-            guard SimulationDuration.nanoseconds(in: quantity.unit) != nil else {
-                throw .form(allowed)
-            }
-            return try SimulationDuration(
-                writtenAs: text,
-                in: .zero ... .longest,
-                allowed: "0s or more"
-            ).seconds
-        case .perSecond where quantity.unit.contains("/"):
-            return try Rate(writtenAs: text).perSecond
-        case .count, .number, .perSecond:
-            guard let power = Int(multiplier: quantity.unit) else { throw .form(allowed) }
-            bound = quantity.number.double(timesTenToThe: power)
-        }
-        guard bound >= 0, bound <= 1e18 else { throw .range("between 0 and 1e18") }
-        return bound == 0 ? 0 : bound
-    }
-
-    private var allowed: String {
-        switch self {
-        case .count: "a number such as 80, 200k or 2M"
-        case .share: "a share such as 0.12 or 12%"
-        case .seconds: "a duration such as 250ms or 25s"
-        case .perSecond: "a rate such as 0.5/s or 30/m"
-        case .number: "a number such as 63.5"
-        }
-    }
 }
 
 extension String {

@@ -1,42 +1,9 @@
-internal import Measures
 import Reports
 import SummarySamples
 import Testing
-import Typesetting
 
-@Suite("Threshold expression")
-struct ThresholdExpressionTests {
-    @Test(
-        "The bound is read in the metric's own unit",
-        arguments: [
-            ("branch.callFailed.share < 12%", 0.12), ("leg.blocked.share<=0.02", 0.02),
-            ("leg.answerTime.p95 < 25s", 25), ("block.time.mean < 250ms", 0.25),
-            ("leg.talkTime.med > 5m", 300), ("contacts.finished.count >= 200k", 200_000),
-            ("contacts.rate > 30/m", 0.5), ("trunks.mean < 60 parsecs", nil),
-        ] as [(String, Double?)]
-    )
-    func bound(expression: String, bound: Double?) throws {
-        #expect(try #require(ThresholdExpression(expression)).bound == bound)
-    }
-
-    @Test("A text without a comparison is no expression")
-    func noComparison() {
-        #expect(ThresholdExpression("leg.blocked.share") == nil)
-    }
-
-    @Test(
-        "A metric's unit follows from its name",
-        arguments: [
-            ("branch(voice).timeout.share", .share), ("trunks(primary).busyShare", .share),
-            ("leg(primary).answerTime.p99.9", .seconds), ("block.time.max", .seconds),
-            ("engine.wallSeconds", .seconds), ("engine.peakResidentBytes", .bytes),
-            ("trunks.peak", .number), ("callers.attempts.mean", .number),
-        ] as [(String, MetricUnit)]
-    )
-    func unit(metric: String, unit: MetricUnit) {
-        #expect(MetricUnit(of: metric) == unit)
-    }
-
+@Suite("Lines of thresholds")
+struct ThresholdLineTests {
     @Test(
         "A line shows the distance to the bound, however small",
         arguments: [

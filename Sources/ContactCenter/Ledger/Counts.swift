@@ -1,4 +1,3 @@
-package import ContactCenter
 package import ContactFlow
 
 /// The counts of a stretch of a run, with the sums that metrics and reports speak of.
@@ -19,7 +18,7 @@ package struct Counts: Sendable {
         _ table: CohortTable,
         channel: Channel? = nil,
         carrier: Int? = nil,
-        row: Int = Results.row
+        row: Int = CohortTable.sumRow
     ) {
         self.table = table
         self.row = row
@@ -48,11 +47,14 @@ package struct Counts: Sendable {
     /// Contacts that arrived.
     package var offered: Int { rejected + entered + endedBeforeBlock }
 
+    /// Voice contacts that arrived.
+    package var voiceOffered: Int { voice.reduce(0) { $0 + offered(of: $1) } }
+
     /// Voice contacts whose callers had called before.
     package var redials: Int { countsCallers ? table.redials(row: row) : 0 }
 
     /// Callers whose first attempt is counted here: voice contacts that are nobody's redial.
-    package var freshCallers: Int { voice.reduce(0) { $0 + offered(of: $1) } - redials }
+    package var freshCallers: Int { voiceOffered - redials }
 
     /// Callers whose first attempt is counted here and whose last one was not a success.
     package var callersWhoGaveUp: Int {
@@ -98,22 +100,5 @@ package struct Counts: Sendable {
     /// Legs that carriers refused for a reason, whether they overflowed or were blocked.
     package func refused(_ refusal: LegRefusal) -> Int {
         carriers.reduce(0) { $0 + table.refused(refusal, carrier: $1, row: row) }
-    }
-}
-
-extension Results {
-    /// The measured counts of one channel or of all, of one carrier or of all.
-    package func counts(channel: Channel? = nil, carrier: Int? = nil) -> Counts {
-        Counts(totals, channel: channel, carrier: carrier)
-    }
-
-    /// The counts of all contacts that arrived in one step, whose number is `row` − 1.
-    package func counts(row: Int) -> Counts {
-        Counts(cohorts, row: row)
-    }
-
-    /// The same for each batch.
-    package func batchCounts(channel: Channel? = nil, carrier: Int? = nil) -> [Counts] {
-        batches.map { Counts($0.counts, channel: channel, carrier: carrier) }
     }
 }

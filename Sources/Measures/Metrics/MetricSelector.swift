@@ -4,21 +4,12 @@ package import Plan
 internal import Typesetting
 
 /// What the parentheses of a metric name.
-enum SelectorKind {
+package enum MetricSelector: Hashable, Sendable {
     case channel
     case carrier
 
-    /// What metrics of this family are narrowed to; `nil` when they are not.
-    init?(family: String) {
-        switch family {
-        case "contacts", "branch", "outcome", "block": self = .channel
-        case "leg", "trunks": self = .carrier
-        default: return nil
-        }
-    }
-
     /// The word for it.
-    var word: String {
+    package var word: String {
         switch self {
         case .channel: "channel"
         case .carrier: "carrier"
@@ -52,8 +43,7 @@ extension Metric {
     ///
     /// - Throws: ``ExpressionError`` that tells which ones it has.
     package func check(in plan: ContactCenterPlan) throws(ExpressionError) {
-        let family = text.prefix { $0 != "." && $0 != "(" }
-        guard let selector, let kind = SelectorKind(family: String(family)) else { return }
+        guard let selector, let kind = measure.family.selector else { return }
         let names = kind.names(in: plan)
         guard !names.contains(selector) else { return }
         let help =
@@ -62,7 +52,7 @@ extension Metric {
         throw ExpressionError(
             "'\(selector.clipped(to: 60))' is not a \(kind.word) of this scenario",
             help: help,
-            offset: family.count + 1
+            offset: measure.family.rawValue.count + 1
         )
     }
 }

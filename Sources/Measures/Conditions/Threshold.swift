@@ -34,4 +34,9 @@ package struct Threshold: Hashable, Sendable {
         case .greaterOrEqual: value >= bound
         }
     }
+    /// How far a value is on the right side of the bound; negative beyond it.
+    package func margin(of value: Double) -> Double { isUpperBound ? bound - value : value - bound }
+
+    /// Whether the metric must stay below the bound rather than above it.
+    package var isUpperBound: Bool { comparison == .less || comparison == .lessOrEqual }
 }

@@ -24,7 +24,7 @@ package struct PrecisionGoal: Hashable, Sendable {
             )
         }
         let metric = try Metric(parsing: String(trimmed[..<sign]).trimmingSpaces)
-        guard metric.quantity.isEstimated else {
+        guard metric.isEstimated else {
             throw ExpressionError(
                 "'\(metric.text)' is counted, not estimated, so it has no interval",
                 help: "goals are for shares, means and percentiles"
@@ -60,20 +60,5 @@ package struct PrecisionGoal: Hashable, Sendable {
     /// - Throws: ``ExpressionError`` that tells which ones it has.
     package func check(in plan: ContactCenterPlan) throws(ExpressionError) {
         try metric.check(in: plan)
-    }
-}
-
-extension Quantity {
-    /// Whether its values are estimates of something, with an interval where there is enough data.
-    fileprivate var isEstimated: Bool {
-        switch self {
-        case .contactRejectedShare, .outcomeShare, .legShare, .trunksMean, .trunksBusyShare,
-            .callsMean, .callersAttemptsMean, .callersGaveUpShare, .duration(_, .mean),
-            .duration(_, .percentile):
-            true
-        case .contactCount, .contactRate, .outcomeCount, .legCount, .duration(_, .max),
-            .trunksPeak, .callsPeak, .callersFresh, .callersRedials, .engine:
-            false
-        }
     }
 }

@@ -1,0 +1,43 @@
+package import Typesetting
+internal import VirtualTime
+
+extension MetricUnit {
+    /// Reads a bound in this unit.
+    package func bound(writtenAs text: String) throws(ValueProblem) -> Double {
+        guard let quantity = WrittenQuantity(text) else { throw .form(allowed) }
+        let bound: Double
+        switch self {
+        case .share:
+            guard ["", "%"].contains(quantity.unit) else { throw .form(allowed) }
+            return try Double(probability: text)
+        case .seconds where quantity.unit.isEmpty:
+            bound = quantity.number.double()
+        case .seconds:
+            guard SimulationDuration.nanoseconds(in: quantity.unit) != nil else {
+                throw .form(allowed)
+            }
+            return try SimulationDuration(
+                writtenAs: text,
+                in: .zero ... .longest,
+                allowed: "0s or more"
+            ).seconds
+        case .perSecond where quantity.unit.contains("/"):
+            return try Rate(writtenAs: text).perSecond
+        case .count, .number, .perSecond, .bytes:
+            guard let power = Int(multiplier: quantity.unit) else { throw .form(allowed) }
+            bound = quantity.number.double(timesTenToThe: power)
+        }
+        guard bound >= 0, bound <= 1e18 else { throw .range("between 0 and 1e18") }
+        return bound == 0 ? 0 : bound
+    }
+
+    private var allowed: String {
+        switch self {
+        case .count, .bytes: "a number such as 80, 200k or 2M"
+        case .share: "a share such as 0.12 or 12%"
+        case .seconds: "a duration such as 250ms or 25s"
+        case .perSecond: "a rate such as 0.5/s or 30/m"
+        case .number: "a number such as 63.5"
+        }
+    }
+}
