@@ -4,6 +4,8 @@ package import VirtualTime
 extension ArrivalProcess {
     /// How many contacts arrive on average up to `time` seconds after the start, redials aside.
     ///
+    /// Of days of different busyness the average is that of the days.
+    ///
     /// - Parameters:
     ///   - time: Seconds since the start; not negative.
     ///   - contact: How long a contact keeps a caller of a closed population from thinking, in
@@ -14,7 +16,7 @@ extension ArrivalProcess {
         case .poisson(let rate): return rate * time
         case .even(let gap): return time / gap.seconds
         case .renewal(let gaps): return time / gaps.mean
-        case .stagedPoisson(let stages):
+        case .stagedPoisson(let stages, busyness: _):
             var start = 0.0
             var sum = 0.0
             for stage in stages {
@@ -25,7 +27,7 @@ extension ArrivalProcess {
                 start += length
             }
             return sum
-        case .wavePoisson(let wave): return wave.expectedArrivals(until: time)
+        case .wavePoisson(let wave, busyness: _): return wave.expectedArrivals(until: time)
         case .trace(let instants):
             // By halving: whoever searches for an end asks often.
             var (low, high) = (0, instants.count)
@@ -44,7 +46,7 @@ extension ArrivalProcess {
     package var end: SimulationDuration? {
         switch self {
         case .poisson, .even, .renewal, .wavePoisson, .callers: nil
-        case .stagedPoisson(let stages): stages.reduce(.zero) { $0 + $1.length }
+        case .stagedPoisson(let stages, busyness: _): stages.reduce(.zero) { $0 + $1.length }
         case .trace(let instants): SimulationInstant.start.duration(to: instants.last ?? .start)
         case .burst(_, let instant): SimulationInstant.start.duration(to: instant)
         }

@@ -16,9 +16,9 @@ package enum ArrivalProcess: Hashable, Sendable {
     /// - Parameter gaps: A law with a positive mean.
     case renewal(gaps: Law)
     /// A Poisson process whose rate follows ramps and steps; it ends with the last stage.
-    case stagedPoisson([RateStage])
+    case stagedPoisson([RateStage], busyness: Busyness? = nil)
     /// A Poisson process whose rate rises and falls like a sine.
-    case wavePoisson(RateWave)
+    case wavePoisson(RateWave, busyness: Busyness? = nil)
     /// Recorded arrivals, in ascending order; it ends with the last.
     case trace([SimulationInstant])
     /// So many contacts at one instant, and no more.

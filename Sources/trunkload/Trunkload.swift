@@ -19,6 +19,8 @@ struct Trunkload: ParsableCommand {
               trunkload replay scenarios/overflow-to-partner.yaml --contact 0-17
               trunkload flow export.json --graph mermaid
               trunkload fit ring.csv --column seconds --censored-at 30s
+              trunkload learn Master.csv -o overflow.yaml
+              trunkload backtest overflow.yaml Master.csv
               trunkload report results/overflow-to-partner-20260105T090000Z
 
             'trunkload help metrics' lists the metrics, 'trunkload help exit-codes' the exit codes. \
@@ -27,10 +29,8 @@ struct Trunkload: ParsableCommand {
         version: Build.description,
         subcommands: [
             Run.self, New.self, Check.self, Explain.self, Capacity.self, Sweep.self, Compare.self,
-            Replay.self, Report.self, ShowHistory.self, Flow.self, Fit.self, Schema.self,
-            Manual.self,
-            ExitCodes.self,
-            Metrics.self,
+            Replay.self, Report.self, ShowHistory.self, Flow.self, Fit.self, Learn.self,
+            HoldAgainstRecords.self, Schema.self, Manual.self, ExitCodes.self, Metrics.self,
         ]
     )
 

@@ -10,7 +10,9 @@ struct LearningTests {
     @Test("The JSON has the keys of the contract, and what is not known is null")
     func keys() throws {
         let rows = RecordedRace().rows(3000, seed: Seed(4))
-        let learned = Learned(try CallRecordReader.read([.bytes(rows, name: "race.csv")]))
+        var options = LearningOptions()
+        options.path = "out/overflow.yaml"
+        let learned = Learned(try CallRecordReader.read([.bytes(rows, name: "race.csv")]), options)
         let data = Data(try learned.json().utf8)
         let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
 
@@ -29,6 +31,7 @@ struct LearningTests {
         let counts = try #require(object["records"] as? [String: Int])
         #expect(counts["read"] == counts.values.reduce(0, +) - 3000)
         #expect((object["timeout"] as? [String: Any])?["seconds"] as? Double == 30)
+        #expect(object["scenario"] as? String == "out/overflow.yaml")
 
         let few = Learned(
             try CallRecordReader.read([.bytes(RecordedRace().rows(5, seed: Seed(1)), name: "few")])
@@ -44,20 +47,24 @@ struct LearningTests {
     func scenario() throws {
         let rows = RecordedRace().rows(6000, seed: Seed(4))
         let set = try CallRecordReader.read([.bytes(rows, name: "race.csv")])
-        let scenario = LearnedScenario(Learned(set), set, name: "learned")
+        var options = LearningOptions()
+        options.holdout = .none
+        let learned = Learned(set, options)
+        let scenario = LearnedScenario(learned, set, name: "learned")
 
         for part in [
-            "version: 1\n", "name: learned\n", "curve: learned.curve.csv",
-            "patience: {exponential: ",
-            "timeout: 30s", "answer: {lognormal: {median: ", "noAnswer: ", "hangup: {exponential: ",
-            "failure: {probability: ", "causes: {486: 1}}", "ended; mean ", "95 %: ",
+            "version: 1\n", "name: \"learned\"\n", "{poisson: {curve: learned.curve.csv}}",
+            "patience: {exponential: ", "timeout: 30s", "answer: {lognormal: {median: ",
+            "noAnswer: ", "hangup: {exponential: ", "probability: 0.0", "causes: {486: 1}",
+            "calls were seen to end so; mean ", "plain mean of those is ",
             "branch.timeout.share < ",
         ] {
             #expect(scenario.text.contains(part), "\(part)")
         }
+        #expect(scenario.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
         #expect(scenario.arrivals.hasPrefix("time,rate\n0s,"))
         // The curve keeps the number of calls: the integral of each level step.
-        let curve = Learned(set).arrivals.curve
+        let curve = learned.arrivals.curve
         let integral = zip(curve, curve.dropFirst()).reduce(0) {
             $0 + ($1.1.time - $1.0.time) * ($1.0.rate + $1.1.rate) / 2
         }
@@ -123,6 +130,17 @@ struct LearningTests {
 
         #expect((redial.share - 0.5).magnitude < 0.02)
         #expect(redial.baseline == 0)
+        // The curve leaves out what the redials bring: a quarter fails, half of them call again.
+        let arrivals = Learned(set).arrivals
+        #expect((arrivals.redialShare - 250 / 2250).magnitude < 0.01)
+        let scenario = LearnedScenario(Learned(set), set, name: "learned").text
+        #expect(scenario.contains("on: [callFailed, timeout, rejected, customerDisconnected]"))
+        // All attempts are in a trace, so nobody calls again on top of them.
+        var trace = LearningOptions()
+        trace.arrivals = .trace
+        let traced = Learned(set, trace)
+        #expect(!LearnedScenario(traced, set, name: "learned").text.contains("redial:"))
+        #expect(traced.arrivals.redialShare == 0)
     }
 }
 

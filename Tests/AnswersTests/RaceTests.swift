@@ -59,7 +59,9 @@ struct RecordedRace {
 
     func learned(_ count: Int, seed: Seed) throws -> (Learned, RecordedRinging) {
         let set = try CallRecordReader.read([.bytes(rows(count, seed: seed), name: "race.csv")])
-        return (Learned(set), RecordedRinging(set))
+        var options = LearningOptions()
+        options.holdout = .none
+        return (Learned(set, options), RecordedRinging(set))
     }
 }
 
@@ -76,11 +78,9 @@ struct RaceTests {
             ("answer", learned.answer), ("patience", learned.patience),
             ("failure", learned.failure?.after), ("hangup", learned.hangup),
         ] {
-            found +=
-                law?.fit.parameters.map {
-                    ("\(name) \(law?.fit.family.rawValue ?? "") \($0.kind.name)", $0)
-                } ?? []
-            if let never = law?.fit.never { found.append(("\(name) never", never)) }
+            guard case .fitted(let fit)? = law?.form else { continue }
+            found += fit.parameters.map { ("\(name) \(fit.family.rawValue) \($0.kind.name)", $0) }
+            if let never = fit.never { found.append(("\(name) never", never)) }
         }
         return found
     }

@@ -115,6 +115,70 @@ struct ArrivalFormTests {
         #expect(counts(waves, steps: 1_000) == counts(stages, steps: 1_000))
     }
 
+    @Test("Days of different busyness have the mean of their rate and the variance of their shape")
+    func busyness() {
+        let (mean, shape, days) = (400.0, 5.0, 2_000)
+        let stage = RateStage(length: .seconds(100), startRate: 0, endRate: 8)
+        let trial = trial(
+            .stagedPoisson([stage], busyness: Busyness(shape: shape)),
+            step: .seconds(100)
+        )
+        let counts = (0..<days).map { Double(trial.run(number: $0).offered()) }
+
+        let found = counts.reduce(0, +) / Double(days)
+        let squares = counts.reduce(0) { $0 + ($1 - found) * ($1 - found) }
+        let variance = mean + mean * mean / shape
+        // 99.9 % of means, and of variances of what is nearly gamma distributed, whose kurtosis is
+        // 3 + 6/shape.
+        #expect(abs(found - mean) < 3.29 * (variance / Double(days)).squareRoot())
+        let spread = ((2 + 6 / shape) / Double(days)).squareRoot()
+        #expect(abs(squares / Double(days - 1) / variance - 1) < 3.29 * spread)
+    }
+
+    @Test("A day's busyness is its own draw: no other stream and no gap depends on it")
+    func busynessAddress() {
+        let stage = RateStage(length: .seconds(1_000), startRate: 2, endRate: 2)
+        let wave = RateWave(mean: 2, amplitude: 0.5, period: .seconds(60))
+        let even = Busyness(shape: 1_000_000)
+        func counts(_ processes: ArrivalProcess...) -> [Int] {
+            var trial = trial(duration: .seconds(1_000))
+            trial.plan.sources[0].arrivals = processes
+            return self.counts(trial.run(), steps: 1_000)
+        }
+
+        let plain = counts(.stagedPoisson([stage]), .trace([]))
+        // A factor of 1 ± 0.001 moves arrivals by a second at most: two of 2,000 more or less, where
+        // gaps drawn anew would make sixty.
+        let busy = counts(.stagedPoisson([stage], busyness: even), .trace([]))
+        #expect(abs(plain.reduce(0, +) - busy.reduce(0, +)) <= 10)
+
+        let uneven = Busyness(shape: 2)
+        let alone = counts(.stagedPoisson([stage], busyness: uneven), .trace([]))
+        let other = counts(.trace([]), .wavePoisson(wave, busyness: uneven))
+        let both = counts(
+            .stagedPoisson([stage], busyness: uneven),
+            .wavePoisson(wave, busyness: uneven)
+        )
+        #expect(both == zip(alone, other).map(+))
+        #expect(alone != plain)
+    }
+
+    @Test("A day so quiet that its factor is nothing ends without a contact")
+    func quietDay() {
+        let stage = RateStage(length: .seconds(1_000), startRate: 2, endRate: 2)
+        let wave = RateWave(mean: 2, amplitude: 1, period: .seconds(60))
+        let uneven = Busyness(shape: 0.01)
+        let forms: [ArrivalProcess] = [
+            .stagedPoisson([stage], busyness: uneven), .wavePoisson(wave, busyness: uneven),
+        ]
+        for form in forms {
+            let trial = trial(form, step: .seconds(1_000), duration: .seconds(1_000))
+            let counts = (0..<40).map { trial.run(number: $0).offered() }
+            // The median of a gamma variable of shape 0.01 is below 10⁻²⁸.
+            #expect(counts.count { $0 == 0 } > 20)
+        }
+    }
+
     @Test("A rate of nothing for a while neither hangs nor ends a process")
     func silence() {
         let stages = [

@@ -128,7 +128,7 @@ extension ArrivalProcess {
         switch Int.random(in: 0..<8, using: &random) {
         case 4:
             let wave = RateWave(mean: rate, amplitude: rate / 20, period: .seconds(7))
-            return .wavePoisson(wave)
+            return .wavePoisson(wave, busyness: rate > 10 ? Busyness(shape: rate) : nil)
         case 5: return .renewal(gaps: .uniform(from: .zero, to: .seconds(2)))
         case 6: return .burst(size: Int.random(in: 1...40, using: &random), at: .start)
         case 7:

@@ -98,7 +98,7 @@ struct CallRecordRuleTests {
             RecordWriter.connect(calls, .lines)
             + "\n" + RecordWriter.connectRecord(calls[0]).replacing("VOICE", with: "CHAT")
         let set = try Self.read(text) {
-            $0.from = calls[20].dial / 1_000_000 * 1_000_000
+            $0.from = CallWindowEnd(microseconds: calls[20].dial / 1_000_000 * 1_000_000)
             $0.destinations = ["+44 20 7946 0018"]
         }
         #expect(set.counts.notVoice == 1)

@@ -104,6 +104,49 @@ struct ArrivalFormTests {
         )
     }
 
+    @Test("Every course of a rate takes busyness")
+    func busyness() throws {
+        let busyness = Busyness(shape: 16)
+        let wave = RateWave(mean: 5, amplitude: 0.5, period: .seconds(86_400))
+        let stage = RateStage(length: .seconds(600), startRate: 1, endRate: 1)
+        #expect(
+            try arrivals(
+                "{poisson: {wave: {mean: 5/s, amplitude: 50%, period: 24h}, busyness: {shape: 16}}}"
+            ) == [.wavePoisson(wave, busyness: busyness)]
+        )
+        #expect(
+            try arrivals("{poisson: {stages: [{for: 10m, rate: 1/s}], busyness: {shape: 16}}}")
+                == [.stagedPoisson([stage], busyness: busyness)]
+        )
+        #expect(
+            try arrivals(
+                "{poisson: {busyness: {shape: 16}, curve: data.csv}}",
+                file: "time,rate\n0,1\n600,1\n"
+            ) == [.stagedPoisson([stage], busyness: busyness)]
+        )
+    }
+
+    @Test(
+        "Busyness without a course of the rate, or without a shape that can be drawn, is a mistake",
+        arguments: [
+            (
+                "{poisson: {busyness: {shape: 16}}}",
+                "must have the rate whose days differ, as stages, wave or curve"
+            ),
+            ("{poisson: {stages: [{for: 1h, rate: 1/s}], busyness: 16}}", "busyness"),
+            (
+                "{poisson: {stages: [{for: 1h, rate: 1/s}], busyness: {shape: 0}}}",
+                "must be between 0.01 and"
+            ),
+            ("{poisson: {stages: [{for: 1h, rate: 1/s}], busyness: {shap: 3}}}", "'shap' is not a key"),
+        ]
+    )
+    func busynessMistakes(text: String, message: String) {
+        let errors = #expect(throws: ScenarioErrors.self) { try arrivals(text) }
+        let messages = errors?.errors.map(\.message) ?? []
+        #expect(messages.contains { $0.contains(message) }, "\(messages)")
+    }
+
     @Test("Mistakes in a file of arrivals have its positions, all at once")
     func fileMistakes() {
         let document = Self.document(

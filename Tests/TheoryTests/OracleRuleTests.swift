@@ -141,6 +141,15 @@ struct OracleRuleTests {
         $0.warmup = .time(.seconds(350))
     }
 
+    private static let uneven: Scenario = {
+        var uneven = waving
+        let wave = RateWave(mean: 1, amplitude: 0.8, period: .seconds(700))
+        uneven.plan.sources[0].arrivals = [
+            .wavePoisson(wave, busyness: Busyness(shape: 40)), .poisson(rate: 0.2),
+        ]
+        return uneven
+    }()
+
     static let cases = [
         Case(
             testDescription: "closed callers",
@@ -230,7 +239,28 @@ struct OracleRuleTests {
             metrics: ["trunks.mean"],
             bound: 0.04
         ),
+        Case(
+            testDescription: "days of different busyness",
+            model: "M(t)/G/∞",
+            scenario: uneven,
+            metrics: ["trunks.mean"],
+            bound: 0.15
+        ),
     ]
+
+    @Test("Models of blocking do not apply to days of different busyness, and say why")
+    func busyness() throws {
+        var scenario = Self.uneven
+        scenario.plan.carriers = [Self.memoryless(trunks: 100)]
+        let stage = RateStage(length: .seconds(2_000), startRate: 1, endRate: 1)
+        scenario.plan.sources[0].arrivals = [
+            .stagedPoisson([stage], busyness: Busyness(shape: 40))
+        ]
+        let oracle = Oracle(scenario)
+        #expect(oracle.value(of: try Metric(parsing: "leg.blocked.share")) == nil)
+        #expect(oracle.refusal(of: "leg.blocked.share").reason == "days differ in their busyness")
+        #expect(oracle.loads[0].note?.contains("standard deviation of 16 %") == true)
+    }
 
     @Test("Runs agree with what a rule says", arguments: cases)
     func agreement(item: Case) throws {

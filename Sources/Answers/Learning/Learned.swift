@@ -59,9 +59,18 @@ package struct Learned: Encodable, Sendable {
     package let arrivals: LearnedArrivals
     package let redial: LearnedRedial?
     package let trunks: [LearnedTrunks]
-    /// The name of the file of the scenario.
+    /// The path of the scenario.
     package let scenario: String
-    package private(set) var warnings: [String]
+    package internal(set) var warnings: [String]
+
+    /// What was seen of the ringing.
+    package let ringing: RecordedRinging
+    /// Which days the calls are of that were learned from.
+    package let note: LearningNote
+    /// The day that was kept apart, counted from 1970; `nil` for none.
+    package let heldOut: Int64?
+    /// How many calls were learned from.
+    package let calls: Int
 
     private enum CodingKeys: String, CodingKey {
         case format, timezone, period, records, outcomes, timeout, answer, patience, hangup, failure
@@ -89,33 +98,44 @@ package struct Learned: Encodable, Sendable {
     }
 
     /// Learns from calls.
-    package init(_ set: CallRecordSet, _ options: LearningOptions = LearningOptions()) {
-        let ringing = RecordedRinging(set, timeout: options.timeout)
+    package init(_ whole: CallRecordSet, _ options: LearningOptions = LearningOptions()) {
+        let days = whole.days()
+        heldOut = options.holdout == .lastDay ? Self.dayToHoldOut(of: days) : nil
+        let set = heldOut.map { whole.without(whole.clock.instants(ofDay: $0)) } ?? whole
         let confidence = options.confidence
-        format = set.format.rawValue
-        timezone = Zone(offsets: set.offsets, source: set.offsetSource)
-        period = Self.period(of: set)
-        records = Self.counts(set.counts)
+        format = whole.format.rawValue
+        timezone = Zone(offsets: whole.offsets, source: whole.offsetSource)
+        period = Self.period(of: whole)
+        records = Self.counts(whole.counts)
+        note = LearningNote(days: days.map(\.day), heldOut: heldOut)
+        let groups = CarrierGroups(set)
+        trunks = LearnedTrunks.all(set, groups)
+        ringing = RecordedRinging(
+            set,
+            RingingLimits(set, timeout: options.timeout),
+            blocked: BlockedCalls(groups, limits: trunks.map(\.limit), step: set.ringStep)
+        )
         let told: [CallRecord.Outcome] = [
             .answered, .failed, .timeout, .abandoned, .blocked, .alive,
         ]
+        let ringing = ringing
         outcomes = Dictionary(
             uniqueKeysWithValues: told.map { (String(describing: $0), ringing.outcomes[$0] ?? 0) }
         )
+        calls = outcomes.values.reduce(0, +)
         timeout = ringing.timeout.map {
-            Timeout(seconds: $0, source: ringing.timeoutSource?.rawValue ?? "")
+            Timeout(seconds: $0, source: ringing.limits.source?.rawValue ?? "")
         }
         answer = LearnedLaw(ringing.answer, never: .whereDataAsk, confidence: confidence)
-        noAnswer = answer?.fit.never.map(LearnedShare.init)
+        noAnswer = answer?.never
         patience = LearnedLaw(ringing.patience, never: .none, confidence: confidence)
         hangup = LearnedLaw(ringing.talk, never: .none, confidence: confidence)
         failure = Self.failure(ringing, confidence)
-        arrivals = LearnedArrivals(set, form: options.arrivals)
         redial = LearnedRedial(set, window: options.redialWindow, confidence: confidence)
-        trunks = LearnedTrunks.all(set)
-        scenario = options.name + ".yaml"
+        arrivals = LearnedArrivals(set, form: options.arrivals, redial: redial)
+        scenario = options.path
         warnings = []
-        warnings = Self.warnings(set, ringing, self)
+        warnings = warnings(set: whole)
     }
 
     /// The value as JSON with sorted keys.
@@ -127,6 +147,26 @@ package struct Learned: Encodable, Sendable {
 }
 
 extension Learned {
+    /// The last day that has at least half as many calls as days mostly have; `nil` for one day only.
+    ///
+    /// An export rarely ends at midnight, and half a day would be held against a whole one.
+    static func lastWholeDay(of days: [(day: Int64, count: Int)]) -> Int64? {
+        guard days.count >= 2 else { return nil }
+        let usual = days.map(\.count).sorted()[days.count / 2]
+        return days.suffix(7).last { 2 * $0.count >= usual }?.day
+    }
+
+    /// The day that nothing is learned from: the last whole one, if the others have as many calls.
+    private static func dayToHoldOut(of days: [(day: Int64, count: Int)]) -> Int64? {
+        guard let day = lastWholeDay(of: days) else { return nil }
+        let all = days.reduce(0) { $0 + $1.count }
+        let own = days.first { $0.day == day }?.count ?? 0
+        return all - own >= max(own, fewestCalls) ? day : nil
+    }
+
+    /// Fewer calls are not parted into those to learn from and those to try.
+    private static let fewestCalls = 100
+
     private static func period(of set: CallRecordSet) -> Period? {
         var bounds: (Int64, Int64)?
         set.visit { bounds = (bounds?.0 ?? $0.dial, $0.dial) }
@@ -160,14 +200,13 @@ extension Learned {
             causes[name, default: 0] += Double(count) / Double(all)
         }
         if let law = LearnedLaw(lifetimes, never: .some, confidence: confidence),
-            let never = law.fit.never
+            let never = law.never
         {
-            let share = ConfidenceInterval(
-                low: 1 - never.interval.high,
-                high: 1 - never.interval.low
-            )
             return Failure(
-                probability: LearnedShare(1 - never.estimate, share),
+                probability: LearnedShare(
+                    1 - never.share,
+                    ConfidenceInterval(low: 1 - never.ci95[1], high: 1 - never.ci95[0])
+                ),
                 after: law,
                 causes: causes
             )
@@ -181,71 +220,5 @@ extension Learned {
             confidence: confidence
         )
         return Failure(probability: LearnedShare(share, interval), after: nil, causes: causes)
-    }
-
-    private static func warnings(
-        _ set: CallRecordSet,
-        _ ringing: RecordedRinging,
-        _ learned: Learned
-    ) -> [String] {
-        var warnings = [
-            "the causes that end the ringing are taken as independent, which no record can test"
-        ]
-        if set.offsetSource == "assumed" {
-            warnings.append("local times are taken as UTC; --timezone says otherwise")
-        }
-        if let first = set.firstUnreadable {
-            warnings.append(
-                "\(set.counts.unreadable) records are unreadable, the first is \(first)"
-            )
-        }
-        if learned.answer == nil {
-            warnings.append(
-                "fewer than \(LawRanking.fewestDurations) answers have a time: no law of the answer"
-            )
-        }
-        if ringing.undatedAnswers > 0 {
-            warnings.append(
-                "\(ringing.undatedAnswers) answers have no time of their own: the exchange had "
-                    + "answered before, or the format does not tell"
-            )
-        }
-        if learned.timeout == nil {
-            warnings.append("no timeout is seen: neither a limit in the records nor a pile")
-        } else if ringing.timeouts.count > 1 {
-            warnings.append(
-                "\(ringing.timeouts.count) timeouts occur; the most frequent is written"
-            )
-        }
-        if learned.patience == nil {
-            warnings.append(
-                "fewer than \(LawRanking.fewestDurations) callers hung up while it rang: no patience"
-            )
-        } else if let beyond = learned.patience?.beyondLimit, beyond > 0.05 {
-            let percent = Int((beyond * 100).rounded())
-            warnings.append("\(percent) % of the patience lies beyond all that was seen")
-        }
-        for (name, law) in [
-            ("answer", learned.answer), ("patience", learned.patience),
-            ("hangup", learned.hangup),
-        ] {
-            if let law, law.distance > 0.03 {
-                let percent = Int((law.distance * 100).rounded())
-                warnings.append("no law fits '\(name)' within 3 %: the best is off by \(percent) %")
-            }
-        }
-        if learned.hangup == nil { warnings.append("the records tell too few talks: no hang-up") }
-        if learned.redial == nil {
-            warnings.append("callers are not told apart, or too few calls failed: no redials")
-        }
-        if learned.trunks.allSatisfy({ $0.limit == nil }) {
-            warnings.append("no limit of the trunks is seen: the scenario has none")
-        }
-        if learned.arrivals.form == LearningOptions.ArrivalForm.trace.rawValue {
-            warnings.append(
-                "a trace is personal: an exact instant can be matched with a phone bill"
-            )
-        }
-        return warnings
     }
 }

@@ -7,10 +7,14 @@ package struct LearnedRedial: Encodable, Sendable {
     package let share: Double
     /// The share that calls again within the window after a success.
     package let baseline: Double
-    /// How long they take.
+    /// How long they take, from the end of the call.
     package let after: LearnedLaw?
     /// An interval for ``share``.
     package let interval: ConfidenceInterval
+    /// The time in seconds within which another attempt counts.
+    let window: Double
+    /// Of the attempts that follow a failure, the share that would not have come without it.
+    let dueToFailure: Double
 
     private enum CodingKeys: String, CodingKey {
         case share, baseline, after
@@ -23,42 +27,22 @@ package struct LearnedRedial: Encodable, Sendable {
         try container.encode(after, forKey: .after)
     }
 
+    /// Fewer failures say nothing of those who made them.
+    private static let fewest = 20
+
+    /// Whether the share is sure to be above nothing, and its law is known: then it is written.
+    package var isWritten: Bool { interval.low > 0 && after != nil }
+
     /// Follows callers from one attempt to the next; `nil` without callers or failures.
     init?(_ set: CallRecordSet, window: Double, confidence: Double) {
-        struct Attempt {
-            var time: Int64
-            var failed: Bool
-        }
-        var attempts: [UInt64: Attempt] = [:]
-        var after = (failure: LifetimeCounter(), success: LifetimeCounter())
-        var end: Int64 = 0
-        func count(_ attempt: Attempt, _ seconds: Double, _ isAgain: Bool) {
-            let ending: Lifetimes.Ending = isAgain ? .ended : .censored
-            if attempt.failed {
-                after.failure.add(seconds, ending)
-            } else {
-                after.success.add(seconds, ending)
-            }
-        }
-        set.visit { record in
-            end = max(end, record.dial)
-            guard record.caller != 0, record.outcome != .alive else { return }
-            // The same person to the same number.
-            let key = UInt64(record.caller) << 16 | UInt64(record.destination)
-            if let last = attempts[key] {
-                let gap = Double(record.dial - last.time) / 1e6
-                count(last, min(gap, window), gap <= window)
-            }
-            attempts[key] = Attempt(time: record.dial, failed: record.outcome != .answered)
-        }
-        for attempt in attempts.values {
-            count(attempt, min(window, Double(end - attempt.time) / 1e6), false)
-        }
-        let failures = Lifetimes(after.failure)
-        guard failures.count >= 20,
+        var calls = RepeatedCalls(within: window)
+        set.visit { _ = calls.pass($0) }
+        calls.finish()
+        let failures = Lifetimes(calls.afterFailures)
+        guard failures.count >= Self.fewest,
             let found = RepeatShare(
                 after: failures,
-                and: Lifetimes(after.success),
+                and: Lifetimes(calls.afterAnswers),
                 window: window,
                 confidence: confidence
             )
@@ -66,6 +50,8 @@ package struct LearnedRedial: Encodable, Sendable {
         share = found.share
         baseline = found.baseline
         interval = found.interval
-        self.after = LearnedLaw(failures, never: .some, confidence: confidence)
+        self.window = window
+        dueToFailure = found.afterFailure > 0 ? found.share / found.afterFailure : 0
+        after = LearnedLaw(failures, never: .some, confidence: confidence)
     }
 }

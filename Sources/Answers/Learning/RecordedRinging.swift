@@ -5,23 +5,13 @@ package import Statistics
 ///
 /// The ringing is a race of the answer, the network's refusal, the caller's patience and the block's
 /// timeout. For the law of one of them all others are limits. Whole seconds blur the timeout: what is
-/// recorded with its length or a greater one counts as having reached it, for all four alike.
+/// recorded with its length or a greater one counts as having reached it, for all four alike. Of calls
+/// whose length is not told, only which cause came first counts.
 package struct RecordedRinging: Sendable {
-    /// Where the timeout comes from.
-    package enum TimeoutSource: String, Sendable {
-        case option = "--timeout"
-        case record = "the records"
-        case pile = "a pile of unanswered calls"
-    }
-
+    /// The timeouts.
+    let limits: RingingLimits
     /// How often each outcome occurred, the uncertain ones resolved.
     package private(set) var outcomes: [CallRecord.Outcome: Int] = [:]
-    /// The timeout that most calls had, in seconds.
-    package private(set) var timeout: Double?
-    /// Where it comes from.
-    package private(set) var timeoutSource: TimeoutSource?
-    /// All timeouts with more than one in fifty of the unanswered calls, the most frequent first.
-    package private(set) var timeouts: [Double] = []
     /// How long the answers took.
     package let answer: Lifetimes
     /// How long callers waited.
@@ -37,59 +27,69 @@ package struct RecordedRinging: Sendable {
     /// The mean in seconds before it rang, where records tell it.
     package private(set) var setupMean: Double?
 
+    /// The longest timeout of the block, in seconds.
+    static let longest = 600.0
+
+    /// The timeout that most calls had, in seconds.
+    package var timeout: Double? { limits.timeouts.first }
+    /// All timeouts with more than one in fifty of the unanswered calls, the most frequent first.
+    package var timeouts: [Double] { limits.timeouts }
+
     /// Reads calls.
     ///
     /// - Parameters:
     ///   - set: The calls.
     ///   - named: The limit in seconds if the user names it.
     package init(_ set: CallRecordSet, timeout named: Double? = nil) {
-        let survey = RingingSurvey(set)
-        let step = set.ringStep
-        let rounding = step > 0 ? Rounding.stamps(step: step) : .exact
-        let piles = survey.piles(step: step)
-        if let named {
-            (timeout, timeoutSource, timeouts) = (named, .option, [named])
-        } else if !survey.limits.isEmpty {
-            timeouts = survey.frequentLimits
-            (timeout, timeoutSource) = (timeouts.first, .record)
-        } else if !piles.isEmpty {
-            timeouts = piles
-            (timeout, timeoutSource) = (piles[0], .pile)
-        }
-        // Answers at once are believed unless most are: then the exchange answered before it dialled.
-        let doubtsZero = survey.zeroAnswers * 2 > survey.answers
+        let groups = CarrierGroups(set)
+        self.init(
+            set,
+            RingingLimits(set, timeout: named),
+            blocked: BlockedCalls(
+                groups,
+                limits: [Int?](repeating: nil, count: groups.count),
+                step: 1
+            )
+        )
+    }
+
+    /// Reads calls whose timeouts are known, and of which those that found no free trunk are no
+    /// failures.
+    init(_ set: CallRecordSet, _ limits: RingingLimits, blocked: BlockedCalls) {
+        self.limits = limits
+        let rounding = limits.step > 0 ? Rounding.stamps(step: limits.step) : .exact
         var counters = [LifetimeCounter](repeating: LifetimeCounter(), count: 3)
         var talks = LifetimeCounter()
         var (setups, setupSum) = (0, 0.0)
-        let known = timeouts
+        var reader = OutcomeReader(limits, blocked)
         var (outcomes, causes, undated) = (outcomes, causes, 0)
         set.visit { record in
-            let ring = record.ringSeconds
-            let limit = named ?? record.limitSeconds ?? (known.count == 1 ? known[0] : nil)
-            var outcome = record.outcome
-            let isReached = ring.map { ring in
-                limit.map { ring >= $0 - (step > 0 ? 1e-9 : 0.05) }
-                    // Of several limits that records do not name, only piles are known.
-                    ?? known.contains { ring >= $0 - 1e-9 && ring <= $0 + max(step, 0.05) }
-            }
-            if outcome == .unanswered { outcome = isReached == true ? .timeout : .abandoned }
+            let outcome = reader.pass(record)
             outcomes[outcome, default: 0] += 1
-            if outcome == .failed, let cause = record.cause { causes[cause, default: 0] += 1 }
+            if outcome == .failed { causes[record.cause ?? 503, default: 0] += 1 }
             if let talk = record.talkSeconds, outcome == .answered { talks.add(talk, .ended) }
             if let setup = record.setupSeconds {
                 (setups, setupSum) = (setups + 1, setupSum + setup)
             }
-            guard let ring, outcome != .blocked else {
+            guard outcome != .blocked, outcome != .alive else { return }
+            // In the order in which they count at one instant.
+            let causes: [CallRecord.Outcome] = [.failed, .answered, .abandoned]
+            let isDoubtful = outcome == .answered && record.ringSeconds == 0 && limits.doubtsZero
+            guard let ring = record.ringSeconds, !isDoubtful else {
                 if outcome == .answered { undated += 1 }
+                // How long is not known, but what came first is: who was answered no longer waits.
+                for (index, cause) in causes.enumerated() {
+                    counters[index].add(
+                        outcome == cause ? 0 : limits.limit(of: record) ?? Self.longest,
+                        outcome == cause ? .ended : .censored
+                    )
+                    if outcome == cause { break }
+                }
                 return
             }
-            if outcome == .answered, ring == 0, doubtsZero {
-                undated += 1
-                return
-            }
-            let causes: [CallRecord.Outcome] = [.answered, .abandoned, .failed]
+            let limit = limits.limit(of: record)
+            let isPast = limit != nil && limits.isReached(by: record) == true
             for (index, cause) in causes.enumerated() {
-                let isPast = limit != nil && isReached == true
                 if outcome == .timeout || isPast {
                     counters[index].add(min(ring, limit ?? ring), .reached)
                 } else {
@@ -101,49 +101,9 @@ package struct RecordedRinging: Sendable {
         self.causes = causes
         undatedAnswers = undated
         setupMean = setups > 0 ? setupSum / Double(setups) : nil
-        answer = Lifetimes(counters[0], rounding: rounding)
-        patience = Lifetimes(counters[1], rounding: rounding)
-        failure = Lifetimes(counters[2], rounding: rounding)
+        failure = Lifetimes(counters[0], rounding: rounding)
+        answer = Lifetimes(counters[1], rounding: rounding)
+        patience = Lifetimes(counters[2], rounding: rounding)
         talk = Lifetimes(talks, rounding: rounding)
-    }
-}
-
-/// A first look at the ringing, from which limits are found.
-private struct RingingSurvey {
-    /// How many calls state each limit, in seconds.
-    var limits: [Double: Int] = [:]
-    var answers = 0
-    var zeroAnswers = 0
-    private var unanswered: [Int: Int] = [:]
-
-    init(_ set: CallRecordSet) {
-        let step = set.ringStep > 0 ? set.ringStep : 0.1
-        var (limits, unanswered, answers, zeros) = (limits, unanswered, 0, 0)
-        set.visit { record in
-            if let limit = record.limitSeconds { limits[limit, default: 0] += 1 }
-            guard let ring = record.ringSeconds else { return }
-            switch record.outcome {
-            case .answered:
-                answers += 1
-                if ring == 0 { zeros += 1 }
-            case .unanswered, .timeout:
-                unanswered[Int((ring / step).rounded(.down)), default: 0] += 1
-            case .failed, .abandoned, .blocked, .alive: break
-            }
-        }
-        (self.limits, self.unanswered) = (limits, unanswered)
-        (self.answers, zeroAnswers) = (answers, zeros)
-    }
-
-    /// The limits that are not rare, the most frequent first.
-    var frequentLimits: [Double] {
-        let all = limits.values.reduce(0, +)
-        return limits.filter { $0.value * 50 >= all }
-            .sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
-    }
-
-    /// The lengths at which unanswered calls pile up, in seconds.
-    func piles(step: Double) -> [Double] {
-        DurationPile.piles(in: unanswered, step: step > 0 ? step : 0.1).map(\.seconds)
     }
 }

@@ -24,8 +24,16 @@ struct ArrivalClock {
 
     private let form: Form
 
-    package init(_ process: ArrivalProcess) {
+    /// Prepares a process.
+    ///
+    /// - Parameters:
+    ///   - process: Any but a closed population.
+    ///   - factor: What the rates of a process with ``ArrivalProcess/busyness`` are multiplied by.
+    package init(_ process: ArrivalProcess, factor: Double = 1) {
         switch process {
+        case .stagedPoisson where factor == 0, .wavePoisson where factor == 0:
+            // The busyness of a very uneven kind of days may be less than any number.
+            form = .recorded([])
         case .poisson(let rate) where rate <= 1e5:
             form = .gaps(Sampler(.exponential(mean: .seconds(1 / rate))))
         case .poisson(let rate):
@@ -40,9 +48,14 @@ struct ArrivalClock {
             form = .gaps(Sampler(.constant(gap)))
         case .renewal(let gaps):
             form = .gaps(Sampler(gaps))
-        case .stagedPoisson(let stages):
+        case .stagedPoisson(var stages, busyness: _):
+            for index in stages.indices {
+                stages[index].startRate *= factor
+                stages[index].endRate *= factor
+            }
             form = .staged(stages, expectation: Self.expectation)
-        case .wavePoisson(let wave):
+        case .wavePoisson(var wave, busyness: _):
+            wave.mean *= factor
             let shape = Wave(amplitude: wave.amplitude)
             form = .wave(wave, shape, expectation: Self.expectation)
         case .trace(let instants):

@@ -31,7 +31,10 @@ actor ArrivalSource: SimulatedActor {
         self.address = address
         self.stream = stream
         self.end = end
-        clock = ArrivalClock(process)
+        clock = ArrivalClock(
+            process,
+            factor: process.busyness?.factor(of: source.key, stream: stream) ?? 1
+        )
         let draws = RandomStream(
             key: source.key,
             purpose: .arrival,

@@ -28,6 +28,8 @@ extension DrawPurpose {
     static let redial = DrawPurpose(rawValue: 20)
     /// How long a caller of a closed population thinks before a contact.
     static let thinking = DrawPurpose(rawValue: 21)
+    /// How busy the day of an arrival process is; the subject is the stream.
+    static let busyness = DrawPurpose(rawValue: 22)
     /// Which contacts are sampled to be followed.
     static let traceSample = DrawPurpose(rawValue: 60)
     /// Which of several carriers is offered a leg first.

@@ -2,6 +2,7 @@ package import ContactCenter
 internal import Dispatch
 internal import Scenario
 internal import Synchronization
+package import VirtualTime
 
 internal import class Foundation.Thread
 
@@ -10,12 +11,14 @@ extension Experiment {
     ///
     /// - Parameters:
     ///   - numbers: Their numbers, from 0; they may go beyond those of the scenario.
+    ///   - step: The step of the timeline; a round one that suits the length of the run by default.
     ///   - monitor: Sees the progress and can stop it.
     ///   - tick: Is called about ten times a second while the caller waits.
     /// - Returns: What they found, in the order of their numbers; nothing at all once the monitor is
     ///   stopped, since a replication that was cut short is not like the others.
     package func replications(
         _ numbers: Range<Int>,
+        step: SimulationDuration? = nil,
         monitor: RunMonitor,
         tick: () -> Void
     ) -> [Replication.Result] {
@@ -23,7 +26,7 @@ extension Experiment {
             duration: scenario.duration,
             maxContacts: scenario.maxContacts,
             warmup: scenario.warmup,
-            step: horizon.step
+            step: step ?? horizon.step
         )
         let group = DispatchGroup()
         let shared = Shared(next: numbers.lowerBound)

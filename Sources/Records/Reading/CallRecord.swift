@@ -84,14 +84,37 @@ extension CallRecord {
     /// Whether the record says that the call came in from outside.
     var isInbound: Bool {
         get { flags & 1 != 0 }
-        set { flags = newValue ? flags | 1 : flags & ~1 }
+        set { set(1, to: newValue) }
     }
 
     /// Whether the record is of a leg that was dialled, not of something that the exchange answered
     /// itself, such as a voice mailbox.
     var isDialled: Bool {
         get { flags & 2 != 0 }
-        set { flags = newValue ? flags | 2 : flags & ~2 }
+        set { set(2, to: newValue) }
+    }
+
+    /// Whether it is a line of a flow log, which a contact record may complete.
+    var isFlowLog: Bool {
+        get { flags & 4 != 0 }
+        set { set(4, to: newValue) }
+    }
+
+    /// Whether ``ringSeconds`` is more than the ringing: of a line of a flow log the whole time in the
+    /// block, of a contact all that came before the answer.
+    var isWhole: Bool {
+        get { flags & 8 != 0 }
+        set { set(8, to: newValue) }
+    }
+
+    /// Whether ``dial`` is the end of the block, since nothing tells when it began.
+    var hasNoStart: Bool {
+        get { flags & 16 != 0 }
+        set { set(16, to: newValue) }
+    }
+
+    private mutating func set(_ flag: UInt8, to value: Bool) {
+        flags = value ? flags | flag : flags & ~flag
     }
 
     /// When the trunk was given back, in microseconds since 1970; `nil` while that is not known.
@@ -103,8 +126,12 @@ extension CallRecord {
 
     /// Whether one comes before the other: by time, then by everything that does not differ from one
     /// process to the next.
+    ///
+    /// Of calls of the same second those that the network refused come last: whether it was for want
+    /// of a trunk depends on all the others.
     static func isOrdered(_ left: Self, _ right: Self) -> Bool {
         if left.dial != right.dial { return left.dial < right.dial }
+        if left.isRefused != right.isRefused { return right.isRefused }
         if left.ringMilliseconds != right.ringMilliseconds {
             return left.ringMilliseconds < right.ringMilliseconds
         }
@@ -115,6 +142,8 @@ extension CallRecord {
         return (left.destination, left.carrier, left.causeCode)
             < (right.destination, right.carrier, right.causeCode)
     }
+
+    private var isRefused: Bool { outcome == .blocked || outcome == .failed && causeCode == 503 }
 
     /// Whether two records tell the same.
     func tellsSame(as other: Self) -> Bool {

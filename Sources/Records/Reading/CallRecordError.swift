@@ -8,9 +8,18 @@ package struct CallRecordError: Error, Hashable, Sendable {
     package let message: String
     /// What to do about it, if there is one obvious thing.
     package let help: String?
+    /// Whether the file is missing or cannot be read at all.
+    package let isUnreadable: Bool
 
-    init(_ message: String, help: String? = nil, path: String, line: Int? = nil) {
+    init(
+        _ message: String,
+        help: String? = nil,
+        path: String,
+        line: Int? = nil,
+        isUnreadable: Bool = false
+    ) {
         self.path = path
+        self.isUnreadable = isUnreadable
         self.line = line
         self.message = message
         self.help = help

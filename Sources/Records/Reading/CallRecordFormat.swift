@@ -13,21 +13,19 @@ package enum CallRecordFormat: String, CaseIterable, Sendable {
 }
 
 extension CallRecordFormat {
-    /// The steps in seconds to which instants were cut; zero for finer ones.
-    var step: Double {
-        switch self {
-        case .connect, .asterisk, .cucm, .kamailio, .twilio, .csv: 1
-        case .freeswitch: 1
-        case .connectFlowLog, .genesys, .sipp: 0
-        }
+    /// Whether records of this format complete those of another.
+    func completes(_ other: CallRecordFormat) -> Bool {
+        let both: Set<CallRecordFormat> = [.connect, .connectFlowLog]
+        return both.contains(self) && both.contains(other)
     }
 
     /// How the records of one call belong together.
     var folding: CallRecordFolding {
         switch self {
-        case .connect: .newest
+        case .connect: .contact
         case .asterisk, .cucm, .freeswitch: .forks
-        case .connectFlowLog, .genesys, .twilio: .newest
+        case .connectFlowLog: .contact
+        case .genesys, .twilio: .newest
         case .kamailio: .dialog
         case .sipp, .csv: .none
         }
@@ -44,4 +42,6 @@ enum CallRecordFolding: Sendable {
     case forks
     /// One record begins the call, another ends it.
     case dialog
+    /// Contact records and lines of flow logs, which complete each other.
+    case contact
 }

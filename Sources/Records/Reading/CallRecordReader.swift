@@ -1,7 +1,8 @@
 /// Reads call records as people have them.
 ///
-/// Files may be of any size and packed by gzip; all of one call are of one format. Each is read once,
-/// and of each record only what a scenario can be learned from is kept.
+/// Files may be of any size and packed by gzip; all of one call are of one format, but for contact
+/// records and flow logs of Connect, which complete each other. Each is read once, and of each record
+/// only what a scenario can be learned from is kept.
 package enum CallRecordReader {
     /// Where records come from.
     package enum Source: Sendable {
@@ -39,6 +40,7 @@ package enum CallRecordReader {
         var errors: [CallRecordError] = []
         var format = options.format ?? (options.map == nil ? nil : .csv)
         var layout = ""
+        var isMixed = false
         for source in sources {
             sink.begin(source.name)
             do throws(CallRecordErrors) {
@@ -50,17 +52,14 @@ package enum CallRecordReader {
                 )
                 let found = try self.format(of: head, format, source.name)
                 if let format, format != found {
-                    throw CallRecordErrors(errors: [
-                        CallRecordError(
-                            "the file is of the format \(found.rawValue), the ones before of "
-                                + format.rawValue,
-                            help: "learn from files of one format at a time",
-                            path: source.name
-                        )
-                    ])
+                    guard found.completes(format) else {
+                        throw Self.mixture(of: found, with: format, options, source.name)
+                    }
+                    isMixed = true
                 }
-                format = found
                 layout = try read(source, head, found, options, &sink)
+                if isMixed { layout = "contact records and flow log" }
+                format = isMixed ? .connect : found
                 if let error = sink.end() { errors.append(error) }
             } catch {
                 errors += error.errors
@@ -69,6 +68,27 @@ package enum CallRecordReader {
         guard errors.isEmpty, let format else { throw CallRecordErrors(errors: errors) }
         sink.fold(format.folding)
         return CallRecordSet(format: format, layout: layout, sink: sink)
+    }
+
+    private static func mixture(
+        of found: CallRecordFormat,
+        with format: CallRecordFormat,
+        _ options: CallReadingOptions,
+        _ path: String
+    ) -> CallRecordErrors {
+        let isNamed = options.format != nil
+        return CallRecordErrors(errors: [
+            CallRecordError(
+                "the file is of the format \(found.rawValue), "
+                    + (isNamed
+                        ? "but --format says \(format.rawValue)"
+                        : "the ones before of \(format.rawValue)"),
+                help: isNamed
+                    ? "leave --format out, and the format is found"
+                    : "learn from files of one format at a time",
+                path: path
+            )
+        ])
     }
 
     /// The first bytes of a source, unpacked.
@@ -107,7 +127,9 @@ package enum CallRecordReader {
                 case .damaged: "the gzip file is damaged"
                 case .cutOff: "the gzip file is cut off"
                 }
-            throw CallRecordErrors(errors: [CallRecordError(message, path: path)])
+            throw CallRecordErrors(errors: [
+                CallRecordError(message, path: path, isUnreadable: error == .missing)
+            ])
         }
     }
 

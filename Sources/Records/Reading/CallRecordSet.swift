@@ -24,7 +24,11 @@ package struct CallRecordSet: Sendable {
     ///
     /// - Important: These are numbers of people: never for output.
     package let destinations: [String]
+    /// Which offset from UTC local times had when.
+    package let clock: OffsetHistory
     private let store: CallRecordStore
+    /// The instants in microseconds to which the calls are limited, or of which they are kept out.
+    private var window: (instants: Range<Int64>, isInside: Bool)?
 
     init(
         format: CallRecordFormat,
@@ -34,16 +38,15 @@ package struct CallRecordSet: Sendable {
         self.format = format
         self.layout = layout
         counts = sink.counts
-        let clock = sink.clock
-        offsets = clock.counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-            Int($0.key)
-        }
-        let all = clock.counts.values.reduce(0, +)
-        provedShare = all > 0 ? Double(clock.provedCount) / Double(all) : 0
+        clock = sink.clock.offsets
+        let totals = clock.totals
+        offsets = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { Int($0.key) }
+        let all = totals.values.reduce(0, +)
+        provedShare = all > 0 ? Double(sink.clock.provedCount) / Double(all) : 0
         offsetSource =
-            (clock.provedCount > 0
+            (sink.clock.provedCount > 0
             ? LocalClock.Source.uniqueID
-            : all == 0 ? .record : clock.zone != nil ? .option : .assumed).rawValue
+            : sink.clock.zone != nil ? .option : all == 0 ? .record : .assumed).rawValue
         firstUnreadable = sink.firstUnreadable.map {
             "\($0.path):\($0.line): \($0.reason.sentence)"
         }
@@ -55,10 +58,51 @@ package struct CallRecordSet: Sendable {
     }
 
     /// How many calls there are.
-    package var count: Int { counts.leg }
+    package var count: Int {
+        guard window != nil else { return counts.leg }
+        var count = 0
+        visit { _ in count += 1 }
+        return count
+    }
 
     /// Calls a function with every call, the earliest first.
-    package func visit(_ body: (CallRecord) -> Void) { store.visit(body) }
+    package func visit(_ body: (CallRecord) -> Void) {
+        guard let window else { return store.visit(body) }
+        store.visit { record in
+            if window.instants.contains(record.dial) == window.isInside { body(record) }
+        }
+    }
+
+    /// The calls that were dialled in a stretch of time, in microseconds.
+    ///
+    /// The same calls in memory, seen through a window: ten million take no more room for it.
+    package func only(_ instants: Range<Int64>) -> CallRecordSet {
+        var set = self
+        set.window = (instants, true)
+        return set
+    }
+
+    /// The calls that were not dialled in a stretch of time, in microseconds.
+    package func without(_ instants: Range<Int64>) -> CallRecordSet {
+        var set = self
+        set.window = (instants, false)
+        return set
+    }
+
+    /// How many calls each day had, on the local calendar, the first day first.
+    package func days() -> [(day: Int64, count: Int)] {
+        var days: [(day: Int64, count: Int)] = []
+        var instants = Int64(0)..<0
+        visit { record in
+            if !instants.contains(record.dial) {
+                let day = clock.day(of: record.dial)
+                instants = clock.instants(ofDay: day)
+                if days.last?.day != day { days.append((day, 0)) }
+            }
+            days[days.count - 1].count += 1
+        }
+        return days
+    }
 
     /// All calls, the earliest first; for few of them.
     package var records: [CallRecord] {

@@ -5,6 +5,8 @@ struct CallRecordSink {
     var destinations = NumberTable()
     var carriers = NumberTable()
     var clock: LocalClock
+    /// The lines of flow logs, which begin where the one before ended.
+    var flowLines = FlowLines()
     /// The first record that could not be understood, and how many there were of its kind.
     private(set) var firstUnreadable: (path: String, line: Int, reason: UnreadableReason)?
     /// The coarsest step in seconds of an instant of dialling.
@@ -15,13 +17,13 @@ struct CallRecordSink {
     private var unreadableInFile = 0
     private var readInFile = 0
     private var firstInFile: (line: Int, reason: UnreadableReason)?
-    private let window: Range<Int64>
+    private let from: CallWindowEnd?
+    private let to: CallWindowEnd?
     private let wanted: Set<UInt64>
     private var inboundCount = 0
 
     init(_ options: CallReadingOptions) throws(CallRecordErrors) {
-        let from = options.from ?? .min
-        window = from..<max(from, options.to ?? .max)
+        (from, to) = (options.from, options.to)
         wanted = Set(
             options.destinations.map { number in
                 let bytes = Array(number.utf8)
@@ -85,12 +87,22 @@ struct CallRecordSink {
     mutating func keep(_ record: CallRecord, revision: UInt32? = nil) {
         counts.read += 1
         readInFile += 1
-        guard window.contains(record.dial) else {
+        guard isInWindow(record.dial) else {
             counts.outsideWindow += 1
             return
         }
         if record.isInbound { inboundCount += 1 }
         store.append(record, revision: revision)
+    }
+
+    /// Whether a call that was dialled at an instant is wanted.
+    private func isInWindow(_ dial: Int64) -> Bool {
+        guard from != nil || to != nil else { return true }
+        let offset = clock.currentOffset(at: dial / 1_000_000) * 1_000_000
+        func instant(_ end: CallWindowEnd) -> Int64 {
+            end.isLocal ? end.microseconds - offset : end.microseconds
+        }
+        return dial >= from.map(instant) ?? .min && dial < to.map(instant) ?? .max
     }
 
     /// Counts a call in another direction or to another number.
@@ -129,6 +141,7 @@ struct CallRecordSink {
     /// Calls that came in are left out where others went out: they are the other half of the same
     /// conversation, or another matter.
     mutating func fold(_ folding: CallRecordFolding) {
+        clock.settle()
         store.fold(folding, counts: &counts)
         let all = store.count
         if inboundCount > 0 {

@@ -1,22 +1,23 @@
 /// Many calls, a few of which belong together, in little more than forty bytes each.
 ///
-/// Calls lie in 256 parts by the hash of what the records of one call have in common, so records that
-/// belong together meet in one part, and each part is small enough to be sorted in the processor's
-/// cache. A part is a list of pieces, which never move while they grow.
+/// While they are read, calls lie in 256 parts by the hash of what the records of one call have in
+/// common, so records that belong together meet in one part, and each part is small enough to be
+/// sorted in the processor's cache. Then the parts are merged into one list by time. All lists are lists
+/// of pieces, which never move while they grow, and are given back as they are emptied.
 struct CallRecordStore: Sendable {
+    typealias Piece = ContiguousArray<CallRecord>
+
     private static let partCount = 256
     private static let pieceCount = 2048
 
     private struct Part: Sendable {
-        var pieces: [ContiguousArray<CallRecord>] = []
+        var pieces: [Piece] = []
         /// How new each record is, where records say so; as many as there are records, or none.
         var revisions: ContiguousArray<UInt32> = []
 
-        var count: Int { pieces.reduce(0) { $0 + $1.count } }
-
         mutating func append(_ record: CallRecord) {
             if pieces.last.map({ $0.count == CallRecordStore.pieceCount }) ?? true {
-                var piece = ContiguousArray<CallRecord>()
+                var piece = Piece()
                 // Few calls shall not take the room of many.
                 piece.reserveCapacity(pieces.isEmpty ? 16 : CallRecordStore.pieceCount)
                 pieces.append(piece)
@@ -25,7 +26,7 @@ struct CallRecordStore: Sendable {
         }
 
         /// Puts fewer records, or as many, into the room of those that were there.
-        mutating func replace(by records: ContiguousArray<CallRecord>) {
+        mutating func replace(by records: Piece) {
             revisions = []
             var next = 0
             for index in pieces.indices {
@@ -39,9 +40,14 @@ struct CallRecordStore: Sendable {
     }
 
     private var parts = [Part](repeating: Part(), count: partCount)
+    /// The calls by time; empty until ``fold(_:counts:)``.
+    private var ordered = Part()
 
     /// How many calls there are.
-    var count: Int { parts.reduce(0) { $0 + $1.count } }
+    var count: Int {
+        parts.reduce(0) { $0 + $1.pieces.reduce(0) { $0 + $1.count } }
+            + ordered.pieces.reduce(0) { $0 + $1.count }
+    }
 
     /// Adds a record.
     ///
@@ -59,8 +65,8 @@ struct CallRecordStore: Sendable {
     /// Makes one of the records of each call, and sorts what remains by time.
     mutating func fold(_ folding: CallRecordFolding, counts: inout CallRecordCounts) {
         for index in parts.indices {
-            var records = ContiguousArray<CallRecord>()
-            records.reserveCapacity(parts[index].count)
+            var records = Piece()
+            records.reserveCapacity(parts[index].pieces.reduce(0) { $0 + $1.count })
             for piece in parts[index].pieces { records += piece }
             if folding != .none {
                 records = Self.folded(records, parts[index].revisions, folding, &counts)
@@ -68,21 +74,26 @@ struct CallRecordStore: Sendable {
             records.sort(by: CallRecord.isOrdered)
             parts[index].replace(by: records)
         }
+        merge()
     }
 
-    /// Drops calls.
+    /// Drops calls; after ``fold(_:counts:)`` only.
     mutating func removeAll(where isUnwanted: (CallRecord) -> Bool) {
-        for part in parts.indices {
-            for piece in parts[part].pieces.indices {
-                parts[part].pieces[piece].removeAll(where: isUnwanted)
-            }
-            parts[part].pieces.removeAll(where: \.isEmpty)
+        for piece in ordered.pieces.indices {
+            ordered.pieces[piece].removeAll(where: isUnwanted)
         }
+        ordered.pieces.removeAll(where: \.isEmpty)
     }
 
     /// Calls a function with every call, the earliest first; after ``fold(_:counts:)`` only.
     func visit(_ body: (CallRecord) -> Void) {
-        // A heap of the next call of each part.
+        for piece in ordered.pieces {
+            for record in piece { body(record) }
+        }
+    }
+
+    /// Merges the parts, each of which is sorted, by a heap of the next call of each.
+    private mutating func merge() {
         var heap: [(record: CallRecord, part: Int, piece: Int, next: Int)] = []
         func isBefore(_ left: Int, _ right: Int) -> Bool {
             CallRecord.isOrdered(heap[left].record, heap[right].record)
@@ -107,36 +118,41 @@ struct CallRecordStore: Sendable {
         }
         for index in heap.indices.reversed() { sink(index) }
         while let top = heap.first {
-            body(top.record)
+            ordered.append(top.record)
             if top.next < parts[top.part].pieces[top.piece].count {
                 heap[0].record = parts[top.part].pieces[top.piece][top.next]
                 heap[0].next += 1
-            } else if top.piece + 1 < parts[top.part].pieces.count {
-                heap[0].record = parts[top.part].pieces[top.piece + 1][0]
-                (heap[0].piece, heap[0].next) = (top.piece + 1, 1)
             } else {
-                heap[0] = heap[heap.count - 1]
-                heap.removeLast()
+                // Given back now: all calls twice would be too much.
+                parts[top.part].pieces[top.piece] = []
+                if top.piece + 1 < parts[top.part].pieces.count {
+                    heap[0].record = parts[top.part].pieces[top.piece + 1][0]
+                    (heap[0].piece, heap[0].next) = (top.piece + 1, 1)
+                } else {
+                    heap[0] = heap[heap.count - 1]
+                    heap.removeLast()
+                }
             }
             sink(0)
         }
+        parts = []
     }
 }
 
 extension CallRecordStore {
-    /// One record of each call, in any order.
+    /// What remains of the records of each call, in any order.
     private static func folded(
-        _ records: ContiguousArray<CallRecord>,
+        _ records: Piece,
         _ revisions: ContiguousArray<UInt32>,
         _ folding: CallRecordFolding,
         _ counts: inout CallRecordCounts
-    ) -> ContiguousArray<CallRecord> {
+    ) -> Piece {
         // The order in the files decides between records that are equal in everything else.
         let order = records.indices.sorted {
             records[$0].call != records[$1].call
                 ? records[$0].call < records[$1].call : $0 < $1
         }
-        var kept = ContiguousArray<CallRecord>()
+        var kept = Piece()
         kept.reserveCapacity(records.count)
         var start = 0
         while start < order.count {
@@ -145,7 +161,7 @@ extension CallRecordStore {
             while end < order.count, records[order[end]].call == call { end += 1 }
             let group = order[start..<end]
             start = end
-            if group.count == 1 || call == 0 {
+            if call == 0 || (group.count == 1 && folding != .contact) {
                 for index in group { kept.append(records[index]) }
                 continue
             }
@@ -161,6 +177,9 @@ extension CallRecordStore {
                 kept.append(CallRecordGroup(group.map { records[$0] }).leg(&counts))
             case .dialog:
                 kept.append(CallRecordGroup(group.map { records[$0] }).dialog(&counts))
+            case .contact:
+                let parts = group.map { (record: records[$0], revision: revisions[$0]) }
+                kept += ConnectContact(parts).legs(&counts)
             }
         }
         return kept

@@ -23,23 +23,18 @@ package struct LocalClock {
 
     /// The named zone, if any.
     let zone: Zone?
-    /// The offsets that occurred, in seconds, each with how many records had it.
-    var counts: [Int64: Int] {
-        lastCount > 0 ? earlier.merging([lastOffset: lastCount], uniquingKeysWith: +) : earlier
-    }
+    /// Which offset local times had when.
+    private(set) var offsets: OffsetHistory
     /// How many records proved their own offset.
     private(set) var provedCount = 0
     private var current: Int64?
     /// An offset that contradicts the current one, and how often it did in a row.
     private var rival: (offset: Int64, count: Int) = (0, 0)
     private var last = Int64.min
-    // Runs of one offset are counted before they go to the table.
-    private var earlier: [Int64: Int] = [:]
-    private var lastOffset: Int64 = 0
-    private var lastCount = 0
 
     init(zone: Zone?) {
         self.zone = zone
+        offsets = OffsetHistory(zone: zone)
     }
 
     /// The instant in microseconds since 1970 in UTC.
@@ -52,12 +47,8 @@ package struct LocalClock {
     mutating func instant(_ time: CivilTime, provenBy epoch: Int64? = nil) -> Int64 {
         guard !time.isUniversal else { return time.seconds * 1_000_000 + time.microseconds }
         let offset = proven(time.seconds, epoch) ?? current ?? offsetInZone(time.seconds) ?? 0
-        if offset != lastOffset {
-            if lastCount > 0 { earlier[lastOffset, default: 0] += lastCount }
-            (lastOffset, lastCount) = (offset, 0)
-        }
-        lastCount += 1
         last = time.seconds - offset
+        offsets.note(offset, at: last)
         return last * 1_000_000 + time.microseconds
     }
 
@@ -81,6 +72,14 @@ package struct LocalClock {
         }
         return instant
     }
+
+    /// The offset at an instant in seconds, as far as it is known while records are read.
+    func currentOffset(at instant: Int64) -> Int64 {
+        zone?.offset(at: instant) ?? current ?? 0
+    }
+
+    /// Settles the offsets when all records are read.
+    mutating func settle() { offsets.settle() }
 
     /// The offset that an epoch proves, to the quarter of an hour in which zones differ.
     private mutating func proven(_ seconds: Int64, _ epoch: Int64?) -> Int64? {

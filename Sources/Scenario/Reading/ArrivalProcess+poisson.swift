@@ -6,7 +6,7 @@ internal import VirtualTime
 extension SectionReader {
     /// Reads a Poisson process whose rate varies: stages, a wave, or a curve from a file.
     func varyingPoisson() -> ArrivalProcess? {
-        let courses = SectionKind.poisson.keys.filter(has)
+        let courses = ["stages", "wave", "curve"].filter(has)
         guard courses.count <= 1 else {
             report(
                 "'\(name)' must have one course of the rate, but has \(courses.listed)",
@@ -14,14 +14,29 @@ extension SectionReader {
             )
             return nil
         }
+        let busyness = section("busyness", as: .busyness)?.busyness()
+        if courses.isEmpty, let entry = entry("busyness") {
+            report(
+                "'\(name)' must have the rate whose days differ, as stages, wave or curve",
+                at: entry.position
+            )
+            return nil
+        }
+        guard !has("busyness") || busyness != nil else { return nil }
         switch courses.first {
-        case "wave": return section("wave", as: .wave)?.wave()
-        case "curve": return curve("curve").map { .stagedPoisson($0) }
-        default: return stagedPoisson()
+        case "wave":
+            return section("wave", as: .wave)?.wave().map { .wavePoisson($0, busyness: busyness) }
+        case "curve": return curve("curve").map { .stagedPoisson($0, busyness: busyness) }
+        default: return stages().map { .stagedPoisson($0, busyness: busyness) }
         }
     }
 
-    private func wave() -> ArrivalProcess? {
+    private func busyness() -> Busyness? {
+        // The bounds of the gamma law, which draws the factor.
+        number("shape", in: 0.01...1_000_000, isRequired: true).map { Busyness(shape: $0) }
+    }
+
+    private func wave() -> RateWave? {
         let mean = rate("mean", isPositive: true, isRequired: true)
         let amplitude = probability("amplitude", isRequired: true)
         let period = duration("period", isPositive: true, isRequired: true)
@@ -30,17 +45,15 @@ extension SectionReader {
             return nil
         }
         let place = (phase ?? .zero).nanoseconds % period.nanoseconds
-        return .wavePoisson(
-            RateWave(
-                mean: mean.perSecond,
-                amplitude: amplitude,
-                period: period,
-                phase: SimulationDuration(nanoseconds: place)
-            )
+        return RateWave(
+            mean: mean.perSecond,
+            amplitude: amplitude,
+            period: period,
+            phase: SimulationDuration(nanoseconds: place)
         )
     }
 
-    private func stagedPoisson() -> ArrivalProcess? {
+    private func stages() -> [RateStage]? {
         let key = "stages"
         let what = "stages such as {for: 10m, rate: 5/s}"
         guard has(key) || entries.isEmpty, let items = items(key, isRequired: true, of: what)
@@ -68,7 +81,7 @@ extension SectionReader {
             report("'\(name(of: key))' must last at most 36500d in all", at: listPosition)
             return nil
         }
-        return .stagedPoisson(stages)
+        return stages
     }
 
     private func stage() -> RateStage? {

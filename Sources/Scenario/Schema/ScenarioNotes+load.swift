@@ -124,6 +124,22 @@ extension SectionNote {
                 ),
                 KeyNote("wave", .reference("wave"), "A rate that goes up and down like a sine."),
                 KeyNote("curve", .string, "A file of times and rates, joined by straight lines."),
+                KeyNote(
+                    "busyness",
+                    .reference("busyness"),
+                    "How much busier one day is than another: each replication has a factor of its own."
+                ),
+            ]
+        ),
+        "busyness": SectionNote(
+            "A factor of the rate, gamma distributed with mean 1, drawn for each replication.",
+            required: ["shape"],
+            keys: [
+                KeyNote(
+                    "shape",
+                    .positive,
+                    "The greater, the more alike are the days: counts have the variance μ + μ²/shape."
+                )
             ]
         ),
         "stage": SectionNote(

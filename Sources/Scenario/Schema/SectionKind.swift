@@ -14,6 +14,7 @@ enum SectionKind: CaseIterable {
     case poisson
     case stage
     case wave
+    case busyness
     case burst
     case redial
     case transfer
@@ -60,9 +61,10 @@ enum SectionKind: CaseIterable {
         case .customerNumber: ["prefix", "digits"]
         case .arrivals:
             ["poisson", "every", "even", "renewal", "trace", "burst", "callers", "thinking"]
-        case .poisson: ["stages", "wave", "curve"]
+        case .poisson: ["stages", "wave", "curve", "busyness"]
         case .stage: ["for", "from", "to", "rate"]
         case .wave: ["mean", "amplitude", "period", "phase"]
+        case .busyness: ["shape"]
         case .burst: ["size", "at"]
         case .redial: ["probability", "after", "on", "attempts"]
         case .transfer:
@@ -138,8 +140,9 @@ enum SectionKind: CaseIterable {
         case .trace: "'trace'"
         case .flow: "'flow'"
         case .flowBlock: "a block of 'flow.blocks'"
-        case .customerNumber, .arrivals, .poisson, .stage, .wave, .burst, .attributes, .causes,
-            .cause, .callsPerSecond, .outage, .randomOutage, .uniform, .lognormal, .gamma, .erlang,
+        case .customerNumber, .arrivals, .poisson, .stage, .wave, .busyness, .burst, .attributes,
+            .causes, .cause, .callsPerSecond, .outage, .randomOutage, .uniform, .lognormal, .gamma,
+            .erlang,
             .weibull, .branch, .component, .empirical, .step, .pareto, .flowBlocks, .yields,
             .transferBesideFlow:
             nil

@@ -79,7 +79,7 @@ struct LifetimeLikelihood {
 
 extension Rounding {
     /// The step in seconds; `nil` for exact lengths.
-    var step: Double? {
+    package var step: Double? {
         switch self {
         case .exact: nil
         case .stamps(let step), .cut(let step): step

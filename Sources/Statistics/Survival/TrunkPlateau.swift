@@ -35,68 +35,77 @@ package struct TrunkPlateau: Hashable, Sendable {
     ///     and those who were refused.
     ///   - width: Over how many seconds the rate of arrivals is taken.
     package init?(_ spans: [Span], arrivals: [Double], width: Double = 3600) {
-        guard let first = spans.first, let begin = arrivals.first, let finish = arrivals.last else {
-            return nil
-        }
-        let ends = spans.map(\.end).sorted()
-        var (busy, peak, since) = (0, 0, first.start)
-        var (time, expected) = (0.0, 0.0)
-        var rate = ArrivalRate(arrivals: arrivals, width: width, begin: begin, finish: finish)
-        var endIndex = 0
-        func close(at instant: Double) {
-            guard busy == peak, peak > 0 else { return }
-            time += instant - since
-            expected += (instant - since) * rate.perSecond(around: (instant + since) / 2)
-        }
-        for span in spans {
-            // At equal instants what ends comes before what begins.
-            while endIndex < ends.count, ends[endIndex] <= span.start {
-                close(at: ends[endIndex])
-                busy -= 1
-                since = ends[endIndex]
-                endIndex += 1
-            }
-            // A call of no length came and went.
-            close(at: span.start)
-            busy += 1
-            since = span.start
-            if busy > peak { (peak, time, expected) = (busy, 0, 0) }
-        }
-        while endIndex < ends.count {
-            close(at: ends[endIndex])
-            busy -= 1
-            since = ends[endIndex]
-            endIndex += 1
-        }
+        var rate = ArrivalRate()
+        for arrival in arrivals { rate.add(arrival) }
+        var watch = TrunkWatch(rate: rate, width: width)
+        for span in spans { watch.add(span) }
+        guard let plateau = watch.plateau() else { return nil }
+        self = plateau
+    }
+
+    fileprivate init(peak: Int, seconds: Double, expected: Double) {
         self.peak = peak
-        secondsAtPeak = time
+        secondsAtPeak = seconds
         expectedArrivals = expected
         probability = exp(-expected)
     }
+}
 
-    /// The rate of arrivals around instants that rise.
-    private struct ArrivalRate {
-        let arrivals: [Double]
-        let width: Double
-        let begin: Double
-        let finish: Double
-        private var low = 0
-        private var high = 0
+/// Watches calls one after the other for a ``TrunkPlateau``; memory follows those that are up.
+package struct TrunkWatch: Sendable {
+    private let rate: ArrivalRate
+    private let width: Double
+    private var busy = BusyLevel()
+    private var peak = 0
+    private var since = 0.0
+    private var seconds = 0.0
+    private var expected = 0.0
 
-        init(arrivals: [Double], width: Double, begin: Double, finish: Double) {
-            self.arrivals = arrivals
-            self.width = width
-            self.begin = begin
-            self.finish = finish
+    /// Begins to watch.
+    ///
+    /// - Parameters:
+    ///   - rate: The arrivals of everybody who wanted a trunk.
+    ///   - width: Over how many seconds the rate of arrivals is taken.
+    package init(rate: ArrivalRate, width: Double = 3600) {
+        self.rate = rate
+        self.width = width
+    }
+
+    /// Adds a call, which begins no earlier than the one before.
+    package mutating func add(_ span: TrunkPlateau.Span) {
+        // At equal instants what ends comes before what begins.
+        advance(to: span.start)
+        close(at: span.start)
+        busy.begin(until: span.end)
+        since = span.start
+        if busy.level > peak { (peak, seconds, expected) = (busy.level, 0, 0) }
+    }
+
+    /// What was seen; `nil` without calls.
+    package func plateau() -> TrunkPlateau? {
+        guard peak > 0 else { return nil }
+        var rest = self
+        rest.advance(to: .infinity)
+        return TrunkPlateau(peak: peak, seconds: rest.seconds, expected: rest.expected)
+    }
+
+    private mutating func advance(to instant: Double) {
+        while true {
+            let level = busy.level
+            guard let end = busy.end(until: instant) else { return }
+            if level == peak { count(until: end) }
+            since = end
         }
+    }
 
-        mutating func perSecond(around instant: Double) -> Double {
-            let start = max(begin, instant - width / 2)
-            let end = min(max(finish, begin), instant + width / 2)
-            while low < arrivals.count, arrivals[low] < start { low += 1 }
-            high = max(high, low)
-            while high < arrivals.count, arrivals[high] < end { high += 1 }
-            return end > start ? Double(high - low) / (end - start) : 0
-        }
+    /// Counts the time at the peak up to an instant at which a call begins.
+    private mutating func close(at instant: Double) {
+        guard busy.level == peak, peak > 0 else { return }
+        count(until: instant)
+    }
+
+    private mutating func count(until end: Double) {
+        seconds += end - since
+        expected += (end - since) * rate.perSecond(around: (end + since) / 2, over: width)
     }
 }

@@ -6,6 +6,8 @@ enum LoadTrait: CaseIterable, Sendable {
     case recorded
     /// Some contacts arrive all at once.
     case burst
+    /// One day is busier than another, by a factor that is drawn for each.
+    case busyness
     /// A closed population calls.
     case callers
     /// Customers who did not get through call again.
@@ -24,6 +26,7 @@ enum LoadTrait: CaseIterable, Sendable {
         switch self {
         case .recorded: "arrivals are recorded ones"
         case .burst: "contacts arrive all at once"
+        case .busyness: "days differ in their busyness"
         case .callers: "callers of a closed population wait for each other"
         case .redial:
             "customers who fail call again, so arrivals depend on what became of others"

@@ -51,6 +51,14 @@ package struct OfferedLoad: Hashable, Sendable {
     }
 }
 
+extension Busyness {
+    /// How far days are from the average one, for who reads a load.
+    fileprivate var note: String {
+        let percent = Int((100 / shape.squareRoot()).rounded())
+        return "on a day of average busyness; that of days has a standard deviation of \(percent) %"
+    }
+}
+
 extension VoiceLoad {
     /// What the rate of a route leaves out.
     fileprivate func notes(on route: LegRoute) -> String? {
@@ -60,6 +68,8 @@ extension VoiceLoad {
             case .burst(let size, _):
                 notes.append("not counting the \(size) contacts that arrive at once")
             case .trace: notes.append("on average over the recorded arrivals")
+            case .stagedPoisson(_, let busyness?), .wavePoisson(_, let busyness?):
+                notes.append(busyness.note)
             case .callers: notes.append("if none of the callers finds all trunks busy")
             default: break
             }

@@ -10,13 +10,13 @@ extension VoiceLoad {
         var breaks: Set<Double> = [0]
         for process in arrivals {
             switch process {
-            case .stagedPoisson(let stages):
+            case .stagedPoisson(let stages, busyness: _):
                 var time = 0.0
                 for stage in stages {
                     time += stage.length.seconds
                     breaks.insert(time)
                 }
-            case .wavePoisson(let wave):
+            case .wavePoisson(let wave, busyness: _):
                 let quarter = wave.period.seconds / 4
                 let end = window?.end ?? 0
                 guard end < quarter * Double(Self.mostQuarters) else { return nil }
@@ -54,7 +54,7 @@ extension ArrivalProcess {
     /// that is asked for.
     fileprivate func rate(at time: Double, isAfter: Bool, atCrest: Bool = false) -> Double {
         switch self {
-        case .stagedPoisson(let stages):
+        case .stagedPoisson(let stages, busyness: _):
             var start = 0.0
             for stage in stages {
                 let end = start + stage.length.seconds
@@ -65,7 +65,7 @@ extension ArrivalProcess {
                 start = end
             }
             return 0
-        case .wavePoisson(let wave):
+        case .wavePoisson(let wave, busyness: _):
             let turn = (time + wave.phase.seconds) / wave.period.seconds
             return wave.mean * (1 + wave.amplitude * (atCrest ? 1 : sin(2 * .pi * turn)))
         case .poisson, .even, .renewal, .callers: return expectedArrivals(until: 1)

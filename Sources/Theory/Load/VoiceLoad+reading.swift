@@ -51,6 +51,7 @@ extension VoiceLoad {
     private func findTraits() -> Set<LoadTrait> {
         var traits: Set<LoadTrait> = []
         for process in arrivals {
+            if process.busyness != nil { traits.insert(.busyness) }
             switch process {
             case .poisson, .even, .stagedPoisson, .wavePoisson, .renewal: break
             case .trace: traits.insert(.recorded)

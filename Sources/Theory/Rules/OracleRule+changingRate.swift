@@ -4,7 +4,13 @@ internal import Statistics
 
 extension OracleRule {
     /// Poisson arrivals whose rate changes in time, and nothing that limits.
-    static let changingRate = OracleRule(model: "M(t)/G/∞") { load, _ throws(NotSolvable) in
+    ///
+    /// The mean follows the rate in proportion, so days of different busyness have the mean of the
+    /// average day.
+    static let changingRate = OracleRule(
+        model: "M(t)/G/∞",
+        taking: [.busyness]
+    ) { load, _ throws(NotSolvable) in
         guard load.rate == nil else {
             throw NotSolvable("the arrival rate does not change in time")
         }

@@ -6,7 +6,7 @@ extension OracleRule {
     /// Nothing limits the trunks: every leg gets one.
     static let noLimit = OracleRule(
         model: "M/G/∞",
-        taking: [.recorded, .burst, .callers, .redial]
+        taking: [.recorded, .burst, .busyness, .callers, .redial]
     ) { load, known throws(NotSolvable) in
         let isCarriedByQuota = load.quota.map { quota in
             load.holdsPlace && quota <= load.trunks ?? .max

@@ -5,7 +5,7 @@ extension OracleRule {
     /// What becomes of a leg is a race that blocking does not change.
     static let ringRace = OracleRule(
         model: "ring race",
-        taking: [.recorded, .burst, .callers, .redial, .shares, .overflow, .callLimit]
+        taking: [.recorded, .burst, .busyness, .callers, .redial, .shares, .overflow, .callLimit]
     ) { load, known throws(NotSolvable) in
         var values = durations(of: load)
         if let blocked = known.first(where: { $0.metric == "leg.blocked.share" }),

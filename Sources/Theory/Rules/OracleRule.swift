@@ -46,6 +46,7 @@ extension LoadTrait {
         switch self {
         case .recorded: "no arrivals are recorded ones"
         case .burst: "no contacts arrive at once"
+        case .busyness: "all days are alike"
         case .callers: "there is no closed population of callers"
         case .redial: "nobody calls again"
         case .shares: "no carriers share the legs"

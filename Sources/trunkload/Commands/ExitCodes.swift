@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 extension ExitCode {
-    /// `compare` found a regression.
+    /// `compare` found a regression, or `backtest` a record that lies outside.
     static let regression = ExitCode(2)
     /// Only with `--strict`: a threshold is undecided at the sample size, or a precision not reached.
     static let undecided = ExitCode(3)
@@ -36,7 +36,7 @@ extension Trunkload {
         private static let table = """
               0  ran, every threshold holds, no regression
               1  unexpected error
-              2  compare: regression
+              2  compare: regression; backtest: the record lies outside
               3  only with --strict: a threshold or a comparison is undecided at the sample size
              64  wrong usage
              65  the scenario, flow or data file is wrong

@@ -20,6 +20,8 @@ struct AsteriskColumns {
     var uniqueID: Int?
     var linkedID: Int?
     var order = CivilTime.Order.dayMonth
+    /// Whether the year comes last, so that the order of day and month matters.
+    var endsWithYear = false
     var hasHeader = false
     var width = 0
 
@@ -57,6 +59,9 @@ struct AsteriskColumns {
         self.start = start
         self.hasHeader = hasHeader
         self.width = width
+        endsWithYear = rows.contains { row in
+            start < row.count && row[start].prefix(4).contains { !$0.isNumber }
+        }
         order = DateOrderFinder.order(
             of: rows,
             uniqueID: columns(0.6, where: Self.isUniqueID).first

@@ -19,6 +19,7 @@ struct AsteriskRows: RowFormat {
 
     var layout: String {
         "\(columns.width) columns" + (columns.hasHeader ? " with names" : "")
+            + (columns.endsWithYear ? ", \(columns.order.rawValue)" : "")
     }
 
     var headerRows: Int { columns.hasHeader ? 1 : 0 }

@@ -124,15 +124,17 @@ struct ConnectContactJSON: Decodable {
     }
 
     private func transferred(_ start: Int64, _ end: Int64?) -> CallRecord? {
-        var begin = start
+        var answer = start
+        var record = CallRecord(dial: start, end == nil ? .alive : .answered)
         if let transferCompleted {
             guard let instant = JSONInstant.microseconds(transferCompleted) else { return nil }
-            begin = instant
+            answer = max(instant, start)
+            record.ringSeconds = Double(answer - start) / 1e6
+            record.isWhole = true
         }
-        var record = CallRecord(dial: begin, end == nil ? .alive : .answered)
         record.isDialled = true
         record.talkSeconds =
-            interaction.flatMap(Double.init) ?? end.map { Double(max(0, $0 - begin)) / 1e6 }
+            interaction.flatMap(Double.init) ?? end.map { Double(max(0, $0 - answer)) / 1e6 }
         return record
     }
 }

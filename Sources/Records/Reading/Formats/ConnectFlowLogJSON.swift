@@ -24,21 +24,17 @@ struct ConnectFlowLogJSON: Decodable {
         limit = parameters?.text("TimeLimit") ?? parameters?.text("TimeLimitSeconds")
     }
 
-    /// The times of the last lines, by a hash of the contact.
-    typealias LastLines = [UInt64: Int64]
-
     /// The names of the block.
     private static let transfers: Set = [
         "transfer", "transfertophonenumber", "transferparticipanttothirdparty",
     ]
 
-    func read(into sink: inout CallRecordSink, after lines: inout LastLines) -> UnreadableReason? {
+    func read(into sink: inout CallRecordSink) -> UnreadableReason? {
         guard let contact else { return .missing("ContactId") }
         guard let time else { return .noTime(of: "Timestamp") }
         guard let end = JSONInstant.microseconds(time) else { return .notTime(of: "Timestamp") }
         let key = CallerHash.key(contact)
-        let start = lines[key]
-        lines[key] = end
+        let start = sink.flowLines.advance(key, to: end)
         guard Self.transfers.contains(module?.lowercased() ?? "") else {
             sink.passNotVoice()
             return nil
@@ -50,9 +46,12 @@ struct ConnectFlowLogJSON: Decodable {
         let begin = min(start ?? end, end)
         var record = CallRecord(dial: begin, .unanswered)
         let whole = start == nil ? nil : Double(end - begin) / 1e6
+        record.isFlowLog = true
+        record.hasNoStart = start == nil
         switch results?.lowercased().filter(\.isLetter) ?? "" {
         case "success":
-            record.outcome = .answered
+            (record.outcome, record.ringSeconds) = (.answered, whole)
+            record.isWhole = true
         case "transferred":
             (record.outcome, record.ringSeconds) = (.answered, whole)
         case "callfailed":
@@ -62,7 +61,8 @@ struct ConnectFlowLogJSON: Decodable {
         case "customerdisconnected", "":
             let most = limit.flatMap(Double.init) ?? 600
             record.outcome = (whole ?? 0) <= most ? .abandoned : .answered
-            record.ringSeconds = record.outcome == .abandoned ? whole : nil
+            record.ringSeconds = whole
+            record.isWhole = record.outcome == .answered
         case "nomatchingerror", "error":
             sink.passNotVoice()
             return nil
@@ -72,8 +72,33 @@ struct ConnectFlowLogJSON: Decodable {
         record.isDialled = true
         record.limitSeconds = limit.flatMap(Double.init)
         record.destination = sink.destinations.place(number)
-        record.call = key &+ UInt64(bitPattern: end) | 1
+        record.call = key
         sink.keep(record, revision: 0)
         return nil
+    }
+}
+
+/// When the last line of each contact was written, over all files of a flow log.
+struct FlowLines {
+    private var latest: [UInt64: Int64] = [:]
+    private var newest = Int64.min
+    private static let most = 1 << 20
+
+    /// Takes note of a line.
+    ///
+    /// - Parameters:
+    ///   - contact: A hash of the contact.
+    ///   - instant: When the line was written, in microseconds.
+    /// - Returns: When the line before it was.
+    mutating func advance(_ contact: UInt64, to instant: Int64) -> Int64? {
+        newest = max(newest, instant)
+        // Contacts end; only those of the last day may still go on.
+        if latest.count > Self.most {
+            let oldest = newest - 86_400_000_000
+            latest = latest.filter { $0.value >= oldest }
+        }
+        let before = latest[contact]
+        latest[contact] = instant
+        return before
     }
 }

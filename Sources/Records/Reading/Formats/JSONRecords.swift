@@ -4,7 +4,6 @@ internal import Foundation
 struct JSONRecords {
     let format: CallRecordFormat
     private let decoder = JSONDecoder()
-    private var lastLines: ConnectFlowLogJSON.LastLines = [:]
 
     init(_ format: CallRecordFormat) {
         self.format = format
@@ -86,9 +85,7 @@ struct JSONRecords {
         case .connect:
             return record(ConnectContactJSON.self).map { Outcome(value: $0.read(into: &sink)) }
         case .connectFlowLog:
-            return record(ConnectFlowLogJSON.self).map {
-                Outcome(value: $0.read(into: &sink, after: &lastLines))
-            }
+            return record(ConnectFlowLogJSON.self).map { Outcome(value: $0.read(into: &sink)) }
         case .genesys:
             return record(GenesysConversationJSON.self).map { Outcome(value: $0.read(into: &sink)) }
         case .twilio:

@@ -1,0 +1,183 @@
+internal import Answers
+internal import ArgumentParser
+internal import Foundation
+internal import Measures
+internal import Records
+internal import Scenario
+internal import VirtualTime
+
+/// Which call records are read, and how.
+struct RecordOptions: ParsableArguments {
+    @Argument(
+        help: "Files of call records, packed by gzip or not; all of one format.",
+        completion: .file()
+    )
+    var records: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "The format: \(RecordOptions.formats). Found from the content by default.",
+            valueName: "format"
+        ),
+        completion: .list(CallRecordFormat.allCases.map(\.rawValue)),
+        transform: Self.format
+    )
+    var format: CallRecordFormat?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Columns of any table with names in its first line, such as \
+            arrival=Start,ring@ms=Wait,talk=Talk,outcome=Result,abandoned=HANG,ignore=PHANTOM. Fields: \
+            arrival or dial, answer, end, ring, talk, outcome, cause, caller, destination; words of \
+            outcomes: answered, failed, timeout, abandoned, blocked.
+            """,
+            valueName: "field=column,…"
+        ),
+        transform: Self.map
+    )
+    var map: ColumnMap?
+
+    @Option(
+        help: ArgumentHelp(
+            "The zone of local times, such as Europe/Berlin, UTC or +02:00.",
+            valueName: "zone"
+        )
+    )
+    var timezone: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out calls dialled before: a date, a date and time, or a time with its zone.",
+            valueName: "time"
+        ),
+        transform: { try Self.end($0, named: "--from") }
+    )
+    var from: CallWindowEnd?
+
+    @Option(
+        help: ArgumentHelp("Leave out calls dialled at this time or later.", valueName: "time"),
+        transform: { try Self.end($0, named: "--to") }
+    )
+    var to: CallWindowEnd?
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Only calls to this number. Repeatable.", valueName: "number")
+    )
+    var destination: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The block's limit of the ringing, such as 30s. Found from the records by default.",
+            valueName: "duration"
+        ),
+        transform: { try Self.seconds($0, named: "--timeout") }
+    )
+    var timeout: Double?
+
+    func validate() throws {
+        guard !records.isEmpty else { throw ValidationError("no file of call records is named.") }
+        if let timezone, !CallReadingOptions.knowsZone(timezone) {
+            throw ValidationError(
+                "'--timezone' must be a zone such as Europe/Berlin, UTC or +02:00, but is "
+                    + "'\(timezone)'."
+            )
+        }
+        if format == .csv, map == nil {
+            throw ValidationError("'--format csv' needs '--map', which names the columns.")
+        }
+        if let format, format != .csv, map != nil {
+            throw ValidationError(
+                "'--map' names columns of '--format csv', not of \(format.rawValue)."
+            )
+        }
+    }
+}
+
+extension RecordOptions {
+    /// Reads the records; says what is wrong and exits when they cannot be read.
+    func read() throws -> CallRecordSet {
+        var options = CallReadingOptions()
+        options.format = format
+        options.map = map
+        options.timeZone = timezone
+        options.from = from
+        options.to = to
+        options.destinations = destination
+        let set: CallRecordSet
+        do {
+            set = try CallRecordReader.read(records.map { .file($0) }, options)
+        } catch {
+            Terminal.error(error.rendered)
+            throw error.errors.contains(where: \.isUnreadable)
+                ? ExitCode.noInput : ExitCode.wrongData
+        }
+        guard set.counts.isBalanced else {
+            Terminal.error(
+                "error: the records do not add up, which is a bug of trunkload: \(set.counts)\n"
+            )
+            throw ExitCode.bug
+        }
+        guard set.count > 0 else {
+            Terminal.error("\(records[0]): error: no call is left to look at\n" + help(set.counts))
+            throw ExitCode.wrongData
+        }
+        return set
+    }
+
+    /// Where the calls went.
+    private func help(_ counts: CallRecordCounts) -> String {
+        let reasons = [
+            (counts.outsideWindow, "outside of --from and --to"),
+            (counts.otherDirection, "in another direction or to another number"),
+            (counts.notVoice, "not calls"), (counts.unreadable, "unreadable"),
+        ].filter { $0.0 > 0 }
+        guard !reasons.isEmpty else { return "" }
+        let words = reasons.map { "\($0.0) \($0.0 == 1 ? "is" : "are") \($0.1)" }
+        return "help: of \(counts.read) record\(counts.read == 1 ? "" : "s") \(words.listed)\n"
+    }
+
+    private static var formats: String {
+        CallRecordFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+
+    private static func format(_ text: String) throws -> CallRecordFormat {
+        guard let format = CallRecordFormat(rawValue: text) else {
+            throw ValidationError("'--format' must be one of \(formats), but is '\(text)'.")
+        }
+        return format
+    }
+
+    private static func map(_ text: String) throws -> ColumnMap {
+        do {
+            return try ColumnMap(text)
+        } catch {
+            throw ValidationError(error.message + ".")
+        }
+    }
+
+    private static func end(_ text: String, named option: String) throws -> CallWindowEnd {
+        guard let end = CallWindowEnd(text) else {
+            throw ValidationError(
+                "'\(option)' must be a time such as 2026-11-20, '2026-11-20 08:00' or "
+                    + "2026-11-20T08:00:00Z, but is '\(text)'."
+            )
+        }
+        return end
+    }
+
+    static func seconds(_ text: String, named option: String) throws -> Double {
+        do {
+            let duration = try SimulationDuration(parsing: text)
+            guard duration > .zero else {
+                throw ValidationError("'\(option)' must be longer than 0s, but is '\(text)'.")
+            }
+            return duration.seconds
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            throw ValidationError("'\(option)': \(error)")
+        }
+    }
+}
