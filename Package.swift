@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["VirtualTime", "Randomness"]),
         .target(name: "Telephony", dependencies: ["VirtualTime", "CPhoneNumber"]),
         .target(name: "SIP", dependencies: ["VirtualTime", "Randomness", "Telephony", "COpenSSL"]),
-        .target(name: "Typesetting", dependencies: ["COpenSSL", "CZlib"]),
+        .target(name: "Typesetting", dependencies: ["COpenSSL", "CSystem", "CZlib"]),
         .target(
             name: "ContactFlow",
             dependencies: [
@@ -88,7 +88,7 @@ let package = Package(
             name: "Experiment",
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "ContactFlow", "Plan", "ContactCenter",
-                "Measures", "Scenario", "Theory",
+                "Measures", "Scenario", "Theory", "CSystem",
             ]
         ),
         .target(
@@ -124,7 +124,7 @@ let package = Package(
             dependencies: [
                 "VirtualTime", "Statistics", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
                 "Measures", "Scenario", "Theory", "Experiment", "Records", "Answers", "Reports",
-                "History", "CJemalloc",
+                "History", "CJemalloc", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -270,6 +270,7 @@ let package = Package(
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
         ),
         .target(name: "CProcessor"),
+        .target(name: "CSystem"),
         .target(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]

@@ -51,13 +51,32 @@ package struct HistoryFile: Sendable {
     private init(_ path: String, isWriting: Bool) throws(HistoryError) {
         self.path = path
         self.isWriting = isWriting
+        if let reason = Self.objection(to: path) {
+            throw isWriting
+                ? .unwritable(path: path, reason: reason) : .unreadable(path: path, reason: reason)
+        }
         var configuration = Configuration()
         configuration.readonly = !isWriting
         configuration.busyMode = .timeout(60)
         do {
-            database = try DatabaseQueue(path: path, configuration: configuration)
+            // From a folder on, since SQLite gives names such as ":memory:" a meaning of their own.
+            let file = path.hasPrefix("/") ? path : "./" + path
+            database = try DatabaseQueue(path: file, configuration: configuration)
         } catch {
             throw HistoryError(error, path: path, isWriting: isWriting)
+        }
+    }
+
+    /// Why no history can be at a path; `nil` when one can.
+    private static func objection(to path: String) -> String? {
+        // SQLite takes the empty name for a database that goes when it is closed.
+        guard !path.isEmpty else { return "the name is empty" }
+        let real = URL(filePath: path).resolvingSymlinksInPath().path
+        let type = try? FileManager.default.attributesOfItem(atPath: real)[.type]
+        switch type as? FileAttributeType {
+        case nil, .typeRegular?: return nil
+        case .typeDirectory?: return "it is a folder"
+        default: return "it is no file"
         }
     }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CSystem
 
 /// The program: one command for each thing that it does.
 @main
@@ -41,5 +42,13 @@ struct Trunkload: ParsableCommand {
         } else {
             main(arguments)
         }
+    }
+}
+
+extension Trunkload {
+    static func main() {
+        // A reader that has gone and a file that grows too large are told as errors.
+        trunkload_prepare_descriptors()
+        main(nil)
     }
 }

@@ -1,6 +1,7 @@
 import Answers
 import Measures
 import Reports
+import Typesetting
 
 /// What a test says of a run; the files of its folder follow from it.
 struct SampleRun {
@@ -25,7 +26,7 @@ struct SampleRun {
             {
               "schemaVersion": 1,
               "program": {"name": "trunkload", "version": "0.1.0"},
-              "scenario": {"name": "\(name)", "file": "sample.yaml", "sha256": "ab"},
+              "scenario": {"name": "\(name)", "file": "sample.yaml", "sha256": "\(SHA256Digest(of: scenario ?? "").hexadecimal)"},
               "run": {"seed": \(seed), "replications": \(replications),
                 "fingerprint": "\(fingerprint)", "partial": false},
               "contacts": {"offered": \(1_000 * replications)},

@@ -65,6 +65,49 @@ struct ComparedRunTests {
         #expect(error == .wrong(path: "out/replications.csv", reason: reason))
     }
 
+    @Test("Files of another run than the summary beside them are refused")
+    func otherFiles() throws {
+        var run = Self.good
+        run.scenario = "name: sample\n"
+        var files = run.files
+        files["scenario.yaml"] = "name: sample\nseed: 2\n"
+        #expect(
+            throws: ComparedRunError.wrong(
+                path: "out/scenario.yaml",
+                reason: FileDigests.complaint
+            )
+        ) { try ComparedRun(path: "out", files: files) }
+
+        files = run.files
+        let digest = SHA256Digest(of: run.table).hexadecimal
+        let digests = "\"files\": {\"replications.csv\": \"\(digest)\"}"
+        run.change = ("\"legs\": {}", "\"legs\": {}, \(digests)")
+        files["summary.json"] = run.summary
+        #expect(throws: Never.self) { try ComparedRun(path: "out", files: files) }
+        files["replications.csv"] = run.table.replacing("1000", with: "1001")
+        #expect(
+            throws: ComparedRunError.wrong(
+                path: "out/replications.csv",
+                reason: FileDigests.complaint
+            )
+        ) { try ComparedRun(path: "out", files: files) }
+    }
+
+    @Test("Replications that do not add up to a summary without digests are refused")
+    func otherSum() throws {
+        var run = Self.good
+        run.change = ("\"legs\": {}", "\"legs\": {\"attempted\": 2999}")
+        #expect(
+            throws: ComparedRunError.wrong(
+                path: "out/replications.csv",
+                reason: "the replications do not add up to the summary beside them: 'attempted' is "
+                    + "3000 in all, but 'legs.attempted' is 2999"
+            )
+        ) { try ComparedRun(path: "out", files: run.files) }
+        run.change = ("\"legs\": {}", "\"legs\": {\"attempted\": 3000}")
+        #expect(throws: Never.self) { try ComparedRun(path: "out", files: run.files) }
+    }
+
     @Test("No cut through the files makes anything but a run or an error")
     func cuts() throws {
         let files = Self.good.files
@@ -174,8 +217,9 @@ struct ComparedRunTests {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "trunkload-compare-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let files = Self.good.files.map { ResultsFile(name: $0.key, text: $0.value) }
-        try ResultsFolder(at: folder).write(files)
+        let files = Self.good.files.sorted { $0.key > $1.key }
+            .map { ResultsFile(name: $0.key, text: $0.value) }
+        try ResultsFolder(at: folder).publish(files)
 
         let run = try ComparedRun(at: folder + "/")
         #expect(run.path == folder)

@@ -104,9 +104,13 @@ struct RecordTests {
         file.write(Array("1 again\n".utf8), replication: 1)
         file.finish(1)
         file.finish(3)
-        try file.complete()
+        let digest = try file.complete()
+        try folder.publish([ResultsFile(name: "summary.json", text: "{}")])
 
-        #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["lines.gz"])
+        let names = try FileManager.default.contentsOfDirectory(atPath: path)
+        #expect(names.sorted() == ["lines.gz", "summary.json"])
+        let bytes = try Data(contentsOf: URL(filePath: "\(path)/lines.gz"))
+        #expect(SHA256Digest(of: Array(bytes)).hexadecimal == digest)
         let lines = try unzipped("\(path)/lines.gz").split(separator: "\n")
         #expect(lines.map { $0.prefix(7) } == ["0 long ", "1 long ", "1 again", "2 long "])
         #expect(lines[3] == "2 " + long)
@@ -116,9 +120,11 @@ struct RecordTests {
     func empty() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let file = try RecordFile(named: "lines.gz", in: ResultsFolder(at: path))
+        let folder = try ResultsFolder(at: path)
+        let file = try RecordFile(named: "lines.gz", in: folder)
         file.finish(0)
-        try file.complete()
+        _ = try file.complete()
+        try folder.publish([ResultsFile(name: "summary.json", text: "{}")])
 
         #expect(try unzipped("\(path)/lines.gz").isEmpty)
     }

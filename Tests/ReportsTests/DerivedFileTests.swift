@@ -64,12 +64,37 @@ struct DerivedFileTests {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "trunkload-report-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let run = RecordedRun.golden
-        try ResultsFolder(at: folder).write(run.files)
+        let run = RecordedRun.belonging
+        try ResultsFolder(at: folder).publish(run.files)
 
         let copy = try RecordedRun(inFolder: folder)
         #expect(copy == run)
         #expect(copy.derivedFiles == run.derivedFiles)
+    }
+
+    @Test(
+        "A file of another run, or one that was changed, is told",
+        arguments: ["scenario.yaml", "replications.csv", "histograms/talkTime.hlog"]
+    )
+    func foreign(name: String) throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "trunkload-report-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try ResultsFolder(at: folder).publish(RecordedRun.belonging.files)
+        let path = "\(folder)/\(name)"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try Data((text + "\n").utf8).write(to: URL(filePath: path))
+
+        let error = #expect(throws: RecordedRunError.self) { try RecordedRun(inFolder: folder) }
+        #expect(error == .foreign(path: path))
+        #expect(
+            error?.description
+                == "'\(path)': the file does not belong to the summary beside it: it is of another "
+                + "run, or was changed"
+        )
+        // What is not there is not missed: a record under version control has less.
+        try FileManager.default.removeItem(atPath: path)
+        #expect(throws: Never.self) { try RecordedRun(inFolder: folder) }
     }
 
     @Test("A folder without a summary, or with a wrong one, is refused")
@@ -78,9 +103,12 @@ struct DerivedFileTests {
             .appending(path: "trunkload-report-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let missing = #expect(throws: RecordedRunError.self) { try RecordedRun(inFolder: folder) }
-        #expect(missing?.description == "'\(folder)/summary.json' cannot be read")
+        #expect(
+            missing?.description
+                == "'\(folder)/summary.json' cannot be read: there is no such file"
+        )
 
-        try ResultsFolder(at: folder).write([ResultsFile(name: "summary.json", text: "{}")])
+        try ResultsFolder(at: folder).publish([ResultsFile(name: "summary.json", text: "{}")])
         let wrong = #expect(throws: RecordedRunError.self) { try RecordedRun(inFolder: folder) }
         #expect(wrong?.description.contains("is not the summary of a run: 'schemaVersion'") == true)
     }

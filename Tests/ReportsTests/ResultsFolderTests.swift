@@ -21,14 +21,21 @@ final class ResultsFolderTests {
     func name() throws {
         let folder = try ResultsFolder(for: "overflow", at: date, in: root + "/a/b/")
         #expect(folder.path == root + "/a/b/overflow-20260101T000000Z")
-        #expect(try names(in: folder.path).isEmpty)
+        // The folder comes with its files.
+        #expect(try names(in: root + "/a/b") == [".overflow-20260101T000000Z.trunkload"])
+        try folder.publish(RecordedRun(summary: .empty, scenario: nil).files)
+        #expect(try names(in: folder.path).contains("summary.json"))
     }
 
-    @Test("A folder that is there is never used again")
+    @Test("A name that is taken is never used again, before and after the folder is there")
     func taken() throws {
         let folders = try (1...3).map { _ in try ResultsFolder(for: "a", at: date, in: root) }
+        let file = ResultsFile(name: "summary.json", text: "{}")
+        for folder in folders { try folder.publish([file]) }
+        let next = try ResultsFolder(for: "a", at: date, in: root)
         #expect(
-            folders.map(\.path) == ["", "-2", "-3"].map { root + "/a-20260101T000000Z" + $0 }
+            (folders + [next]).map(\.path)
+                == ["", "-2", "-3", "-4"].map { root + "/a-20260101T000000Z" + $0 }
         )
     }
 
@@ -47,86 +54,40 @@ final class ResultsFolderTests {
         )
     }
 
-    @Test("All files of a run are written, and replace older ones")
+    @Test("All files of a run are written, and nothing stays of an earlier one")
     func write() throws {
-        let folder = try ResultsFolder(at: root + "/chosen/")
-        try folder.write(RecordedRun(summary: .empty, scenario: "version: 1\n").files)
-        try folder.write(RecordedRun(summary: .golden, scenario: "version: 1\r\nname: ü\r\n").files)
+        try replace(root + "/chosen/", with: RecordedRun(summary: .empty, scenario: "version: 1\n"))
+        var run = RecordedRun(summary: .golden, scenario: "version: 1\r\nname: ü\r\n")
+        run.summary.scenario.sha256 = SHA256Digest(of: run.scenario ?? "").hexadecimal
+        try replace(root + "/chosen", with: run)
 
         #expect(
-            try names(in: folder.path)
+            try names(in: root + "/chosen")
                 == [
                     "branches.csv", "junit.xml", "metrics.prom", "report.html", "scenario.yaml",
                     "summary.json", "summary.md", "timeline.csv",
                 ]
         )
-        #expect(try text(of: "summary.json", in: folder) == SummaryJSON.text(of: .golden))
-        #expect(try text(of: "branches.csv", in: folder) == SummaryCSV.branches(of: .golden))
-        #expect(try text(of: "timeline.csv", in: folder) == SummaryCSV.timeline(of: .golden))
-        #expect(try text(of: "scenario.yaml", in: folder) == "version: 1\r\nname: ü\r\n")
+        #expect(try text(of: "summary.json") == SummaryJSON.text(of: run.summary))
+        #expect(try text(of: "branches.csv") == SummaryCSV.branches(of: .golden))
+        #expect(try text(of: "timeline.csv") == SummaryCSV.timeline(of: .golden))
+        #expect(try text(of: "scenario.yaml") == "version: 1\r\nname: ü\r\n")
     }
 
-    @Test("The summary comes last, so that a folder with it is complete")
+    @Test("The index is written first, so that there is space for it if there is for anything")
     func order() {
-        #expect(RecordedRun(summary: .empty, scenario: "").files.last?.name == "summary.json")
+        #expect(RecordedRun(summary: .empty, scenario: "").files.first?.name == "summary.json")
     }
 
-    @Test("A write that fails names the file and leaves no half of it")
-    func failedWrite() throws {
-        let folder = try ResultsFolder(at: root)
-        let obstacle = root + "/summary.json"
-        try FileManager.default.createDirectory(
-            atPath: obstacle,
-            withIntermediateDirectories: false
-        )
-
-        let error = #expect(throws: OutputError.self) {
-            try folder.write([ResultsFile(name: "summary.json", text: "{}")])
-        }
-        #expect(error?.description == "'\(obstacle)' could not be written: it is a folder")
-        #expect(try names(in: root) == ["summary.json"])
-        #expect(try names(in: obstacle).isEmpty)
-    }
-
-    @Test("A folder that cannot be made is told with the system's reason")
-    func impossibleFolder() throws {
-        let folder = try ResultsFolder(at: root)
-        try folder.write([ResultsFile(name: "file", text: "")])
-
-        let below = #expect(throws: OutputError.self) {
-            try ResultsFolder(at: root + "/file/results")
-        }
-        #expect(
-            below?.description == "'\(root)/file/results' could not be written:"
-                + " a part of the path is not a folder"
-        )
-        let same = #expect(throws: OutputError.self) {
-            try ResultsFolder(for: "a", at: date, in: root + "/file")
-        }
-        #expect(
-            same?.description
-                == "'\(root)/file' could not be written: a file of this name exists"
-        )
-    }
-
-    @Test("A folder without permission is told so", .enabled(if: getuid() != 0))
-    func forbiddenFolder() throws {
-        let folder = try ResultsFolder(at: root)
-        try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: root)
-
-        let error = #expect(throws: OutputError.self) {
-            try folder.write([ResultsFile(name: "summary.json", text: "{}")])
-        }
-        #expect(
-            error?.description == "'\(root)/summary.json' could not be written: permission denied"
-        )
+    private func replace(_ path: String, with run: RecordedRun) throws {
+        try ResultsFolder(at: path).publish(run.files)
     }
 
     private func names(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     }
 
-    private func text(of name: String, in folder: ResultsFolder) throws -> String {
-        try String(contentsOfFile: folder.path + "/" + name, encoding: .utf8)
+    private func text(of name: String) throws -> String {
+        try String(contentsOfFile: root + "/chosen/" + name, encoding: .utf8)
     }
 }

@@ -1,4 +1,5 @@
 package import Reports
+internal import Typesetting
 
 extension RecordedRun {
     /// The golden run, with distributions of some durations.
@@ -12,6 +13,17 @@ extension RecordedRun {
             let counts = (0..<scale).map { UInt64($0 < 1_000 ? 0 : min($0, scale - $0)) }
             run.durations[name] = Distribution(counts: counts)
         }
+        return run
+    }()
+
+    /// The golden run with the digests of its files, as a run that has just ended has them.
+    package static let belonging: RecordedRun = {
+        var run = RecordedRun.golden
+        run.replications = "replication,offered\r\n0,1\r\n"
+        run.summary.scenario.sha256 = SHA256Digest(of: run.scenario ?? "").hexadecimal
+        let derived = Set(run.derivedFiles.map(\.name) + ["summary.json"])
+        let sources = run.files.filter { !derived.contains($0.name) }
+        run.summary.files = sources.reduce(into: [:]) { $0[$1.name] = $1.digest }
         return run
     }()
 

@@ -64,6 +64,7 @@ enum CallRules {
     private static let unsafeFiles: Set = [
         "Sources/ContactCenter/Contact/FlowCourses.swift",
         "Sources/ContactFlow/Running/FlowCounter.swift",
+        "Sources/Experiment/Running/Workers.swift",
         "Sources/Records/Reading/ByteFinder.swift",
         "Sources/Records/Reading/ByteStream.swift",
         "Sources/SIP/Dialog/MessageDigest.swift",
@@ -72,7 +73,10 @@ enum CallRules {
         "Sources/Telephony/PhoneNumber+facts.swift",
         "Sources/trunkload/Terminal/Memory.swift",
         "Sources/trunkload/Terminal/Terminal.swift",
+        "Sources/Typesetting/Files/FileLock.swift",
+        "Sources/Typesetting/Files/FileSystem.swift",
         "Sources/Typesetting/Files/GzipMember.swift",
+        "Sources/Typesetting/Files/InputFile.swift",
         "Sources/Typesetting/Files/OutputFile.swift",
         "Sources/Typesetting/Files/SHA256Digest.swift",
     ]

@@ -9,15 +9,18 @@ enum ImportRules {
         ("SIP", ["COpenSSL"]),
         (
             "Typesetting",
-            ["COpenSSL", "CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
+            [
+                "COpenSSL", "CSystem", "CZlib", "Foundation", "FoundationEssentials", "Glibc",
+                "Synchronization",
+            ]
         ),
         ("ContactFlow", ["Foundation", "FoundationEssentials"]),
         ("Plan", []),
         ("ContactCenter", ["Synchronization"]),
         ("Measures", []),
-        ("Scenario", ["Yams", "CZlib", "Foundation"]),
+        ("Scenario", ["Yams", "CZlib", "Foundation", "Synchronization"]),
         ("Theory", ["Foundation", "Glibc"]),
-        ("Experiment", ["Dispatch", "Foundation", "Synchronization"]),
+        ("Experiment", ["CSystem", "Dispatch", "Foundation", "Synchronization"]),
         (
             "Records",
             [
@@ -31,7 +34,7 @@ enum ImportRules {
         (
             "trunkload",
             [
-                "ArgumentParser", "CJemalloc", "Dispatch", "Foundation", "Glibc", "Synchronization",
+                "ArgumentParser", "CJemalloc", "CSystem", "Foundation", "Glibc", "Synchronization",
             ]
         ),
     ]

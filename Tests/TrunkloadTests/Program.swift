@@ -30,20 +30,28 @@ struct Program {
     ///   - folder: Where it runs and where its output is kept.
     ///   - environment: What to add to the environment.
     ///   - workingFolder: Where it runs instead.
+    ///   - preparation: What a shell does before it becomes the program, such as `ulimit -n 8`.
     /// - Throws: When the program is not there.
     init(
         _ arguments: [String],
         of executable: URL = path,
         in folder: TemporaryFolder,
         environment: [String: String] = [:],
-        workingFolder: URL? = nil
+        workingFolder: URL? = nil,
+        after preparation: String? = nil
     ) throws {
         output = folder.url.appending(path: "output-\(UUID().uuidString)")
         errors = folder.url.appending(path: "errors-\(UUID().uuidString)")
         // Files, not pipes, so that nobody has to read while the program writes.
         for file in [output, errors] { try Data().write(to: file) }
-        process.executableURL = executable
-        process.arguments = arguments
+        if let preparation {
+            process.executableURL = URL(filePath: "/bin/bash")
+            process.arguments =
+                ["-c", preparation + "\nexec \"$0\" \"$@\"", executable.path] + arguments
+        } else {
+            process.executableURL = executable
+            process.arguments = arguments
+        }
         process.currentDirectoryURL = workingFolder ?? folder.url
         process.environment = ProcessInfo.processInfo.environment
             .filter { $0.key != "NO_COLOR" }
@@ -58,17 +66,17 @@ struct Program {
     func waitUntilBusy() throws {
         let folder = "/proc/\(process.processIdentifier)"
         while process.isRunning {
-            let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/fd")
-            let ears = files.filter { file in
-                let target = try? FileManager.default.destinationOfSymbolicLink(
-                    atPath: "\(folder)/fd/\(file)"
-                )
-                return target?.contains("signalfd") ?? false
-            }
+            // The mask of signals that the program catches; bit n − 1 is signal n.
+            let status = try String(contentsOfFile: "\(folder)/status", encoding: .utf8)
+            let mask =
+                status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+                .flatMap { UInt64($0.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16) }
+                ?? 0
+            let hears = [SIGINT, SIGTERM].allSatisfy { mask >> UInt64($0 - 1) & 1 == 1 }
             // The 14th field is the processor time in user mode, in ticks of 10 ms.
             let fields = try String(contentsOfFile: "\(folder)/stat", encoding: .utf8)
                 .split(separator: " ")
-            if ears.count >= 2, let ticks = Int(fields[13]), ticks >= 30 { return }
+            if hears, let ticks = Int(fields[13]), ticks >= 30 { return }
             sched_yield()
         }
     }

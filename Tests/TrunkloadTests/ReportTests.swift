@@ -37,7 +37,10 @@ struct ReportTests {
     func refused() throws {
         let missing = try Program.run("report", "nowhere", in: folder)
         #expect(missing.exitCode == 66)
-        #expect(missing.errors == "error: 'nowhere/summary.json' cannot be read\n")
+        #expect(
+            missing.errors
+                == "error: 'nowhere/summary.json' cannot be read: there is no such file\n"
+        )
 
         try folder.write("{}", to: "summary.json")
         let wrong = try Program.run("report", ".", in: folder)

@@ -18,12 +18,21 @@ extension ComparedRun {
             try self.init(path: path, files: ["summary.json": text], summaryPath: path)
             return
         }
-        var files = ["summary.json": try Self.requiredText(of: path + "/summary.json")]
-        for name in ["replications.csv"] + Self.scenarioFiles {
-            let file = path + "/" + name
-            if Self.type(of: file) != nil { files[name] = try Self.requiredText(of: file) }
+        try self.init(path: path, files: try Self.files(inFolder: path))
+    }
+
+    /// The texts of the files of a folder, all of one run.
+    private static func files(inFolder path: String) throws(ComparedRunError) -> [String: String] {
+        while true {
+            var files = ["summary.json": try requiredText(of: path + "/summary.json")]
+            for name in ["replications.csv"] + scenarioFiles {
+                let file = path + "/" + name
+                if type(of: file) != nil { files[name] = try requiredText(of: file) }
+            }
+            // Another run may have taken the place of the folder meanwhile.
+            let now = try requiredText(of: path + "/summary.json")
+            if files["summary.json"] == now { return files }
         }
-        try self.init(path: path, files: files)
     }
 
     /// No file of a run is larger; replications by the million have this much.

@@ -26,6 +26,9 @@ package struct ComparedRun: Sendable {
     package let batches: Int?
     package let summary: SummaryValues
     package let table: ReplicationTable?
+    /// The digests of the files that the scenario names, by their paths in it; nil where the summary does
+    /// not tell.
+    package let inputs: [String: String]?
     /// The values of the files that say what was run, by the names of these files.
     package let scenarios: [String: [ScenarioDocument.Value]]
 
@@ -56,12 +59,20 @@ package struct ComparedRun: Sendable {
         isPartial = summary["run.partial"] == .boolean(true)
         version = try summary.text("program.version")
         batches = summary.number("run.batches").flatMap { Int(exactly: $0) }
+        inputs = summary.inputs
+        let digests = summary.digests
+        for (name, text) in files.sorted(by: { $0.key < $1.key })
+        where !digests.allow(Array(text.utf8), named: name) {
+            let file = path + "/" + name
+            throw .wrong(path: file, reason: FileDigests.complaint)
+        }
         if let text = files["replications.csv"] {
             table = try ReplicationTable(
                 text,
                 replications: replications,
                 path: path + "/replications.csv"
             )
+            try table?.check(against: summary, path: path + "/replications.csv")
         } else {
             table = nil
         }

@@ -44,6 +44,20 @@ extension FieldDifference {
         ]
         return values.filter { $1 != $2 }.map { path, old, new in
             Self(path: path, baseline: old, candidate: new)
+        } + inInputs(baseline.inputs ?? [:], candidate.inputs ?? [:])
+    }
+
+    /// The files that both scenarios name and that hold something else, such as a flow or a table.
+    private static func inInputs(
+        _ baseline: [String: String],
+        _ candidate: [String: String]
+    ) -> [Self] {
+        baseline.sorted { $0.key < $1.key }.compactMap { path, old in
+            guard let new = candidate[path], new != old else { return nil }
+            return Self(path: path, baseline: words(for: old), candidate: words(for: new))
         }
     }
+
+    /// Enough of a digest to tell two files apart.
+    private static func words(for digest: String) -> String { "SHA-256 \(digest.prefix(12))" }
 }

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// The columns of a `replications.csv`.
 package struct ReplicationTable: Hashable, Sendable {
     /// How many replications there are.
@@ -48,6 +50,31 @@ package struct ReplicationTable: Hashable, Sendable {
 
     /// The values of a column, in the order of the replications; nil where there is no such column.
     package subscript(name: String) -> [Double?]? { columns[name] }
+
+    /// Sees to it that the replications add up to the whole.
+    ///
+    /// - Throws: ``ComparedRunError`` that names the column that does not.
+    func check(against summary: SummaryValues, path: String) throws(ComparedRunError) {
+        for (column, key) in Self.sums {
+            guard let values = columns[column], let whole = summary.number(key) else { continue }
+            let sum = values.reduce(0) { $0 + ($1 ?? 0) }
+            guard sum != whole else { continue }
+            let reason =
+                "the replications do not add up to the summary beside them: '\(column)' is "
+                + "\(CSVTable.number(sum)) in all, but '\(key)' is \(CSVTable.number(whole))"
+            throw .wrong(path: path, reason: reason)
+        }
+    }
+
+    /// Columns of counts, with the sums of them in the summary.
+    private static let sums = [
+        ("offered", "contacts.offered"), ("rejected", "contacts.rejected"),
+        ("entered", "contacts.entered"), ("success", "branches.success.count"),
+        ("call_failed", "branches.callFailed.count"), ("timeout", "branches.timeout.count"),
+        ("error", "branches.error.count"), ("attempted", "legs.attempted"),
+        ("blocked", "legs.blocked.count"), ("answered", "legs.answered.count"),
+        ("failed", "legs.failed.count"), ("redials", "callers.redials"),
+    ]
 
     private static func fields(of line: Substring) -> [Substring] {
         line.split(separator: ",", omittingEmptySubsequences: false)

@@ -71,6 +71,28 @@ package struct SummaryValues: Hashable, Sendable {
         return value
     }
 
+    /// The digests of the files that belong to the summary, as far as it tells them.
+    var digests: FileDigests {
+        var digests: [String: String] = [:]
+        if case .string(let digest)? = self["scenario.sha256"] { digests["scenario.yaml"] = digest }
+        if case .object(let files)? = self["files"] {
+            for case (let name, .string(let digest)) in files { digests[name] = digest }
+        }
+        return FileDigests(digests)
+    }
+
+    /// The digests of the files that the scenario names, by their paths in it.
+    var inputs: [String: String]? {
+        guard let elements = self["scenario.inputs"]?.elements else { return nil }
+        return elements.reduce(into: [:]) { inputs, element in
+            if case .object(let members) = element, case .string(let path)? = members["path"],
+                case .string(let digest)? = members["sha256"]
+            {
+                inputs[path] = digest
+            }
+        }
+    }
+
     private func required(_ path: String) throws(ComparedRunError) -> JSONValue {
         guard let value = self[path] else { throw wrong("'\(path)' is missing") }
         return value

@@ -18,6 +18,8 @@ package struct SweepReport: Sendable {
     package var pointCount: Int
     /// How long the sweep took, in wall-clock seconds.
     package var seconds: Double
+    /// What the table came from; nil where nobody keeps it.
+    package var origin: SweepOrigin?
 
     /// Creates a report.
     package init(
@@ -131,7 +133,7 @@ package struct SweepReport: Sendable {
 
     /// `sweep.json`, with sorted keys, ended by a line feed.
     package var json: String {
-        JSONValue.object([
+        let table: [String: JSONValue] = [
             "scenario": .string(name),
             "axes": .array(
                 axes.map { axis in
@@ -143,7 +145,8 @@ package struct SweepReport: Sendable {
             ),
             "partial": .boolean(isPartial),
             "points": .array(rows.map(point)),
-        ]).text + "\n"
+        ]
+        return JSONValue.object(table.merging(origin?.members ?? [:]) { $1 }).text + "\n"
     }
 
     private func point(_ row: ParameterSweep.Row) -> JSONValue {

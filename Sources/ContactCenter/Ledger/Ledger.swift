@@ -259,6 +259,8 @@ extension Ledger {
     func report() {
         monitor.contacts.add(arrivals - reportedArrivals, ordering: .relaxed)
         reportedArrivals = arrivals
+        // Nobody else looks where the thread that waits is the one that simulates.
+        monitor.look()
         answerRequest()
     }
 

@@ -3,7 +3,8 @@ internal import VirtualTime
 
 /// What the outside may see of runs in progress, and how it asks them to stop.
 ///
-/// Shared by all replications and safe to use from any thread. Not from a signal handler: it locks.
+/// Shared by all replications and safe to use from any thread. Not from a signal handler, which locks
+/// nothing: a signal is counted where ``heed(_:)`` finds it.
 package final class RunMonitor: Sendable {
     /// How many contacts have arrived in all replications, to within ``reportingInterval`` each.
     package let contacts = Atomic<Int>(0)
@@ -12,6 +13,8 @@ package final class RunMonitor: Sendable {
     /// How often readings were asked for; a replication that has answered fewer times gives one.
     let requests = Atomic<Int>(0)
     private let stopWishes = Atomic<Int>(0)
+    /// Tells whether somebody outside wishes the end, such as the one who sent a signal.
+    private let outsideWish = Mutex<(@Sendable () -> Bool)?>(nil)
 
     /// Whether somebody looks at more than these counters.
     let isWatched: Bool
@@ -45,6 +48,18 @@ extension RunMonitor {
         let wishes = stopWishes.add(1, ordering: .relaxed).newValue
         for inbox in inboxes.withLock(\.self) { inbox.release() }
         return wishes
+    }
+
+    /// Stops the runs when somebody outside wishes it, at the next look.
+    ///
+    /// - Parameter wish: Is asked about ten times a second, by any thread.
+    package func heed(_ wish: @escaping @Sendable () -> Bool) {
+        outsideWish.withLock { $0 = wish }
+    }
+
+    /// Looks whether somebody outside wishes the end.
+    package func look() {
+        if !isStopped, outsideWish.withLock(\.self)?() == true { stop() }
     }
 
     /// Asks the replications that are running for a reading each.

@@ -1,10 +1,7 @@
 package import ContactCenter
-internal import Dispatch
 internal import Scenario
 internal import Synchronization
 package import VirtualTime
-
-internal import class Foundation.Thread
 
 extension Experiment {
     /// Runs some of the replications, on threads of their own while the caller waits.
@@ -28,28 +25,22 @@ extension Experiment {
             warmup: scenario.warmup,
             step: step ?? horizon.step
         )
-        let group = DispatchGroup()
         let shared = Shared(next: numbers.lowerBound)
-        for _ in 0..<min(threads, numbers.count) {
-            group.enter()
-            let thread = Thread { [scenario] in
-                defer { group.leave() }
-                while !monitor.isStopped {
-                    let number = shared.next.add(1, ordering: .relaxed).oldValue
-                    guard number < numbers.upperBound else { return }
-                    let replication = Replication(
-                        plan: scenario.plan,
-                        measurement: measurement,
-                        seed: scenario.seed,
-                        number: number
-                    )
-                    let result = replication.run(monitor: monitor)
-                    shared.found.withLock { $0[number] = result }
-                }
+        let threads = min(threads, numbers.count)
+        _ = Workers.run(threads, monitor: monitor, tick: tick) { [scenario] in
+            while !monitor.isStopped {
+                let number = shared.next.add(1, ordering: .relaxed).oldValue
+                guard number < numbers.upperBound else { return }
+                let replication = Replication(
+                    plan: scenario.plan,
+                    measurement: measurement,
+                    seed: scenario.seed,
+                    number: number
+                )
+                let result = replication.run(monitor: monitor)
+                shared.found.withLock { $0[number] = result }
             }
-            thread.start()
         }
-        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { tick() }
         guard !monitor.isStopped else { return [] }
         return shared.found.withLock { found in numbers.compactMap { found[$0] } }
     }

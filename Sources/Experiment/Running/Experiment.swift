@@ -1,11 +1,8 @@
 package import ContactCenter
-internal import Dispatch
 internal import Plan
 package import Scenario
 internal import Synchronization
 package import VirtualTime
-
-internal import class Foundation.Thread
 
 /// A scenario and everything that decides its results: what to run, how often, from which seed.
 package struct Experiment: Sendable {
@@ -29,7 +26,7 @@ package struct Experiment: Sendable {
 extension Experiment {
     /// Runs all replications and adds up what they found.
     ///
-    /// Replications run on threads of their own while the caller waits. When the monitor is stopped,
+    /// Replications run on threads of their own while the caller waits, as far as there are any. When the monitor is stopped,
     /// those that have begun end their arrivals and run out, and the others are not begun.
     ///
     /// - Parameters:
@@ -82,21 +79,23 @@ extension Experiment {
         )
         var done = 0
         var planned: Int? = first
+        var threads = 0
         while let count = planned, !monitor.isStopped {
-            work(
+            let used = work(
                 through: done..<count,
                 into: merger,
                 monitor: monitor,
                 tracing: tracing,
                 tick: { tick(count) }
             )
+            threads = max(threads, used)
             done = count
             planned = next(merger.results)
         }
 
         var results = merger.results
         results.wasInterrupted = monitor.isStopped
-        results.threads = min(threads, max(done, first))
+        results.threads = threads
         results.wallSeconds = started.duration(to: clock.now) / .seconds(1)
         return results
     }
@@ -116,35 +115,30 @@ extension Experiment {
         )
     }
 
+    /// - Returns: How many threads worked.
     private func work(
         through numbers: Range<Int>,
         into merger: Merger,
         monitor: RunMonitor,
         tracing: ExperimentTracing?,
         tick: () -> Void
-    ) {
+    ) -> Int {
         let horizon = horizon
         let next = Counter(from: numbers.lowerBound)
-        let group = DispatchGroup()
-        for _ in 0..<min(threads, numbers.count) {
-            group.enter()
-            let thread = Thread { [pace] in
-                defer { group.leave() }
-                while !monitor.isStopped {
-                    let number = next.take()
-                    guard number < numbers.upperBound else { return }
-                    let result = replication(number, within: horizon).run(
-                        monitor: monitor,
-                        tracing: tracing?.tracing(ofReplication: number),
-                        by: pace
-                    )
-                    tracing?.finish(number)
-                    merger.add(result, number: number)
-                }
+        let threads = min(threads, numbers.count)
+        return Workers.run(threads, monitor: monitor, tick: tick) { [self] in
+            while !monitor.isStopped {
+                let number = next.take()
+                guard number < numbers.upperBound else { return }
+                let result = replication(number, within: horizon).run(
+                    monitor: monitor,
+                    tracing: tracing?.tracing(ofReplication: number),
+                    by: pace
+                )
+                tracing?.finish(number)
+                merger.add(result, number: number)
             }
-            thread.start()
         }
-        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { tick() }
     }
 }
 

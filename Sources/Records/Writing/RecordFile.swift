@@ -12,19 +12,24 @@ package final class RecordFile: Sendable {
         var finished: Set<Int> = []
         var next = 0
         var whole: OutputFile
+        var digest = SHA256Digest.Stream()
         var isEmpty = true
         var error: OutputError?
     }
 
+    /// Where it is written.
     private let folder: String
+    /// The path under which people will know it.
+    private let shown: String
     private let name: String
     private let state: Mutex<State>
 
     /// Begins a file, under another name until it is complete.
     package init(named name: String, in folder: ResultsFolder) throws(OutputError) {
-        self.folder = folder.path
+        self.folder = folder.workPath
+        shown = "\(folder.path)/\(name)"
         self.name = name
-        let whole = try OutputFile(creating: Self.path(of: "whole", of: name, in: folder.path))
+        let whole = try OutputFile(creating: Self.path(of: "whole", of: name, in: folder.workPath))
         state = Mutex(State(whole: whole))
     }
 
@@ -62,7 +67,7 @@ package final class RecordFile: Sendable {
                 guard let part = state.parts.removeValue(forKey: state.next) else { continue }
                 if state.error == nil {
                     do throws(OutputError) {
-                        try state.whole.append(contentsOf: part.path)
+                        try state.whole.append(contentsOf: part.path, digest: state.digest)
                         state.isEmpty = false
                     } catch {
                         state.error = error
@@ -75,24 +80,27 @@ package final class RecordFile: Sendable {
 
     /// Gives the file its name, after the last replication.
     ///
+    /// - Returns: The digest of the file in hexadecimal digits.
     /// - Throws: What went wrong first, if anything did; then there is no file.
-    package func complete() throws(OutputError) {
+    package func complete() throws(OutputError) -> String {
         let target = "\(folder)/\(name)"
         let whole = path(of: "whole")
-        let error = state.withLock { state -> OutputError? in
-            if let error = state.error { return error }
-            do throws(OutputError) {
-                // No bytes at all are no gzip file.
-                if state.isEmpty { try state.whole.write(GzipMember().finish()) }
+        do {
+            return try state.withLock { state throws(OutputError) in
+                if let error = state.error { throw error }
+                if state.isEmpty {
+                    // No bytes at all are no gzip file.
+                    let nothing = GzipMember().finish()
+                    try state.whole.write(nothing)
+                    state.digest.add(nothing)
+                }
                 try OutputFile.rename(whole, to: target)
-                return nil
-            } catch {
-                return error
+                return state.digest.finish().hexadecimal
             }
+        } catch {
+            OutputFile.remove(whole)
+            throw error.named(shown)
         }
-        guard let error else { return }
-        OutputFile.remove(whole)
-        throw error
     }
 
     private func attempt(_ body: () throws(OutputError) -> Void) {

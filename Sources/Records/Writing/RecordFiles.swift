@@ -41,9 +41,12 @@ package final class RecordFiles: Sendable {
 
     /// Gives the files their names, after the last replication.
     ///
-    /// - Throws: `OutputError` with what went wrong first since the files were begun.
-    package func complete() throws(OutputError) {
-        try contacts.complete()
-        try flowLog.complete()
+    /// - Returns: The digests of the files in hexadecimal digits, by their names.
+    /// - Throws: `OutputError` with what went wrong first since the files were begun; then there is none.
+    package func complete() throws(OutputError) -> [String: String] {
+        [
+            Self.contactsName: try contacts.complete(),
+            Self.flowLogName: try flowLog.complete(),
+        ]
     }
 }

@@ -1,12 +1,6 @@
 package import Experiment
 package import Typesetting
 
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
-
 /// What a results folder holds of a run: everything from which its reports are drawn.
 package struct RecordedRun: Hashable, Sendable {
     /// What the run measured.
@@ -29,34 +23,52 @@ package struct RecordedRun: Hashable, Sendable {
     }
 
     /// Describes a run that has just ended.
+    ///
+    /// - Parameters:
+    ///   - summary: What it measured.
+    ///   - scenario: The text of the scenario as it was given.
+    ///   - resolvedScenario: The same after overrides and defaults.
+    ///   - results: What it measured, in full.
+    ///   - records: The digests of the records that were written while it went on, by their names.
     package init(
         summary: Summary,
         scenario: String,
         resolvedScenario: String?,
-        results: Results
+        results: Results,
+        records: [String: String] = [:]
     ) {
         self.summary = summary
         self.scenario = scenario
         self.resolvedScenario = resolvedScenario
         durations = RecordedDurations(of: results)
         replications = ReplicationsCSV.text(of: results)
+        let inputs = (summary.scenario.inputs ?? []).map { ($0.file, $0.sha256) }
+        let written = records.merging(inputs) { $1 }
+        self.summary.files = sources.reduce(into: written) { $0[$1.name] = $1.digest }
     }
 }
 
 extension RecordedRun {
     /// All files, in the order in which to write them.
     ///
-    /// `summary.json` comes last, so a folder that has one is complete.
+    /// The index comes first, so that there is space for it if there is for anything.
     package var files: [ResultsFile] {
-        let given = [
-            ("scenario.yaml", scenario), (Self.resolvedName, resolvedScenario),
-            ("replications.csv", replications),
-        ]
-        return given.compactMap { name, text in text.map { ResultsFile(name: name, text: $0) } }
-            + durations.files(of: summary) + derivedFiles
-            + [ResultsFile(name: "summary.json", text: SummaryJSON.text(of: summary))]
+        [ResultsFile(name: Self.indexName, text: SummaryJSON.text(of: summary))]
+            + sources + derivedFiles
     }
 
+    /// The files that cannot be drawn from the summary.
+    private var sources: [ResultsFile] {
+        let given = [
+            ("scenario.yaml", scenario), (Self.resolvedName, resolvedScenario),
+            (Self.replicationsName, replications),
+        ]
+        return given.compactMap { name, text in text.map { ResultsFile(name: name, text: $0) } }
+            + durations.files(of: summary)
+    }
+
+    private static let indexName = "summary.json"
+    private static let replicationsName = "replications.csv"
     private static let resolvedName = "scenario.resolved.json"
 
     /// The files that can be drawn again from the others.
@@ -77,15 +89,18 @@ extension RecordedRun {
 /// Why the folder of a run cannot be read.
 package enum RecordedRunError: Error, Hashable, Sendable {
     /// A file that must be there is missing or unreadable.
-    case unreadable(path: String)
+    case unreadable(path: String, reason: String)
     /// A file holds something else than what it should.
     case wrong(path: String, SummaryFormatError)
+    /// A file is of another run than the summary beside it.
+    case foreign(path: String)
 
     /// One sentence without a full stop.
     package var description: String {
         switch self {
-        case .unreadable(let path): "'\(path)' cannot be read"
+        case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)"
         case .wrong(let path, let error): "'\(path)' is not the summary of a run: \(error.message)"
+        case .foreign(let path): "'\(path)': \(FileDigests.complaint)"
         }
     }
 }
@@ -93,26 +108,41 @@ package enum RecordedRunError: Error, Hashable, Sendable {
 extension RecordedRun {
     /// Reads what a results folder holds; only `summary.json` must be there.
     ///
-    /// - Throws: `RecordedRunError` when there is no summary, or none that can be read.
+    /// - Throws: `RecordedRunError` when there is no summary, none that can be read, or when a file does
+    ///   not belong to it.
     package init(inFolder folder: String) throws(RecordedRunError) {
-        let path = "\(folder)/summary.json"
-        guard let text = Self.text(of: path) else { throw .unreadable(path: path) }
+        let path = "\(folder)/\(Self.indexName)"
         do {
-            summary = try SummaryJSON.summary(from: text)
-        } catch {
+            let bytes = try InputFile.bytes(of: path, upTo: Self.mostBytes)
+            summary = try SummaryJSON.summary(from: String(decoding: bytes, as: UTF8.self))
+        } catch let error as SummaryFormatError {
             throw .wrong(path: path, error)
+        } catch {
+            throw .unreadable(path: path, reason: (error as? InputError)?.reason ?? "\(error)")
         }
-        scenario = Self.text(of: "\(folder)/scenario.yaml")
-        resolvedScenario = Self.text(of: "\(folder)/\(Self.resolvedName)")
-        replications = Self.text(of: "\(folder)/replications.csv")
+        let digests = summary.digests
+        func text(of name: String) throws(RecordedRunError) -> String? {
+            let path = "\(folder)/\(name)"
+            let bytes: [UInt8]
+            do {
+                bytes = try InputFile.bytes(of: path, upTo: Self.mostBytes)
+            } catch {
+                if error.isMissing { return nil }
+                throw .unreadable(path: path, reason: error.reason)
+            }
+            guard digests.allow(bytes, named: name) else { throw .foreign(path: path) }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        scenario = try text(of: "scenario.yaml")
+        resolvedScenario = try text(of: Self.resolvedName)
+        replications = try text(of: Self.replicationsName)
         durations = RecordedDurations()
         for name in RecordedDurations.names {
-            let log = Self.text(of: "\(folder)/\(RecordedDurations.fileName(of: name))")
+            let log = try text(of: RecordedDurations.fileName(of: name))
             durations[name] = log.flatMap(HistogramLog.distribution)
         }
     }
 
-    private static func text(of path: String) -> String? {
-        (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) }
-    }
+    /// No file of a run is larger; replications by the million have this much.
+    private static let mostBytes = 1 << 29
 }

@@ -26,6 +26,7 @@ extension RunPage {
                 Markup("code", ["class": "hash"]) { source.sha256 }
             },
             overrides(source.overrides ?? []),
+            inputs(source.inputs ?? []),
             run.scenario.map { Self.source($0, named: "Source of the scenario") }
                 ?? .note("The folder does not have the scenario."),
             run.resolvedScenario.map { text in
@@ -43,6 +44,24 @@ extension RunPage {
             Markup("p") { "The command line put these values into it:" },
             Markup("ul", ["class": "books"]) {
                 overrides.map { override in Markup("li") { Markup("code") { override } } }
+            },
+        ])
+    }
+
+    private func inputs(_ inputs: [Summary.Input]) -> Markup {
+        guard !inputs.isEmpty else { return .empty }
+        return Markup([
+            Markup("p") { "It names these files, which are kept beside this page:" },
+            Markup("ul", ["class": "books"]) {
+                inputs.map { input in
+                    Markup("li") {
+                        Markup("code") { input.path }
+                        " as "
+                        Markup("code") { input.file }
+                        ", SHA-256 "
+                        Markup("code", ["class": "hash"]) { input.sha256 }
+                    }
+                }
             },
         ])
     }

@@ -4,7 +4,7 @@ internal import Typesetting
 
 /// The JSON Schema of `summary.json`.
 ///
-/// All keys are required but `engine`; others may come with later versions.
+/// All keys are required but `engine` and `files`; others may come with later versions.
 package enum SummarySchema {
     /// The text of the schema.
     package static var text: String {
@@ -56,8 +56,12 @@ package enum SummarySchema {
                 "What the run cost the machine; only this differs between equal runs."
             ),
             ("warnings", .list(of: warning, isEmptyAllowed: true), "What to know beforehand."),
+            (
+                "files", .map(of: .text(matching: "^[0-9a-f]{64}$")),
+                "The SHA-256 of the files of the folder that are not drawn from this one."
+            ),
         ],
-        optional: ["engine"]
+        optional: ["engine", "files"]
     )
 
     private static let definitions: [String: SchemaNode] = [
@@ -121,9 +125,16 @@ package enum SummarySchema {
             ("file", .string, "The path as it was given."),
             ("sha256", .text(matching: "^[0-9a-f]+$"), "The SHA-256 of the file."),
             ("overrides", .list(of: .string), "What the command line put into it with --set."),
+            ("inputs", .list(of: input), "The files that it names: flows and files of data."),
         ],
-        optional: ["overrides"]
+        optional: ["overrides", "inputs"]
     )
+
+    private static let input = object([
+        ("path", .string, "The path as the scenario has it."),
+        ("file", .text(matching: "^inputs/"), "Where the results folder keeps it."),
+        ("sha256", .text(matching: "^[0-9a-f]{64}$"), "The SHA-256 of its bytes."),
+    ])
 
     private static let run = object([
         ("seed", .count, "The seed of all random streams."),

@@ -10,13 +10,40 @@ extension Summary {
         /// What the command line put into it, such as `carriers.primary.trunks=84`, in this order;
         /// nil (and no key) when the file was run as it stands.
         package var overrides: [String]?
+        /// The files that the scenario names, in the order in which they were read; nil (and no key) where
+        /// it names none, and in summaries of earlier versions.
+        package var inputs: [Input]?
 
         /// Describes a scenario file.
-        package init(name: String, file: String, sha256: String, overrides: [String]? = nil) {
+        package init(
+            name: String,
+            file: String,
+            sha256: String,
+            overrides: [String]? = nil,
+            inputs: [Input]? = nil
+        ) {
             self.name = name
             self.file = file
             self.sha256 = sha256
             self.overrides = overrides
+            self.inputs = inputs
+        }
+    }
+
+    /// A file that the scenario names: a flow, or a file of data.
+    package struct Input: Codable, Hashable, Sendable {
+        /// The path as the scenario has it.
+        package var path: String
+        /// Where the results folder keeps it, such as `inputs/day.csv`.
+        package var file: String
+        /// The SHA-256 of its bytes in hexadecimal digits.
+        package var sha256: String
+
+        /// Describes a file.
+        package init(path: String, file: String, sha256: String) {
+            self.path = path
+            self.file = file
+            self.sha256 = sha256
         }
     }
 

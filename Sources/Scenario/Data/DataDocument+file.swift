@@ -1,20 +1,15 @@
-internal import Foundation
+internal import Typesetting
 
 extension DataDocument {
-    /// Reads a file.
+    /// Reads a file, a device or a pipe.
     ///
     /// - Parameter path: Where it is.
     /// - Throws: ``ScenarioFileError`` when there is no such file or the system refuses.
     package init(contentsOf path: String) throws(ScenarioFileError) {
         do {
-            // Through the links that shells make for `<(…)`.
-            let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-            let file = try FileHandle(forReadingFrom: url)
-            defer { try? file.close() }
-            let data = try file.read(upToCount: Self.mostBytes + 1) ?? Data()
-            self.init(path: path, bytes: data)
+            self.init(path: path, bytes: try InputFile.bytes(of: path, upTo: Self.mostBytes + 1))
         } catch {
-            throw .unreadable(path: path, reason: ScenarioFileError.reason(for: error))
+            throw .unreadable(path: path, reason: error.reason)
         }
     }
 }

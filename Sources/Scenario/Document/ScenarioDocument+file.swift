@@ -36,7 +36,17 @@ extension ScenarioDocument {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .notUTF8(path: path, line: Self.lineOfFirstBadByte(in: data))
         }
-        self.init(path: path, text: text)
+        let kept = KeptInputs(beside: path) { Self.resolved($0, beside: path) }
+        self.init(
+            path: path,
+            text: text,
+            openFlow: { path throws(ScenarioFileError) in
+                try FlowDocument(contentsOf: kept.place(of: path))
+            },
+            openData: { path throws(ScenarioFileError) in
+                try DataDocument(contentsOf: kept.place(of: path))
+            }
+        )
     }
 
     private static func lineOfFirstBadByte(in data: Data) -> Int {

@@ -41,21 +41,31 @@ package struct ScenarioDocument: Sendable {
         self.openData = openData
     }
 
-    /// Collects what is said of this text.
-    func diagnosis() -> Diagnosis {
-        let data = DataFolder { file throws(ScenarioFileError) in try openData(resolved(file)) }
+    /// What is said of this text goes here.
+    ///
+    /// - Parameter inputs: Takes the files that are read.
+    /// - Returns: A collection that is empty yet.
+    func diagnosis(noting inputs: ScenarioInputs? = nil) -> Diagnosis {
+        let data = DataFolder { file throws(ScenarioFileError) in
+            let document = try openData(resolved(file))
+            inputs?.note(file, document.bytes)
+            return document
+        }
         return Diagnosis(of: SourceText(text), data: data)
     }
 
     /// Reads the scenario.
     ///
-    /// - Parameter overrides: Values that take the place of the file's, in this order.
+    /// - Parameters:
+    ///   - overrides: Values that take the place of the file's, in this order.
+    ///   - inputs: Takes the files that are read.
     /// - Returns: A scenario that holds only valid values.
     /// - Throws: Every mistake of the file and of the overrides.
     package func scenario(
-        overrides: [ScenarioOverride] = []
+        overrides: [ScenarioOverride] = [],
+        noting inputs: ScenarioInputs? = nil
     ) throws(ScenarioErrors) -> Scenario {
-        let diagnosis = diagnosis()
+        let diagnosis = diagnosis(noting: inputs)
         var scenario: Scenario?
         if text.utf8.count > Self.largestByteCount {
             diagnosis.report(
@@ -70,7 +80,9 @@ package struct ScenarioDocument: Sendable {
             }
             let reader = SectionReader(root, named: "", as: .scenario, diagnosis: diagnosis)
             scenario = reader?.scenario { file throws(ScenarioFileError) in
-                try openFlow(resolved(file))
+                let document = try openFlow(resolved(file))
+                inputs?.note(file, document.bytes)
+                return document
             }
         }
         guard var scenario, !diagnosis.hasErrors else { throw diagnosis.sortedErrors() }
@@ -79,7 +91,9 @@ package struct ScenarioDocument: Sendable {
     }
 
     /// The path of a file that the scenario names: from the scenario's own folder on.
-    private func resolved(_ file: String) -> String {
+    private func resolved(_ file: String) -> String { Self.resolved(file, beside: path) }
+
+    static func resolved(_ file: String, beside path: String) -> String {
         guard !file.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return file }
         return path[...slash] + file
     }

@@ -8,14 +8,35 @@ package final class OutputFile {
     private let descriptor: Int32
 
     /// Creates a file, or empties the one that is there.
-    package init(creating path: String) throws(OutputError) {
+    package convenience init(creating path: String) throws(OutputError) {
+        try self.init(path, flags: O_CREAT | O_TRUNC)
+    }
+
+    /// Creates a file where none is.
+    convenience init(creatingNew path: String) throws(OutputError) {
+        try self.init(path, flags: O_CREAT | O_EXCL)
+    }
+
+    /// Opens what is there: a pipe that somebody reads, or a device.
+    convenience init(opening path: String) throws(OutputError) {
+        // A pipe that nobody reads is an error, and nothing to wait for.
+        try self.init(path, flags: O_NONBLOCK)
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    }
+
+    private init(_ path: String, flags: Int32) throws(OutputError) {
         self.path = path
-        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
         guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
     }
 
     deinit {
         close(descriptor)
+    }
+
+    /// Writes a text to its end.
+    package func write(_ text: String) throws(OutputError) {
+        try write(Array(text.utf8))
     }
 
     /// Writes bytes to its end.
@@ -34,7 +55,15 @@ package final class OutputFile {
     }
 
     /// Writes all that is in another file to its end.
-    package func append(contentsOf other: String) throws(OutputError) {
+    ///
+    /// - Parameters:
+    ///   - other: The path of the other file.
+    ///   - digest: Takes in what was written.
+    /// - Throws: `OutputError` when one cannot be read, or the other not be written.
+    package func append(
+        contentsOf other: String,
+        digest: SHA256Digest.Stream
+    ) throws(OutputError) {
         let source = unsafe open(other, O_RDONLY | O_CLOEXEC)
         guard source >= 0 else { throw OutputError(path: other, code: errno) }
         defer { close(source) }
@@ -47,6 +76,7 @@ package final class OutputFile {
             if count == 0 { return }
             guard count > 0 || errno == EINTR else { throw OutputError(path: other, code: errno) }
             try write(piece)
+            digest.add(piece)
         }
     }
 }
@@ -54,13 +84,15 @@ package final class OutputFile {
 extension OutputFile {
     /// Gives a file another name, in the place of the file that has it.
     package static func rename(_ path: String, to target: String) throws(OutputError) {
-        guard unsafe Glibc.rename(path, target) == 0 else {
-            throw OutputError(path: target, code: errno)
+        do {
+            try FileSystem.rename(path, to: target)
+        } catch {
+            throw OutputError(path: target, error)
         }
     }
 
     /// Takes a file away, if it is there.
     package static func remove(_ path: String) {
-        unsafe unlink(path)
+        try? FileSystem.removeFile(path)
     }
 }

@@ -63,6 +63,7 @@ extension Trunkload {
         var html: String?
 
         func validate() throws {
+            try Outputs.requireName(html, of: "--html")
             guard budget >= 0 else {
                 throw ValidationError("'--budget' must be 0 or more, but is \(budget).")
             }
@@ -87,19 +88,24 @@ extension Trunkload {
                 )
             }
             let question = try question(in: document)
+            let outputs = Outputs(isQuiet: options.quiet && !options.json)
+            let page = try outputs.prepare(fileAt: html)
             let answer = try answer(question)
             let report = CapacityReport(of: scenario.name, question, answer)
-            if let html { try write(report.page(by: Build.program), to: html) }
+            _ = outputs.deliver { () throws(OutputError) in
+                try page?.write(report.page(by: Build.program))
+            }
             if options.json {
-                try Terminal.output(report.json)
+                outputs.answer(report.json)
             } else if !options.quiet {
-                try Terminal.output(
+                outputs.answer(
                     report.text(
                         width: Terminal.outputWidth,
                         isColoured: Terminal.wantsColour(unless: options.noColor)
                     )
                 )
             }
+            try outputs.finish()
             if answer.wasInterrupted { throw ExitCode.interrupted }
             if answer.point == nil { throw ExitCode.thresholdFailed }
         }
@@ -177,18 +183,9 @@ extension Trunkload.Capacity {
         return end
     }
 
-    private func write(_ page: String, to path: String) throws {
-        do {
-            try TextFile.write(page, to: path)
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
-        }
-    }
-
     private func answer(_ question: CapacityQuestion) throws -> CapacityAnswer {
         let monitor = RunMonitor()
-        let interruption = Interruption(of: monitor)
+        Interruption.stops(monitor)
         let progress = StatusLine(isShown: !options.quiet && Terminal.isErrorShown)
         var search = CapacitySearch(question, threads: options.threadCount, monitor: monitor) {
             progress.show(
@@ -196,7 +193,7 @@ extension Trunkload.Capacity {
                     + ($0.evaluations.last.map { ", \($0.text) \($0.verdict.rawValue)" } ?? "")
             )
         }
-        var answer = try withExtendedLifetime(interruption) { try search.run() }
+        var answer = try search.run()
         progress.clear()
         try answer.consultTheory(on: question)
         return answer

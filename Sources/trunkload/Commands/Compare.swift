@@ -75,6 +75,8 @@ extension Trunkload {
         var noColor = false
 
         func validate() throws {
+            try Outputs.requireName(markdown, of: "--markdown")
+            try Outputs.requireName(junit, of: "--junit")
             for metric in metric where !Comparison.metricNames.contains(metric) {
                 throw ValidationError(
                     """
@@ -93,17 +95,19 @@ extension Trunkload {
             options.tolerance = tolerance
             options.metrics = metric
             let comparison = Comparison(of: candidate, to: baseline, options: options)
-            try write(comparison)
+            let outputs = Outputs(isQuiet: quiet && !json)
+            try write(comparison, outputs)
             if json {
-                try Terminal.output(comparison.json)
+                outputs.answer(comparison.json)
             } else if !quiet {
-                try Terminal.output(
+                outputs.answer(
                     comparison.text(
                         width: Terminal.outputWidth,
                         isColoured: Terminal.wantsColour(unless: noColor)
                     )
                 )
             }
+            try outputs.finish()
             switch comparison.verdict {
             case .regression: throw ExitCode.regression
             case .undecided: if strict { throw ExitCode.undecided }
@@ -149,16 +153,12 @@ extension Trunkload.Compare {
         throw ExitCode.wrongData
     }
 
-    private func write(_ comparison: Comparison) throws {
-        let files = [
-            markdown.map { ResultsFile(name: $0, text: comparison.markdown) },
-            junit.map { ResultsFile(name: $0, text: comparison.junit(isStrict: strict)) },
-        ]
-        do {
-            for file in files.compactMap(\.self) { try file.write() }
-        } catch {
-            Terminal.error("error: \(error)\n")
-            throw ExitCode.cannotCreate
+    private func write(_ comparison: Comparison, _ outputs: Outputs) throws {
+        let page = try outputs.prepare(fileAt: markdown)
+        let cases = try outputs.prepare(fileAt: junit)
+        _ = outputs.deliver { () throws(OutputError) in try page?.write(comparison.markdown) }
+        _ = outputs.deliver { () throws(OutputError) in
+            try cases?.write(comparison.junit(isStrict: strict))
         }
     }
 }

@@ -69,9 +69,18 @@ extension Trunkload {
 
 extension ScenarioDocument {
     /// Reads the scenario; says all that is wrong and exits if anything is.
-    func reading(overrides: [ScenarioOverride]) throws -> Scenario {
+    ///
+    /// - Parameters:
+    ///   - overrides: Values that take the place of the file's, in this order.
+    ///   - inputs: Takes the files that the scenario names.
+    /// - Returns: The scenario.
+    /// - Throws: The exit code for what is wrong.
+    func reading(
+        overrides: [ScenarioOverride],
+        noting inputs: ScenarioInputs? = nil
+    ) throws -> Scenario {
         do {
-            return try scenario(overrides: overrides)
+            return try scenario(overrides: overrides, noting: inputs)
         } catch {
             Terminal.error(error.rendered(in: self))
             throw error.exitCode

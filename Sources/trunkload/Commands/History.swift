@@ -66,6 +66,7 @@ extension Trunkload {
         var noColor = false
 
         func validate() throws {
+            try Outputs.requireName(html, of: "--html")
             if let last, last < 1 {
                 throw ValidationError("'--last' must be 1 or more, but is \(last).")
             }
@@ -79,17 +80,22 @@ extension Trunkload {
                 Terminal.error("error: \(error.description)\n")
                 throw error.exitCode
             }
-            if let html { try write(report.page(by: Build.program), to: html) }
+            let outputs = Outputs()
+            let page = try outputs.prepare(fileAt: html)
+            _ = outputs.deliver { () throws(OutputError) in
+                try page?.write(report.page(by: Build.program))
+            }
             if json {
-                try Terminal.output(report.json)
+                outputs.answer(report.json)
             } else {
-                try Terminal.output(
+                outputs.answer(
                     report.text(
                         width: Terminal.outputWidth,
                         isColoured: Terminal.wantsColour(unless: noColor)
                     )
                 )
             }
+            try outputs.finish()
         }
     }
 }
@@ -116,15 +122,6 @@ extension Trunkload.ShowHistory {
             entries: try history.entries(matching: filter, metrics: metrics),
             metrics: metrics
         )
-    }
-
-    private func write(_ page: String, to path: String) throws {
-        do {
-            try TextFile.write(page, to: path)
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
-        }
     }
 
     private static func metric(_ text: String) throws -> String {

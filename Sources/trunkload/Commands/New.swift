@@ -34,6 +34,7 @@ extension Trunkload {
         var template = ScenarioTemplate.all[0].name
 
         func validate() throws {
+            try Outputs.requireName(file, of: "<file>")
             guard ScenarioTemplate.named(template) == nil else { return }
             let names = ScenarioTemplate.all.map(\.name).joined(separator: ", ")
             throw ValidationError("'--template' must be one of \(names), but is '\(template)'.")
@@ -42,11 +43,9 @@ extension Trunkload {
         func run() throws {
             guard let template = ScenarioTemplate.named(template) else { return }
             let path = file ?? template.name + ".yaml"
-            do {
-                try TextFile.create(template.text, at: path)
-            } catch {
-                Terminal.error("error: \(error.description)\n")
-                throw ExitCode.cannotCreate
+            let outputs = Outputs(isQuiet: true)
+            _ = try outputs.prepare { () throws(OutputError) in
+                try OutputTarget.create(template.text, at: path)
             }
             try Terminal.output(path + "\n")
         }

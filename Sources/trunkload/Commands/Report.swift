@@ -29,11 +29,9 @@ extension Trunkload {
                 Terminal.error("error: \(error.description)\n")
                 throw error.exitCode
             }
-            do {
-                try ResultsFolder(at: folder).write(run.derivedFiles)
-            } catch {
-                Terminal.error("error: \(error.description)\n")
-                throw ExitCode.cannotCreate
+            let outputs = Outputs(isQuiet: true)
+            _ = try outputs.prepare { () throws(OutputError) in
+                try ResultsFolder.redraw(run.derivedFiles, at: folder)
             }
             try Terminal.output("\(folder)/report.html\n")
         }
@@ -45,7 +43,7 @@ extension RecordedRunError {
     fileprivate var exitCode: ExitCode {
         switch self {
         case .unreadable: .noInput
-        case .wrong: .wrongData
+        case .wrong, .foreign: .wrongData
         }
     }
 }

@@ -9,10 +9,13 @@ internal import Typesetting
 
 extension Trunkload.Run {
     /// Opens the history before the run, so that nobody waits for what cannot be appended.
-    func openHistory() throws -> HistoryFile? {
+    func openHistory(_ outputs: Outputs) throws -> HistoryFile? {
         guard let history else { return nil }
         do {
             return try HistoryFile(appendingTo: history)
+        } catch .unwritable(let path, let reason) {
+            try outputs.miss(HistoryError.unwritable(path: path, reason: reason).description)
+            return nil
         } catch {
             Terminal.error("error: \(error.description)\n")
             throw error.exitCode
@@ -24,9 +27,10 @@ extension Trunkload.Run {
         _ summary: Summary,
         _ results: Results,
         _ scenario: Scenario,
-        _ folder: ResultsFolder,
-        to history: HistoryFile?
-    ) throws {
+        _ folder: ResultsFolder?,
+        to history: HistoryFile?,
+        _ outputs: Outputs
+    ) {
         guard let history else { return }
         let values = HistoryEntry.values(of: results, scenario) {
             Self.figure($0, of: results)
@@ -34,14 +38,13 @@ extension Trunkload.Run {
         let entry = HistoryEntry(
             of: summary,
             at: Date().formatted(.iso8601),
-            folder: folder.path,
+            folder: folder?.path ?? "",
             values: values
         )
         do {
             try history.append(entry)
         } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw error.exitCode
+            outputs.fail(error.description)
         }
     }
 }

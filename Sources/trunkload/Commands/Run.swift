@@ -109,11 +109,14 @@ extension Trunkload {
             if let threads, !(1...1_024).contains(threads) {
                 throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
             }
+            try Outputs.requireName(output, of: "--output")
+            try Outputs.requireName(history, of: "--history")
         }
 
         func run() throws {
             let document = try scenarioOptions.document()
-            let scenario = try scenarioOptions.scenario(in: document)
+            let inputs = ScenarioInputs()
+            let scenario = try scenarioOptions.scenario(in: document, noting: inputs)
             var experiment = Experiment(
                 scenario,
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
@@ -122,11 +125,13 @@ extension Trunkload {
             if let plan { experiment.scenario.replications = plan.cap }
             experiment.pace = pace
             try checkLength(of: experiment)
-            let history = try openHistory()
-            let folder = try resultsFolder(for: scenario)
-            let records = try records(of: scenario, in: folder)
+            let outputs = Outputs(isQuiet: quiet && !json)
+            let history = try openHistory(outputs)
+            let folder = try resultsFolder(for: scenario, outputs)
+            let kept = outputs.keep(inputs, in: folder)
+            let records = try records(of: scenario, in: folder, outputs)
             let results = simulate(experiment, until: plan, tracing: tracing(into: records))
-            try complete(records)
+            let digests = outputs.deliver { () throws(OutputError) in try records?.complete() }
             // From here on it is a run of as many replications as there were.
             if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
             let verdicts = judge(scenario, results)
@@ -135,12 +140,24 @@ extension Trunkload {
                 carriers: scenario.plan.carriers
             )
             var summary = summary(of: results, experiment, verdicts, document)
+            summary.scenario.inputs = kept.isEmpty ? nil : kept
             if let plan { summary.add(readings, of: plan, isStrict: strict) }
             if leavesEngineOut { summary = summary.withoutEngine }
-            try write(summary, results, scenario, document, into: folder)
-            try append(summary, results, scenario, folder, to: history)
-            try show(summary, folder)
-            try exit(results, verdicts, readings, experiment.scenario)
+            let run = RecordedRun(
+                summary: summary,
+                scenario: document.text,
+                resolvedScenario: ResolvedScenario.text(
+                    of: scenario,
+                    in: document,
+                    overrides: scenarioOptions.overrides
+                ),
+                results: results,
+                records: (digests ?? nil) ?? [:]
+            )
+            let isKept = publish(run, into: folder, outputs)
+            append(run.summary, results, scenario, isKept ? folder : nil, to: history, outputs)
+            show(run.summary, isKept ? folder : nil, outputs)
+            try exit(results, verdicts, readings, experiment.scenario, outputs)
         }
     }
 }
@@ -163,25 +180,25 @@ extension Trunkload.Run {
         throw ExitCode.wrongData
     }
 
-    /// Opens the folder before the run, so that nobody waits for results that cannot be written.
-    private func resultsFolder(for scenario: Scenario) throws -> ResultsFolder {
-        do {
+    /// Takes the place of the folder before the run, so that nobody waits for results that cannot be
+    /// written.
+    private func resultsFolder(for scenario: Scenario, _ outputs: Outputs) throws -> ResultsFolder?
+    {
+        try outputs.prepare { () throws(OutputError) in
             if let output { return try ResultsFolder(at: output) }
             return try ResultsFolder(for: scenario.name, at: Date())
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
         }
     }
 
     /// Opens the files of records, if any are wanted.
-    private func records(of scenario: Scenario, in folder: ResultsFolder) throws -> RecordFiles? {
-        guard trace != .none else { return nil }
-        do {
-            return try RecordFiles(ContactRecords(of: scenario), in: folder)
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
+    private func records(
+        of scenario: Scenario,
+        in folder: ResultsFolder?,
+        _ outputs: Outputs
+    ) throws -> RecordFiles? {
+        guard trace != .none, let folder else { return nil }
+        return try outputs.prepare { () throws(OutputError) in
+            try RecordFiles(ContactRecords(of: scenario), in: folder)
         }
     }
 
@@ -191,15 +208,6 @@ extension Trunkload.Run {
             records.write(trace, replication: replication)
         } finish: { replication in
             records.finish(replication)
-        }
-    }
-
-    private func complete(_ records: RecordFiles?) throws {
-        do {
-            try records?.complete()
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
         }
     }
 
@@ -214,8 +222,8 @@ extension Trunkload.Run {
             as: quiet ? .none : Terminal.isErrorShown ? .live : .plain,
             isColoured: Terminal.wantsErrorColour(unless: noColor)
         )
-        let interruption = Interruption(of: progress.monitor)
-        let results = withExtendedLifetime(interruption) {
+        Interruption.stops(progress.monitor)
+        let results =
             if let plan {
                 experiment.run(reaching: plan, monitor: progress.monitor, tracing: tracing) {
                     progress.show(of: $0)
@@ -223,7 +231,6 @@ extension Trunkload.Run {
             } else {
                 experiment.run(monitor: progress.monitor, tracing: tracing) { progress.show() }
             }
-        }
         progress.clear()
         return results
     }
@@ -275,42 +282,31 @@ extension Trunkload.Run {
         )
     }
 
-    private func write(
-        _ summary: Summary,
-        _ results: Results,
-        _ scenario: Scenario,
-        _ document: ScenarioDocument,
-        into folder: ResultsFolder
-    ) throws {
-        let run = RecordedRun(
-            summary: summary,
-            scenario: document.text,
-            resolvedScenario: ResolvedScenario.text(
-                of: scenario,
-                in: document,
-                overrides: scenarioOptions.overrides
-            ),
-            results: results
-        )
-        do {
-            try folder.write(run.files)
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
-        }
+    /// Puts the run into the folder.
+    ///
+    /// - Returns: Whether the folder tells of it now.
+    private func publish(
+        _ run: RecordedRun,
+        into folder: ResultsFolder?,
+        _ outputs: Outputs
+    ) -> Bool {
+        guard let folder else { return false }
+        _ = outputs.deliver { () throws(OutputError) in try folder.publish(run.files) }
+        return folder.isPublished
     }
 
-    private func show(_ summary: Summary, _ folder: ResultsFolder) throws {
+    /// Prints the summary; also a quiet run does so when nothing else has kept it.
+    private func show(_ summary: Summary, _ folder: ResultsFolder?, _ outputs: Outputs) {
         if json {
-            try Terminal.output(SummaryJSON.text(of: summary))
-        } else if !quiet {
+            outputs.answer(SummaryJSON.text(of: summary))
+        } else if !quiet || folder == nil {
             let text = TerminalSummary(
                 of: summary,
-                resultsFolder: folder.path,
+                resultsFolder: folder?.path,
                 width: Terminal.outputWidth,
                 isColoured: Terminal.wantsColour(unless: noColor)
             )
-            try Terminal.output(text.text)
+            outputs.answer(text.text)
         }
     }
 
@@ -319,7 +315,8 @@ extension Trunkload.Run {
         _ results: Results,
         _ verdicts: [Verdict],
         _ readings: [PrecisionReading],
-        _ scenario: Scenario
+        _ scenario: Scenario,
+        _ outputs: Outputs
     ) throws {
         let accountingErrors = results.accountingErrors
         guard accountingErrors.isEmpty else {
@@ -329,6 +326,7 @@ extension Trunkload.Run {
             repeatHint(scenario)
             throw ExitCode.bug
         }
+        try outputs.finish()
         if results.wasInterrupted { throw ExitCode.interrupted }
         guard verdicts.allSatisfy(\.passed) else {
             repeatHint(scenario)

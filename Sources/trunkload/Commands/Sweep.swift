@@ -56,6 +56,7 @@ extension Trunkload {
         private static let mostPoints = 10_000
 
         func validate() throws {
+            try Outputs.requireName(output, of: "--output")
             guard !vary.isEmpty else { throw ValidationError("'--vary' is missing.") }
             for (index, axis) in vary.enumerated()
             where vary[..<index].contains(where: { $0.path == axis.path }) {
@@ -93,21 +94,32 @@ extension Trunkload {
             let document = try ScenarioDocument.reading(options.scenario)
             let scenario = try options.scenario(in: document)
             let metrics = try metrics(of: scenario)
-            let points = try points(in: document)
-            let folder = try resultsFolder(for: scenario.name)
-            let report = sweep(points, metrics, scenario)
-            try write(report, thresholds: scenario.thresholds, into: folder)
+            let inputs = ScenarioInputs()
+            let points = try points(in: document, noting: inputs)
+            let outputs = Outputs(isQuiet: options.quiet && !options.json)
+            let folder = try resultsFolder(for: scenario.name, outputs)
+            var report = sweep(points, metrics, scenario)
+            report.origin = SweepOrigin(
+                program: Build.program,
+                file: document.path,
+                text: document.text,
+                overrides: options.overrides.map(\.text),
+                seed: scenario.seed,
+                inputs: inputs.files
+            )
+            let isKept = publish(report, scenario, into: folder, outputs)
             if options.json {
-                try Terminal.output(report.json)
-            } else if !options.quiet {
-                try Terminal.output(
+                outputs.answer(report.json)
+            } else if !options.quiet || !isKept {
+                outputs.answer(
                     report.text(
-                        resultsFolder: folder.path,
+                        resultsFolder: isKept ? folder?.path : nil,
                         width: Terminal.outputWidth,
                         isColoured: Terminal.wantsColour(unless: options.noColor)
                     )
                 )
             }
+            try outputs.finish()
             if report.isPartial { throw ExitCode.interrupted }
         }
     }
@@ -143,23 +155,23 @@ extension Trunkload.Sweep {
     }
 
     /// Reads the scenario of every point, so that what is wrong is told before anything is run.
-    private func points(in document: ScenarioDocument) throws -> [ParameterSweep.Point] {
+    private func points(
+        in document: ScenarioDocument,
+        noting inputs: ScenarioInputs
+    ) throws -> [ParameterSweep.Point] {
         try ParameterSweep.grid(of: vary).map { values in
             let overrides = try zip(vary, values).map { axis, value in
                 try ScenarioOverride("\(axis.path)=\(value)")
             }
-            let scenario = try options.scenario(in: document, with: overrides)
+            let scenario = try options.scenario(in: document, with: overrides, noting: inputs)
             return ParameterSweep.Point(values: values, scenario: scenario)
         }
     }
 
-    private func resultsFolder(for name: String) throws -> ResultsFolder {
-        do {
+    private func resultsFolder(for name: String, _ outputs: Outputs) throws -> ResultsFolder? {
+        try outputs.prepare { () throws(OutputError) in
             if let output { return try ResultsFolder(at: output) }
             return try ResultsFolder(for: name + "-sweep", at: Date())
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
         }
     }
 
@@ -169,14 +181,12 @@ extension Trunkload.Sweep {
         _ scenario: Scenario
     ) -> SweepReport {
         let monitor = RunMonitor()
-        let interruption = Interruption(of: monitor)
+        Interruption.stops(monitor)
         let progress = StatusLine(isShown: !options.quiet && Terminal.isErrorShown)
         let started = ContinuousClock.now
         let sweep = ParameterSweep(metrics: metrics, threads: options.threadCount)
-        let rows = withExtendedLifetime(interruption) {
-            sweep.run(points, monitor: monitor) { done in
-                progress.show("\(done) of \(points.count) points")
-            }
+        let rows = sweep.run(points, monitor: monitor) { done in
+            progress.show("\(done) of \(points.count) points")
         }
         progress.clear()
         return SweepReport(
@@ -189,21 +199,25 @@ extension Trunkload.Sweep {
         )
     }
 
-    private func write(
+    /// Puts the sweep into the folder.
+    ///
+    /// - Returns: Whether the folder tells of it now.
+    private func publish(
         _ report: SweepReport,
-        thresholds: [Threshold],
-        into folder: ResultsFolder
-    ) throws {
-        let page = report.page(by: Build.program, thresholds: thresholds)
-        do {
-            try folder.write([
-                ResultsFile(name: "sweep.csv", text: report.csv),
+        _ scenario: Scenario,
+        into folder: ResultsFolder?,
+        _ outputs: Outputs
+    ) -> Bool {
+        guard let folder else { return false }
+        let page = report.page(by: Build.program, thresholds: scenario.thresholds)
+        _ = outputs.deliver { () throws(OutputError) in
+            let files = [
                 ResultsFile(name: "sweep.json", text: report.json),
+                ResultsFile(name: "sweep.csv", text: report.csv),
                 ResultsFile(name: "sweep.html", text: page),
-            ])
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
+            ]
+            try folder.publish(files + (report.origin?.files ?? []))
         }
+        return folder.isPublished
     }
 }

@@ -57,11 +57,12 @@ struct AnswerOptions: ParsableArguments {
     /// Reads the scenario with values in their places; says what is wrong and exits if anything is.
     func scenario(
         in document: ScenarioDocument,
-        with values: [ScenarioOverride] = []
+        with values: [ScenarioOverride] = [],
+        noting inputs: ScenarioInputs? = nil
     ) throws
         -> Scenario
     {
-        var scenario = try document.reading(overrides: overrides + values)
+        var scenario = try document.reading(overrides: overrides + values, noting: inputs)
         if let seed { scenario.seed = seed }
         if let replications { scenario.replications = replications }
         return scenario

@@ -82,10 +82,19 @@ extension ScenarioOptions {
     }
 
     /// Reads the scenario and applies the options; says all that is wrong and exits if anything is.
-    func scenario(in document: ScenarioDocument) throws -> Scenario {
+    ///
+    /// - Parameters:
+    ///   - document: The file.
+    ///   - inputs: Takes the files that the scenario names.
+    /// - Returns: The scenario.
+    /// - Throws: The exit code for what is wrong.
+    func scenario(
+        in document: ScenarioDocument,
+        noting inputs: ScenarioInputs? = nil
+    ) throws -> Scenario {
         var scenario: Scenario
         do {
-            scenario = try document.scenario(overrides: overrides)
+            scenario = try document.scenario(overrides: overrides, noting: inputs)
         } catch {
             Terminal.error(error.rendered(in: document))
             throw error.exitCode

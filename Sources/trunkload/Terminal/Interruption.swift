@@ -1,24 +1,14 @@
+internal import CSystem
 internal import ContactCenter
-internal import Dispatch
-internal import Glibc
 
 /// Turns SIGINT and SIGTERM into an early end of the arrivals.
 ///
-/// The first signal lets the run end in order; a second one ends the program at once.
-final class Interruption {
-    private let sources: [any DispatchSourceSignal]
-
-    init(of monitor: RunMonitor) {
-        let queue = DispatchQueue(label: "signals")
-        sources = [SIGINT, SIGTERM].map { number in
-            // Dispatch only sees signals whose own action is off.
-            _ = signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler {
-                if monitor.stop() > 1 { _exit(130) }
-            }
-            source.activate()
-            return source
-        }
+/// The first signal lets the run end in order; a second one ends the program at once. No thread and no
+/// descriptor is needed for it, since there may be none.
+enum Interruption {
+    /// Lets signals stop the runs of a monitor.
+    static func stops(_ monitor: RunMonitor) {
+        trunkload_count_end_signals()
+        monitor.heed { trunkload_end_signals() > 0 }
     }
 }

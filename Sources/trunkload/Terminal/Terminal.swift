@@ -1,28 +1,29 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Glibc
+internal import Typesetting
 
 /// Standard output and standard error, and what kind of thing they are.
 enum Terminal {
     /// Writes text to standard output, as it stands; ends with the exit code for it when the system
     /// refuses, but for a reader that has gone.
     static func output(_ text: String) throws {
-        guard let code = write(text, to: STDOUT_FILENO), code != EPIPE else { return }
-        error("error: standard output could not be written: \(reason(of: code))\n")
+        guard let refusal = refusal(toOutput: text) else { return }
+        error("error: \(refusal)\n")
         throw ExitCode.cannotCreate
+    }
+
+    /// Writes text to standard output, as it stands.
+    ///
+    /// - Returns: What to say when the system refuses, but for a reader that has gone, who knows.
+    static func refusal(toOutput text: String) -> String? {
+        guard let code = write(text, to: STDOUT_FILENO), code != EPIPE else { return nil }
+        return "standard output could not be written: \(SystemReason.text(of: code))"
     }
 
     /// Writes text to standard error, as it stands.
     static func error(_ text: String) {
         _ = write(text, to: STDERR_FILENO)
-    }
-
-    private static func reason(of code: Int32) -> String {
-        switch code {
-        case ENOSPC: "no space left"
-        case EIO: "input/output error"
-        default: "error \(code) of the system"
-        }
     }
 
     /// Whether standard error is a terminal on which lines can be drawn again in their place.

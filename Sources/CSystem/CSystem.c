@@ -1,0 +1,94 @@
+// What Swift does not see of the system: calls behind macros, and code that may run in a signal's handler.
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// linux/fs.h, which some systems do not have.
+enum { no_replace = 1 << 0, exchange = 1 << 1 };
+
+static int rename_with(const char *path, const char *target, unsigned flags) {
+    // The call itself: C libraries before glibc 2.28 have no function for it.
+    return syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, target, flags) == 0 ? 0 : errno;
+}
+
+int trunkload_exchange(const char *one, const char *other) {
+    return rename_with(one, other, exchange);
+}
+
+int trunkload_rename_to_new(const char *path, const char *target) {
+    return rename_with(path, target, no_replace);
+}
+
+static atomic_int end_signals;
+
+static void count_end_signal(int number) {
+    (void)number;
+    // Nothing but what is safe at any moment.
+    if (atomic_fetch_add(&end_signals, 1) > 0) _exit(130);
+}
+
+void trunkload_count_end_signals(void) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = count_end_signal;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    // Whoever started the program may have kept them from it.
+    sigset_t heard;
+    sigemptyset(&heard);
+    sigaddset(&heard, SIGINT);
+    sigaddset(&heard, SIGTERM);
+    pthread_sigmask(SIG_UNBLOCK, &heard, NULL);
+}
+
+int trunkload_end_signals(void) { return atomic_load(&end_signals); }
+
+void trunkload_prepare_descriptors(void) {
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    // A file that is opened later must not become the standard output of a program that has none.
+    for (int descriptor = 0; descriptor <= 2; descriptor++) {
+        while (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) {
+            // The wrong way round, so that reading and writing fail as they would without it.
+            int opened = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+            if (opened < 0 || opened >= descriptor) break;
+        }
+    }
+}
+
+struct task {
+    void (*body)(void *);
+    void *context;
+};
+
+static void *run_task(void *argument) {
+    struct task task = *(struct task *)argument;
+    free(argument);
+    task.body(task.context);
+    return NULL;
+}
+
+int trunkload_start_thread(void (*body)(void *), void *context) {
+    struct task *task = malloc(sizeof *task);
+    if (task == NULL) return ENOMEM;
+    *task = (struct task){body, context};
+    pthread_t thread;
+    int error = pthread_create(&thread, NULL, run_task, task);
+    if (error != 0) {
+        free(task);
+        return error;
+    }
+    pthread_detach(thread);
+    return 0;
+}

@@ -1,0 +1,31 @@
+#ifndef TRUNKLOAD_CSYSTEM_H
+#define TRUNKLOAD_CSYSTEM_H
+
+/// Puts two files or folders in each other's place, at one instant.
+///
+/// Returns 0, or the system's error; `EINVAL` where the file system cannot.
+int trunkload_exchange(const char *one, const char *other);
+
+/// Gives a file or folder another name; `EEXIST` when something has that name already.
+///
+/// Returns 0, or the system's error; `EINVAL` where the file system cannot.
+int trunkload_rename_to_new(const char *path, const char *target);
+
+/// Counts SIGINT and SIGTERM from now on, instead of ending at the first of them.
+///
+/// The second one ends the program at once with 130.
+void trunkload_count_end_signals(void);
+
+/// How many have come.
+int trunkload_end_signals(void);
+
+/// Makes writing into a closed pipe, or beyond the limit of a file's size, an error instead of an end,
+/// and sees to it that the descriptors 0 to 2 belong to nobody else.
+void trunkload_prepare_descriptors(void);
+
+/// Runs `body` on a thread of its own, which nobody waits for.
+///
+/// Returns 0, or the system's error, which says that there is no further thread to be had.
+int trunkload_start_thread(void (*body)(void *), void *context);
+
+#endif
