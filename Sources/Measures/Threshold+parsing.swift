@@ -37,7 +37,7 @@ extension Threshold {
             let spaces = afterComparison.prefix { $0.isWhitespace }.count
             throw ExpressionError(
                 error.sentence(for: metric.text, found: boundText),
-                help: error.help,
+                help: error.help(for: boundText),
                 offset: signOffset + afterSign.count + spaces
             )
         }
@@ -76,6 +76,7 @@ extension Quantity.Dimension {
         case .perSecond where quantity.unit.contains("/"):
             return try Rate(writtenAs: text).perSecond
         case .count, .number, .perSecond:
+            let quantity = WrittenQuantity(text.withoutThousands) ?? quantity
             guard let power = Int(multiplier: quantity.unit) else { throw .form(allowed) }
             bound = quantity.number.double(timesTenToThe: power)
         }
@@ -95,6 +96,16 @@ extension Quantity.Dimension {
 }
 
 extension String {
+    /// The text without the commas between thousands that reports of the program print: `14,495`.
+    fileprivate var withoutThousands: String {
+        let number = prefix { $0.isNumber || $0 == "," }
+        let groups = number.split(separator: ",", omittingEmptySubsequences: false)
+        guard groups.count > 1, (1...3).contains(groups[0].count),
+            groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { return self }
+        return groups.joined() + self[number.endIndex...]
+    }
+
     /// The text without white space around it.
     package var trimmingSpaces: String {
         let start = drop(while: \.isWhitespace)

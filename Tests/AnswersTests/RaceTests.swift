@@ -1,5 +1,6 @@
 import Foundation
 import Randomness
+import Scenario
 import TestSupport
 import Testing
 import VirtualTime

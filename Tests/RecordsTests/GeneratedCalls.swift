@@ -1,4 +1,5 @@
 import Randomness
+import Scenario
 import TestSupport
 import VirtualTime
 

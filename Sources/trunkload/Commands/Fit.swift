@@ -58,8 +58,8 @@ extension Trunkload {
         }
 
         func run() throws {
-            let durations = try durations()
-            let sample = CensoredDurations(durations, censoredAt: censoredAt)
+            let measured = try durations()
+            let sample = CensoredDurations(measured.durations, censoredAt: censoredAt)
             let ranking: LawRanking
             do {
                 ranking = try LawRanking(of: sample, confidence: confidence / 100)
@@ -77,7 +77,7 @@ extension Trunkload {
             try Terminal.output(json ? FitJSON(of: report).text : FitTable(of: report).text)
         }
 
-        private func durations() throws -> [SimulationDuration] {
+        private func durations() throws -> DurationColumn {
             let document: DataDocument
             do {
                 document = try DataDocument(contentsOf: file)
@@ -86,7 +86,7 @@ extension Trunkload {
                 throw ExitCode.noInput
             }
             do {
-                return try document.durations(in: column, isPositive: true)
+                return try document.durations(in: column, keepsZeros: false)
             } catch {
                 Terminal.error(error.rendered)
                 throw ExitCode.wrongData

@@ -1,16 +1,16 @@
 /// A date and a time of day as a record writes them.
-struct CivilTime: Hashable {
+package struct CivilTime: Hashable {
     /// Seconds since 1970 as if the clock showed UTC.
-    var seconds: Int64
+    package var seconds: Int64
     /// What comes after the whole second, in microseconds.
-    var microseconds: Int64 = 0
+    package var microseconds: Int64 = 0
     /// Whether the text itself says how far the clock is from UTC; ``seconds`` are UTC then.
-    var isUniversal = false
+    package var isUniversal = false
     /// Whether the text tells seconds, which spreadsheets leave out.
-    var hasSeconds = true
+    package var hasSeconds = true
 
     /// In which order day and month stand when a year comes last.
-    enum Order: String, Hashable, Sendable {
+    package enum Order: String, Hashable, Sendable {
         case dayMonth = "day/month/year"
         case monthDay = "month/day/year"
     }
@@ -18,7 +18,7 @@ struct CivilTime: Hashable {
     /// The days from 1970 to a date of the Gregorian calendar.
     ///
     /// Source: H. Hinnant, "chrono-compatible low-level date algorithms", 2014, `days_from_civil`.
-    static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    package static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -30,7 +30,7 @@ struct CivilTime: Hashable {
     /// The date of a number of days since 1970.
     ///
     /// Source: as ``days(_:_:_:)``, `civil_from_days`.
-    static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    package static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let day = shifted - era * 146_097
@@ -44,7 +44,7 @@ struct CivilTime: Hashable {
     }
 
     /// Seconds of a date and a time, when they exist.
-    static func seconds(
+    package static func seconds(
         _ date: (Int64, Int64, Int64),
         _ time: (Int64, Int64, Int64)
     ) -> Int64? {
