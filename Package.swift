@@ -95,7 +95,7 @@ let package = Package(
             name: "Records",
             dependencies: [
                 "VirtualTime", "Telephony", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
-                "Scenario", "CZlib",
+                "Measures", "Scenario", "CZlib",
             ]
         ),
         .target(
@@ -221,8 +221,8 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "VirtualTime", "Randomness", "Typesetting", "ContactCenter", "Records", "Reports",
-                "TestSupport",
+                "VirtualTime", "Randomness", "Typesetting", "ContactCenter", "Scenario", "Records",
+                "Reports", "TestSupport",
             ]
         ),
         .testTarget(

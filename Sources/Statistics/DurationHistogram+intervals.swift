@@ -5,10 +5,10 @@ extension DurationHistogram {
     package var meanInterval: ConfidenceInterval? {
         let count = count
         guard count >= 2, let mean else { return nil }
-        let squares = counts.enumerated().reduce(0.0) { sum, bucket in
-            guard bucket.element > 0 else { return sum }
-            let distance = Double(Self.lowestValue(in: bucket.offset)) / 1e6 - mean
-            return sum + Double(bucket.element) * distance * distance
+        let squares = buckets.reduce(0.0) { sum, bucket in
+            guard bucket.count > 0 else { return sum }
+            let distance = Double(bucket.longest) / 1e9 - mean
+            return sum + Double(bucket.count) * distance * distance
         }
         let error = (squares / Double(count - 1) / Double(count)).squareRoot()
         let width =

@@ -4,8 +4,9 @@ public import VirtualTime
 ///
 /// Durations are counted in microseconds, in the buckets of a high dynamic range histogram with
 /// three significant digits: 2,048 of one microsecond, then 1,024 for every doubling. Count, mean,
-/// shortest and longest are exact. Memory follows the range of the durations, about 200 kB for an
-/// hour, not their number.
+/// shortest and longest are exact. Each bucket keeps the longest of its durations, so that a
+/// percentile is always a duration that occurred. Memory follows the range of the durations, about
+/// 400 kB for an hour, not their number.
 ///
 /// Source: G. Tene, "HdrHistogram: a high dynamic range histogram", 2012.
 @frozen
@@ -13,7 +14,25 @@ public struct DurationHistogram: Sendable {
     /// Values below this have a bucket each; a power of two.
     @usableFromInline static let linearBits = 11
 
-    @usableFromInline package var counts: [UInt64] = []
+    /// What fell into one bucket.
+    @frozen
+    @usableFromInline
+    struct Bucket: Sendable {
+        @usableFromInline var count: UInt64 = 0
+        /// In nanoseconds; 0 when there is none.
+        @usableFromInline var longest: Int64 = 0
+
+        @inlinable
+        init() {}
+
+        @inlinable
+        mutating func record(_ nanoseconds: Int64) {
+            count &+= 1
+            longest = max(longest, nanoseconds)
+        }
+    }
+
+    @usableFromInline var buckets: [Bucket] = []
     @usableFromInline package var sum: UInt128 = 0
     @usableFromInline var smallest = Int64.max
     @usableFromInline package var largest = Int64.min
@@ -21,7 +40,7 @@ public struct DurationHistogram: Sendable {
     /// How many durations were recorded.
     ///
     /// - Complexity: O(buckets), so that recording need not count twice.
-    public var count: Int { Int(counts.reduce(0, +)) }
+    public var count: Int { Int(buckets.reduce(0) { $0 + $1.count }) }
 
     /// Creates an empty histogram.
     @inlinable
@@ -38,8 +57,8 @@ public struct DurationHistogram: Sendable {
         smallest = min(smallest, nanoseconds)
         largest = max(largest, nanoseconds)
         let bucket = Self.bucket(of: UInt64(bitPattern: nanoseconds) / 1_000)
-        if bucket >= counts.count { grow(toHold: bucket) }
-        counts[bucket] &+= 1
+        if bucket >= buckets.count { grow(toHold: bucket) }
+        buckets[bucket].record(nanoseconds)
     }
 
     /// Records one duration many times at once; a negative duration or number traps.
@@ -50,7 +69,7 @@ public struct DurationHistogram: Sendable {
         guard times > 0 else { return }
         record(duration)
         sum += UInt128(duration.nanoseconds) * UInt128(times - 1)
-        counts[Self.bucket(of: UInt64(duration.nanoseconds) / 1_000)] += UInt64(times - 1)
+        buckets[Self.bucket(of: UInt64(duration.nanoseconds) / 1_000)].count += UInt64(times - 1)
     }
 
     /// Records up to `count` durations; a negative one traps.
@@ -96,10 +115,11 @@ public struct DurationHistogram: Sendable {
         (self.smallest, self.largest) = (smallest, largest)
 
         let last = Self.bucket(of: UInt64(bitPattern: largest) / 1_000)
-        if last >= counts.count { grow(toHold: last) }
-        var counts = counts.mutableSpan
+        if last >= buckets.count { grow(toHold: last) }
+        var buckets = buckets.mutableSpan
         for index in durations.indices {
-            counts[Self.bucket(of: UInt64(bitPattern: durations[index]) / 1_000)] &+= 1
+            let nanoseconds = durations[index]
+            buckets[Self.bucket(of: UInt64(bitPattern: nanoseconds) / 1_000)].record(nanoseconds)
         }
     }
 
@@ -120,8 +140,8 @@ public struct DurationHistogram: Sendable {
     @usableFromInline
     @inline(never)
     mutating func grow(toHold bucket: Int) {
-        let length = max(bucket + 1, counts.count + 1 << Self.linearBits)
-        counts += repeatElement(0, count: length - counts.count)
+        let length = max(bucket + 1, buckets.count + 1 << Self.linearBits)
+        buckets += repeatElement(Bucket(), count: length - buckets.count)
     }
 
     /// Adds everything that `other` recorded.
@@ -129,10 +149,13 @@ public struct DurationHistogram: Sendable {
         sum += other.sum
         smallest = min(smallest, other.smallest)
         largest = max(largest, other.largest)
-        if !other.counts.isEmpty, other.counts.count > counts.count {
-            grow(toHold: other.counts.count - 1)
+        if !other.buckets.isEmpty, other.buckets.count > buckets.count {
+            grow(toHold: other.buckets.count - 1)
         }
-        for (bucket, more) in other.counts.enumerated() { counts[bucket] += more }
+        for (index, more) in other.buckets.enumerated() where more.count > 0 {
+            buckets[index].count += more.count
+            buckets[index].longest = max(buckets[index].longest, more.longest)
+        }
     }
 }
 

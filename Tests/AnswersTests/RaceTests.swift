@@ -2,6 +2,7 @@ import Answers
 import Foundation
 import Randomness
 import Records
+import Scenario
 import Statistics
 import TestSupport
 import Testing

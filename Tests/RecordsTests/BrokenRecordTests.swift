@@ -57,7 +57,11 @@ struct BrokenInput: CustomTestStringConvertible, Sendable {
     static let all: [BrokenInput] = [
         .init("nothing", "", "the file is empty"),
         .init("blanks", "\n  \n\n", "the file is empty"),
-        .init("UTF-16", [0xFF, 0xFE, 0x63, 0x00, 0x61, 0x00], "the file is written in UTF-16"),
+        .init(
+            "a word in UTF-16",
+            [0xFF, 0xFE, 0x63, 0x00, 0x61, 0x00],
+            "the file is no table of call records"
+        ),
         .init(
             "a workbook",
             [0x50, 0x4B, 0x03, 0x04, 0x63, 0x61],

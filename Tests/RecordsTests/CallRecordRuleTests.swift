@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import Scenario
 import TestSupport
 import Testing
 
@@ -12,6 +13,34 @@ struct CallRecordRuleTests {
         var options = CallReadingOptions()
         change(&options)
         return try CallRecordReader.read([.bytes(Array(text.utf8), name: "calls")], options)
+    }
+
+    @Test("Tables of calls are read as spreadsheets write them")
+    func spreadsheets() throws {
+        let rows = (0..<3).map {
+            "\($0 + 1).11.2026 09:00:0\($0);\($0 + 1),5;1.20\($0),25;answered"
+        }
+        let text =
+            "sep=;\r\nBeginn;Rufdauer f\u{FC}r Ruf;Dauer;Ende\r\n"
+            + rows.joined(separator: "\r\n") + "\r\n"
+        let units = Array(text.utf16)
+        let little = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let western = text.unicodeScalars.map { UInt8($0.value) }
+        var options = CallReadingOptions()
+        options.map = try ColumnMap(
+            "arrival=Beginn,ring=Rufdauer f\u{FC}r Ruf,talk@ms=Dauer,outcome=Ende"
+        )
+        let written = [
+            Array(text.utf8), [0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little, big, western,
+        ]
+        for bytes in written {
+            let set = try CallRecordReader.read([.bytes(bytes, name: "calls")], options)
+            #expect(set.counts.leg == 3)
+            #expect(set.records.map(\.ringSeconds) == [1.5, 2.5, 3.5])
+            let talks = set.records.compactMap(\.talkSeconds)
+            #expect(zip(talks, [1.20025, 1.20125, 1.20225]).allSatisfy { abs($0 - $1) < 6e-4 })
+        }
     }
 
     @Test("A contact that is delivered three times is one, the newest")

@@ -1,5 +1,6 @@
 import Randomness
 import Records
+import Scenario
 import TestSupport
 import VirtualTime
 

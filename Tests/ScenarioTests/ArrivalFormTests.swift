@@ -91,6 +91,57 @@ struct ArrivalFormTests {
         #expect(try arrivals("{trace: data.csv}", file: file) == [.trace(expected)])
     }
 
+    @Test(
+        "Dates and times since 1970 are counted from the first",
+        arguments: [
+            "time\n2026-11-26T09:05:20Z\n2026-11-26T10:05:21.5+01:00\n2026-11-26T09:05:23Z\n",
+            "time\n2026-11-26 09:05:20\n2026-11-26 09:05:21.5\n2026-11-26 09:05:23\n",
+            "id;time\r\n1;26.11.2026 09:05:20\r\n2;26.11.2026 09:05:21,5\r\n3;26.11.2026 09:05:23\r\n",
+            "time\n11/26/2026 09:05:20 AM\n11/26/2026 09:05:21.5 AM\n11/26/2026 09:05:23 AM\n",
+            "time\n31/03/2026 23:59:59\n31/03/2026 23:59:60.5\n01/04/2026 00:00:02\n",
+            "time\n1795683920\n1795683921.5\n1795683923\n",
+            "time\n1795683920000\n1795683921500\n1795683923000\n",
+            "time\n1795683920000000000\n1795683921500000000\n1795683923000000000\n",
+            "call\ttime\n1\t1795683920,0\n2\t1795683921,5\n3\t1795683923,0\n",
+        ]
+    )
+    func dates(file: String) throws {
+        let expected = Self.instants(0, 1.5, 3)
+        #expect(try arrivals("{trace: data.csv}", file: file) == [.trace(expected)])
+    }
+
+    @Test(
+        "Times that may mean two things are refused in one message",
+        arguments: [
+            (
+                "time\n03/04/2026 09:00:00\n04/05/2026 09:00:00\n",
+                "1:1: error: 'time' has dates such as '03/04/2026 09:00:00', in which the day or the "
+                    + "month may come first"
+            ),
+            (
+                "time\n2026-11-26T09:00:00Z\n2026-11-26T09:00:01\n2026-11-26T09:00:02\n",
+                "3:1: error: 'time' must be written with a zone on every line or on none, but is "
+                    + "'2026-11-26T09:00:01'; line 4 is like it"
+            ),
+            (
+                "time\n2026-11-26T09:00:00Z\n5\n2026-02-30T09:00:00Z\n",
+                "3:1: error: 'time' must be a date and a time such as 2026-11-26T09:05:23Z, as on "
+                    + "the lines before, but is '5'; line 4 is like it"
+            ),
+            (
+                "time\n1795683920\nsoon\n",
+                "3:1: error: 'time' must be a time since 1970, as on the lines before, but is 'soon'"
+            ),
+        ]
+    )
+    func doubtfulTimes(file: String, message: String) {
+        let document = Self.document("{trace: data.csv}", file: file)
+        let errors = #expect(throws: ScenarioErrors.self) { try document.scenario() }
+        let rendered = errors?.rendered(in: document) ?? ""
+        #expect(rendered.contains("load/data.csv:" + message), "\(rendered)")
+        #expect(rendered.hasSuffix("1 error in load/data.csv\n"))
+    }
+
     @Test("A curve is a straight line between points, and a jump where two have one time")
     func curve() throws {
         let file = "time,rate\n08:00,0/h\n09:00,360/h\n09:00,0.2\n10:30,30/m\n"
@@ -101,6 +152,11 @@ struct ArrivalFormTests {
         ]
         #expect(
             try arrivals("{poisson: {curve: data.csv}}", file: file) == [.stagedPoisson(expected)]
+        )
+        let european = "Zeit;time;rate\n;08:00;0/h\n;09:00;360/h\n;09:00;0,2\n;10:30;30/m\n;;\n"
+        #expect(
+            try arrivals("{poisson: {curve: data.csv}}", file: european)
+                == [.stagedPoisson(expected)]
         )
     }
 
@@ -162,23 +218,20 @@ struct ArrivalFormTests {
                       |                                      ^
                 help: mend what follows
                 1 error in load/peak.yaml
-                load/data.csv:3:1: error: 'time' must be a number of seconds or a duration such as \
-                250ms, but is 'soon'
+                load/data.csv:3:1: error: 'time' must be seconds, a duration such as 8.5h, a time \
+                such as 08:30 or 08:30:12.5, or a date and a time such as 2026-11-26T09:05:23Z, but \
+                is 'soon'; line 5 is like it
                     3 | soon
                       | ^
-                load/data.csv:4:1: error: 'time' must be no earlier than 5.0s on the line before, \
-                but is 4
+                load/data.csv:4:1: error: 'time' must be no earlier than the time on the line \
+                before, but is 4
                     4 | 4
                       | ^
                 help: sort the lines by time
-                load/data.csv:5:1: error: 'time' must be seconds, a duration such as 8.5h, or a \
-                time such as 08:30 or 08:30:12.5, but is '09:60'
-                    5 | 09:60
-                      | ^
                 load/data.csv:6:1: error: 'time' must be 0s or longer, but is -1
                     6 | -1
                       | ^
-                4 errors in load/data.csv
+                3 errors in load/data.csv
 
                 """
         )

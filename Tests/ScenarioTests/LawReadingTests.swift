@@ -191,8 +191,8 @@ struct LawReadingTests {
             text.hasSuffix(
                 """
                 2 errors in peak.yaml
-                broken.csv:3:3: error: 'seconds' must be a number of seconds or a duration such as \
-                250ms, but is 'soon'
+                broken.csv:3:3: error: 'seconds' must be a number of seconds, a duration such as \
+                250ms, or hh:mm:ss, but is 'soon'
                     3 | b,soon
                       |   ^
                 broken.csv:4:3: error: 'seconds' must be 0s or longer, but is -1

@@ -130,14 +130,53 @@ struct FitTests {
 
                 """
         )
-        try folder.write("seconds\n1\n0\n", to: "zero.csv")
+        try folder.write("seconds\n0\n0\n", to: "zero.csv")
         let zero = try Program.run("fit", "zero.csv", "--column", "seconds", in: folder)
         #expect(zero.exitCode == 65)
+        #expect(zero.errors.hasPrefix("zero.csv:1:1: error: all 2 durations of 'seconds' are 0\n"))
+    }
+
+    @Test("A pile at the longest, rounding and zeros are warned of, with the mend")
+    func oddities() throws {
+        let lines = (0..<400).map { index in
+            let share = (Double(index) + 0.5) / 400
+            return String(format: "%.4f", min(30, 14 * pow(-log(1 - share), 1 / 1.5)))
+        }
+        try folder.write("ring\n" + lines.joined(separator: "\n") + "\n", to: "cut.csv")
+        let cut = try Program.run("fit", "cut.csv", "--column", "ring", in: folder)
+        #expect(cut.exitCode == 0)
         #expect(
-            zero.errors.hasPrefix(
-                "zero.csv:3:1: error: 'seconds' must be longer than 0s, but is 0\n"
-            )
+            cut.errors == """
+                cut.csv: warning: 17 of 400 durations of 'ring' (4.2 %) are 30s or hardly longer, \
+                and none goes beyond (durations-cut-off)
+                because: a timeout must have cut them off; taken for measurements they make every \
+                law too short
+                help: fit again with --censored-at 30s
+
+                """
         )
+        #expect(!cut.output.contains("ready to paste"))
+        #expect(cut.output.contains("# see the warnings (durations-cut-off) before you paste: "))
+
+        let whole = lines.map { String(Int(Double($0) ?? 0)) }
+        try folder.write("ring\n" + whole.joined(separator: "\n") + "\n", to: "whole.csv")
+        let rounded = try Program.run(
+            "fit",
+            "whole.csv",
+            "--column",
+            "ring",
+            "--censored-at",
+            "30s",
+            "--json",
+            in: folder
+        )
+        let object = try JSONSerialization.jsonObject(with: Data(rounded.output.utf8))
+        let report = try #require(object as? [String: Any])
+        let warnings = try #require(report["warnings"] as? [[String: Any]])
+        #expect(
+            warnings.map { $0["code"] as? String } == ["durations-rounded", "durations-zero"]
+        )
+        #expect((report["leftOut"] as? [String: Int])?["zero"] == whole.count { $0 == "0" })
     }
 
     @Test("Durations that no law fits exit with 65")

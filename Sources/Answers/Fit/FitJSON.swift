@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Scenario
 internal import Statistics
 
 /// What `trunkload fit --json` writes.
@@ -27,6 +28,11 @@ package struct FitJSON: Encodable {
         let probabilityAtMost: Double
     }
 
+    private struct Warning: Encodable {
+        let code: String
+        let message: String
+    }
+
     private struct Undetermined: Encodable {
         let law: String
         let reason: String
@@ -40,6 +46,8 @@ package struct FitJSON: Encodable {
     private let confidence: Double
     private let fits: [Fit]
     private let notFitted: [Undetermined]
+    private let leftOut: [String: Int]
+    private let warnings: [Warning]
 
     /// Puts together what is to be written.
     package init(of report: FitReport) {
@@ -49,16 +57,18 @@ package struct FitJSON: Encodable {
         censored = report.durations.censoredCount
         censoredAt = report.durations.limit
         confidence = report.confidence / 100
-        fits = report.ranking.fits.map(Self.fit)
+        leftOut = ["blank": report.measured.blankCount, "zero": report.measured.zeroCount]
+        warnings = report.cautions.map { Warning(code: $0.code, message: $0.message) }
+        fits = report.ranking.fits.map { Self.fit($0, of: report) }
         notFitted = report.ranking.undetermined.map {
             Undetermined(law: $0.rawValue, reason: report.reason(for: $0))
         }
     }
 
-    private static func fit(_ fit: LawFit) -> Fit {
+    private static func fit(_ fit: LawFit, of report: FitReport) -> Fit {
         Fit(
             law: fit.family.rawValue,
-            yaml: fit.yaml,
+            yaml: report.yaml(of: fit),
             parameters: fit.parameters.map { parameter in
                 Parameter(
                     name: parameter.kind.name,

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Scenario
 internal import Statistics
 
 /// The fits as tables to read, and the best of them to paste.
@@ -26,8 +27,11 @@ package struct FitTable {
         if let limit = durations.limit {
             let share = Double(durations.censoredCount) / Double(durations.count)
             text += ", \(durations.censoredCount) of them (\(percent(share))) cut off at "
-            text += FitReport.duration(limit)
+            text += Digits.duration(limit)
         }
+        let left = [(report.measured.blankCount, "blank"), (report.measured.zeroCount, "0")]
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        if !left.isEmpty { text += "; left out: \(left.joined(separator: ", "))" }
         return text + "\n"
     }
 
@@ -50,15 +54,16 @@ package struct FitTable {
     }
 
     private static func parameters(of report: FitReport) -> String {
-        let confidence = FitReport.number(report.confidence)
+        let confidence = Digits.number(report.confidence)
         let titles = ["law", "parameter", "estimate", "std. error", "\(confidence) % interval", ""]
         let rows = report.ranking.fits.flatMap { fit in
             fit.parameters.enumerated().map { index, parameter in
                 [
                     index == 0 ? fit.family.rawValue : "", parameter.title,
-                    parameter.shown(parameter.estimate), parameter.shownError,
-                    parameter.shown(parameter.interval.low),
-                    "to " + parameter.shown(parameter.interval.high),
+                    report.shown(parameter.estimate, of: parameter),
+                    report.shownError(of: parameter),
+                    report.shown(parameter.interval.low, of: parameter),
+                    "to " + report.shown(parameter.interval.high, of: parameter),
                 ]
             }
         }
@@ -66,8 +71,12 @@ package struct FitTable {
     }
 
     private static func snippet(_ fit: LawFit, of report: FitReport) -> String {
-        "# ready to paste: \(fit.family.rawValue), fitted to \(report.column) of \(report.file)\n"
-            + "answer: \(fit.yaml)\n"
+        let doubts = Set(report.cautions.map(\.code)).sorted().joined(separator: ", ")
+        let readiness =
+            doubts.isEmpty ? "ready to paste" : "see the warnings (\(doubts)) before you paste"
+        return
+            "# \(readiness): \(fit.family.rawValue), fitted to \(report.column) of \(report.file)\n"
+            + "answer: \(report.yaml(of: fit))\n"
     }
 
     /// Cells in columns, two blanks between them.

@@ -36,7 +36,7 @@ package struct PrecisionGoal: Hashable, Sendable {
         } catch {
             throw ExpressionError(
                 error.sentence(for: "the precision of \(metric.text)", found: written),
-                help: error.help
+                help: error.help(for: written)
             )
         }
         self.text = trimmed

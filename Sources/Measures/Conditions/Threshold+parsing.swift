@@ -37,7 +37,7 @@ extension Threshold {
             let spaces = afterComparison.prefix { $0.isWhitespace }.count
             throw ExpressionError(
                 error.sentence(for: metric.text, found: boundText),
-                help: error.help,
+                help: error.help(for: boundText),
                 offset: signOffset + afterSign.count + spaces
             )
         }

@@ -24,6 +24,7 @@ extension MetricUnit {
         case .perSecond where quantity.unit.contains("/"):
             return try Rate(writtenAs: text).perSecond
         case .count, .number, .perSecond, .bytes:
+            let quantity = WrittenQuantity(text.withoutThousands) ?? quantity
             guard let power = Int(multiplier: quantity.unit) else { throw .form(allowed) }
             bound = quantity.number.double(timesTenToThe: power)
         }
@@ -39,5 +40,17 @@ extension MetricUnit {
         case .perSecond: "a rate such as 0.5/s or 30/m"
         case .number: "a number such as 63.5"
         }
+    }
+}
+
+extension String {
+    /// The text without the commas between thousands that reports of the program print: `14,495`.
+    fileprivate var withoutThousands: String {
+        let number = prefix { $0.isNumber || $0 == "," }
+        let groups = number.split(separator: ",", omittingEmptySubsequences: false)
+        guard groups.count > 1, (1...3).contains(groups[0].count),
+            groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { return self }
+        return groups.joined() + self[number.endIndex...]
     }
 }

@@ -24,7 +24,8 @@ package struct Rate: Hashable {
         else {
             throw .form(
                 Self.form,
-                help: quantity.unit.isEmpty ? "write \(text)/s for \(text) per second" : nil
+                help: quantity.unit.isEmpty
+                    ? "write \(text.trimmingSpaces)/s for \(text.trimmingSpaces) per second" : nil
             )
         }
         number = quantity.number

@@ -46,15 +46,15 @@ extension SimulationDuration {
     }
 
     private static func help(for quantity: WrittenQuantity, text: String) -> String {
-        let number = text.dropLast(quantity.unit.count)
+        let number = String(text.dropLast(quantity.unit.count)).trimmingSpaces
         let meant: String? =
             switch quantity.unit.lowercased() {
             case "": "s"
-            case "sec", "secs", "second", "seconds", " s", " seconds": "s"
-            case "min", "mins", "minute", "minutes", " m", " min", " minutes": "m"
-            case "hr", "hrs", "hour", "hours", " h", " hours": "h"
-            case "day", "days", " d", " days": "d"
-            case "msec", "millis", "milliseconds", " ms": "ms"
+            case "sec", "secs", "second", "seconds": "s"
+            case "min", "mins", "minute", "minutes": "m"
+            case "hr", "hrs", "hour", "hours": "h"
+            case "day", "days": "d"
+            case "msec", "millis", "milliseconds": "ms"
             case let unit where Self.nanoseconds(in: unit) != nil: unit
             default: nil
             }

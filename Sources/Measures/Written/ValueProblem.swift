@@ -25,6 +25,9 @@ package struct ValueProblem: Error, Hashable {
         return "'\(name)' must be \(allowed), but is \(isOutOfRange ? shown : "'\(shown)'")"
     }
 
+    /// How to mend a text: the help, or what is said of a decimal comma in it.
+    package func help(for text: String) -> String? { help ?? text.decimalCommaHelp }
+
     package init(
         allowed: String,
         help: String?,
@@ -39,6 +42,20 @@ package struct ValueProblem: Error, Hashable {
 }
 
 extension String {
+    /// How to write a number that has a comma in it, as much of Europe writes fractions and others
+    /// thousands; `nil` for other texts.
+    fileprivate var decimalCommaHelp: String? {
+        let parts = split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, let before = parts[0].utf8.last, before.isDigit,
+            let after = parts[1].utf8.first, after.isDigit,
+            WrittenQuantity(parts.joined(separator: ".")) != nil
+        else { return nil }
+        let fraction = parts.joined(separator: ".").clipped(to: 30)
+        let digits = parts[1].utf8.prefix(while: \.isDigit).count
+        let whole = digits == 3 ? " or \(parts.joined().clipped(to: 30))" : ""
+        return "write \(fraction)\(whole): fractions begin with a point"
+    }
+
     /// The text for use inside a message: in one line, without control characters, not too long.
     package func clipped(to limit: Int) -> String {
         var shown = ""

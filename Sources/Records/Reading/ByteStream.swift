@@ -1,5 +1,6 @@
 internal import CZlib
 internal import Glibc
+internal import Scenario
 
 /// The bytes of a file or of an array, unpacked when they are gzip, piece by piece.
 final class ByteStream {
@@ -18,6 +19,12 @@ final class ByteStream {
     private var source: Source
     private var inflater: Inflater?
     private var isChecked = false
+    /// Whether it is known how the text is written.
+    private var isTextKnown = false
+    /// The order of the bytes of a text in UTF-16.
+    private var order: UTF16Text.ByteOrder?
+    /// Bytes of such a text whose pair has not come yet.
+    private var unpaired: [UInt8] = []
     /// Packed bytes that are not unpacked yet.
     private var packed: [UInt8] = []
     /// Where they go on in ``packed``.
@@ -43,10 +50,36 @@ final class ByteStream {
     /// Whether the bytes were gzip; known after the first read.
     var isPacked: Bool { inflater != nil }
 
-    /// Appends some more bytes.
+    /// Appends some more bytes; those of a text in UTF-16 as UTF-8.
     ///
     /// - Returns: Whether there were any.
     func read(into bytes: inout [UInt8]) throws(Problem) -> Bool {
+        guard !isTextKnown || order != nil else { return try readPlain(into: &bytes) }
+        if !isTextKnown {
+            isTextKnown = true
+            while unpaired.count < 4, try readPlain(into: &unpaired) {}
+            order = UTF16Text.byteOrder(of: unpaired)
+        } else {
+            _ = try readPlain(into: &unpaired)
+        }
+        guard !unpaired.isEmpty else { return false }
+        guard let order else {
+            bytes += unpaired
+            unpaired = []
+            return true
+        }
+        let whole = UTF16Text.wholeCount(of: unpaired, order)
+        guard whole > 0 else {
+            // Half a unit at the end is damage that nobody can mend.
+            unpaired = []
+            return false
+        }
+        bytes += UTF16Text.decoded(unpaired[..<whole], order)
+        unpaired.removeFirst(whole)
+        return true
+    }
+
+    private func readPlain(into bytes: inout [UInt8]) throws(Problem) -> Bool {
         if !isChecked {
             isChecked = true
             packed = try piece()

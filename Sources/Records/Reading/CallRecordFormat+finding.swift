@@ -12,9 +12,6 @@ extension CallRecordFormat {
         guard let first = head[start...].first(where: { $0 > 0x20 }) else {
             return .wrong(message: "the file is empty", help: nil)
         }
-        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-            return .wrong(message: "the file is written in UTF-16", help: "save it as UTF-8")
-        }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             return .wrong(
                 message: "the file is a zip archive or a workbook",

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Scenario
 
 /// Turns what a local clock showed into UTC, over both changes of the clocks.
 ///

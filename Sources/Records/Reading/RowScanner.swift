@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// Where a value of a row stands in the bytes.
 package struct RowField: Hashable {
     /// The first byte, without quotes.
@@ -34,14 +36,15 @@ struct RowScanner: ~Copyable {
     /// The longest row that is read.
     private static let longest = 1 << 22
 
-    /// Stands before the first row, past a byte order mark.
+    /// Stands before the first row, past a byte order mark and a line `sep=;`.
     init(_ stream: ByteStream, separator: UInt8) throws(ByteStream.Problem) {
         self.stream = stream
         stops = Stops(separator: separator)
-        while bytes.count < 3 {
+        while bytes.count < 16 {
             guard try stream.read(into: &bytes) else { break }
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
+        if let named = TableLayout.named(in: bytes, from: next) { (next, line) = (named.next, 1) }
     }
 
     /// Reads the next row that is not empty.

@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// Values of a row, without making text of them.
 extension Span<UInt8> {
     /// The field without blanks around it; empty where it says that there is nothing.
@@ -66,7 +68,7 @@ extension Span<UInt8> {
             text.append(self[index])
             index += 1
         }
-        return String(decoding: text, as: UTF8.self)
+        return TableText.string(of: text)
     }
 
     /// The seconds that a field tells: a number, `mm:ss` or `hh:mm:ss`.
@@ -84,5 +86,12 @@ extension Span<UInt8> {
         }
         guard (2...3).contains(parts.count) else { return nil }
         return parts.reduce(0) { $0 * 60 + $1 }
+    }
+}
+
+extension CivilTimeReader {
+    /// The time that a field of a row holds; `nil` when it holds something else.
+    mutating func read(_ bytes: Span<UInt8>, _ field: RowField) -> CivilTime? {
+        read(bytes, field.start..<field.end)
     }
 }

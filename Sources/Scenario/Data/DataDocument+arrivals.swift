@@ -1,5 +1,5 @@
 internal import ContactCenter
-package import Measures
+internal import Measures
 internal import Plan
 package import VirtualTime
 
@@ -22,6 +22,8 @@ extension SectionReader {
 extension DataDocument {
     /// Reads recorded arrivals from the column `time`, or from the only column, whatever its name.
     ///
+    /// Dates and times since 1970 are taken from the first on, which is the start.
+    ///
     /// - Returns: At least one instant, in ascending order.
     /// - Throws: Every mistake of the file that concerns the column.
     package func arrivals() throws(DataErrors) -> [SimulationInstant] {
@@ -40,9 +42,7 @@ extension DataDocument {
     func rateStages() throws(DataErrors) -> [RateStage] {
         let table = try DataTable(self)
         let times = try table.times(in: "time")
-        let rates = try table.values(in: "rate") { text throws(ValueProblem) in
-            try Rate(writtenAs: WrittenQuantity(text)?.unit == "" ? text + "/s" : text).perSecond
-        }
+        let rates = try table.rates(in: "rate")
         var stages = [RateStage(length: times[0], startRate: 0, endRate: 0)]
         for index in times.indices.dropFirst() {
             stages.append(
@@ -67,50 +67,27 @@ extension DataDocument {
 extension DataTable {
     /// The column of arrival times.
     fileprivate var timeColumn: String {
-        // A heading that is a number is an arrival, and the line with the names is missing.
-        guard columns.count == 1, WrittenQuantity(columns[0]) == nil else { return "time" }
-        return columns[0]
+        let named = columns.filter { !$0.isEmpty }
+        // A heading that begins with a digit is an arrival, and the line with the names is missing.
+        guard named.count == 1, named[0].first?.isNumber == false else { return "time" }
+        return named[0]
     }
 
     /// Reads times since the start, none of them earlier than the one before.
-    fileprivate func times(in column: String) throws(DataErrors) -> [SimulationDuration] {
-        var latest = SimulationDuration.zero
-        return try values(in: column) { text throws(ValueProblem) in
-            let time = try SimulationDuration(timeOfDay: text)
-            guard time >= latest else {
-                throw ValueProblem(
-                    allowed: "no earlier than \(latest) on the line before",
-                    help: "sort the lines by time",
-                    isOutOfRange: true
-                )
-            }
-            latest = time
-            return time
-        }
-    }
-}
-
-extension SimulationDuration {
-    /// Reads a time of a file of data: `30600` for seconds, a duration such as `8.5h`, or the time on
-    /// a clock that shows `00:00` at the start, such as `08:30` or `08:30:12.5`.
-    package init(timeOfDay text: String) throws(ValueProblem) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count > 1 else {
-            try self.init(measured: text)
-            return
-        }
-        let seconds = parts.count == 3 ? parts[2] : "00"
-        let wholeSeconds = seconds.prefix { $0 != "." }
-        guard parts.count <= 3, let hours = Int(parts[0]), (0...99_999).contains(hours),
-            let minutes = Int(parts[1]), (0..<60).contains(minutes), parts[1].utf8.count == 2,
-            let second = Int(wholeSeconds), (0..<60).contains(second), wholeSeconds.utf8.count == 2,
-            parts.joined().utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") })
-        else { throw .form(Self.clockForm) }
-        let fraction = try SimulationDuration(measured: "0" + seconds.dropFirst(2))
-        self = .seconds(hours * 3600 + minutes * 60 + second) + fraction
+    fileprivate func times(in name: String) throws(DataErrors) -> [SimulationDuration] {
+        try TimeColumnReader(column(name)).read()
     }
 
-    private static var clockForm: String {
-        "seconds, a duration such as 8.5h, or a time such as 08:30 or 08:30:12.5"
+    /// Reads contacts per second.
+    fileprivate func rates(in name: String) throws(DataErrors) -> [Double] {
+        let column = try column(name)
+        var numbers = NumberSurvey()
+        column.survey { numbers.add($0) }
+        let notation = try column.notation(of: numbers)
+        return try column.values { text throws(ValueProblem) in
+            let plain = notation.plain(text)
+            let isNumber = WrittenQuantity(plain)?.unit == ""
+            return try Rate(writtenAs: isNumber ? plain + "/s" : plain).perSecond
+        }
     }
 }

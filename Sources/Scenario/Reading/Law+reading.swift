@@ -206,13 +206,16 @@ extension SectionReader {
             return text
         }
         let durations = data("file", of: "durations to draw from") {
-            document throws(DataErrors) -> [SimulationDuration] in
+            document throws(DataErrors) -> DurationColumn? in
             // Without a column the file is opened all the same, to say whether it is there.
-            guard let column else { return [] }
+            guard let column else { return nil }
             return try document.durations(in: column)
         }
-        guard let durations, !durations.isEmpty else { return nil }
-        return .empirical(MeasuredDurations(durations))
+        guard let durations = durations ?? nil else { return nil }
+        for caution in durations.cautions {
+            diagnosis.warn(caution, at: entry("column")?.value.position ?? position)
+        }
+        return .empirical(MeasuredDurations(durations.durations))
     }
 
     /// Reads the sections of a list; `nil`, reported, unless all of them can be used.

@@ -39,7 +39,7 @@ extension SectionReader {
             report(
                 error.sentence(for: name, found: text),
                 rule: error.rule ?? rule,
-                help: error.help,
+                help: error.help(for: text),
                 at: node.position
             )
             return nil

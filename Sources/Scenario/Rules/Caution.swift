@@ -1,5 +1,5 @@
 /// What is legal but deserves a second look, before it is known where it stands.
-package struct Caution: Hashable {
+package struct Caution: Hashable, Sendable {
     /// A short name that stays the same when the message is reworded, such as `timeout-unused`.
     package let code: String
     /// One sentence without a full stop.

@@ -7,6 +7,11 @@ package struct DurationPile: Hashable, Sendable {
     /// How many durations of the three lengths there are beyond what their neighbours let expect.
     package let count: Int
 
+    package init(seconds: Double, count: Int) {
+        self.seconds = seconds
+        self.count = count
+    }
+
     /// The piles among some durations, the largest first.
     ///
     /// A length is a pile when it stands out of its neighbours, five steps to each side, by six

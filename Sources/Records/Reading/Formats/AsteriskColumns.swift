@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// Where the values of an Asterisk's records stand.
 ///
 /// `Master.csv` has 16 to 21 columns by its options, exports of databases have any order. So columns

@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// Reads the call detail records of an Asterisk.
 ///
 /// `NO ANSWER` is four things: the time limit of `Dial`, a caller who hung up, a branch that lost, and a

@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// Reads FreeSWITCH's CSV records of the template `example`, which is the default, and exports with
 /// names that spreadsheets may have robbed of their seconds.
 ///

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Scenario
 
 /// The name of a member, whatever it is.
 struct MemberName: CodingKey {

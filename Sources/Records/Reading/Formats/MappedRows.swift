@@ -1,9 +1,14 @@
+internal import Measures
+internal import Scenario
+
 /// Reads any table of calls, with columns that the user names.
 struct MappedRows: RowFormat {
     private let map: ColumnMap
     private var columns: [ColumnMap.Field: [Int]] = [:]
     private let width: Int
     private var times: CivilTimeReader
+    /// How the numbers of ring and talk are written.
+    private var notations: [ColumnMap.Field: NumberNotation] = [:]
 
     /// Finds the columns of a map.
     init(_ map: ColumnMap, _ sample: RowSample, path: String) throws(CallRecordErrors) {
@@ -32,6 +37,26 @@ struct MappedRows: RowFormat {
                         )
                     )
                 }
+            }
+        }
+        for field in [ColumnMap.Field.ring, .talk] {
+            guard let column = columns[field]?.first else { continue }
+            var numbers = NumberSurvey()
+            for row in sample.rows.dropFirst() where column < row.count {
+                if !row[column].contains(":") { numbers.add(row[column]) }
+            }
+            do throws(ValueProblem) {
+                notations[field] = try numbers.notation(separator: sample.separator)
+            } catch {
+                errors.append(
+                    CallRecordError(
+                        "the numbers of the column for '\(field.rawValue)' have points and commas "
+                            + "that may mean two things",
+                        help: "write fractions with a point, and nothing between thousands",
+                        path: path,
+                        line: 1
+                    )
+                )
             }
         }
         guard errors.isEmpty else { throw CallRecordErrors(errors: errors) }
@@ -170,8 +195,10 @@ struct MappedRows: RowFormat {
         _ fields: [RowField]
     ) -> Double? {
         guard let column = columns[field]?.first else { return nil }
-        return bytes.seconds(bytes.trimmed(fields[column])).map {
-            $0 * (map.columns[field]?.unit ?? 1)
-        }
+        let value = bytes.trimmed(fields[column])
+        let unit = map.columns[field]?.unit ?? 1
+        guard notations[field] == .commas else { return bytes.seconds(value).map { $0 * unit } }
+        let plain = Array(NumberNotation.commas.plain(bytes.text(value)).utf8)
+        return plain.span.seconds(RowField(start: 0, end: plain.count)).map { $0 * unit }
     }
 }

@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// Reads records whose columns have names: Cisco's CUCM, Kamailio's accounting, Twilio's tables.
 struct NamedRows: RowFormat {
     /// Which exchange wrote them.

@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// A format of one record on a row of separated values.
 protocol RowFormat {
     /// The layout in a few words.
@@ -63,7 +65,12 @@ struct RowSample {
 
     /// The separator that splits the first rows into the most columns, most rows alike.
     static func best(of head: [UInt8]) -> RowSample {
-        let samples = [0x2C, 0x3B, 0x09, 0x7C].map {
+        let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        if let named = TableLayout.named(in: head, from: mark) {
+            return RowSample(head, separator: named.separator)
+        }
+        // Where two split alike, commas stand inside of values, as in `1,5;2,5`.
+        let samples = [0x09, 0x3B, 0x7C, 0x2C].map {
             RowSample(head, separator: UInt8($0), most: 60)
         }
         func worth(_ sample: RowSample) -> Int {
@@ -74,8 +81,8 @@ struct RowSample {
             }
             return best.value.count * 100 + min(best.key, 99)
         }
-        let found = samples.max { worth($0) < worth($1) } ?? samples[0]
-        return RowSample(head, separator: found.separator)
+        let found = samples.max { worth($0) < worth($1) }.flatMap { worth($0) > 0 ? $0 : nil }
+        return RowSample(head, separator: found?.separator ?? UInt8(ascii: ","))
     }
 
     /// The names in the first row, in lower case and without what is no letter or digit.

@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// A call of Twilio's, from its table or its JSON.
 ///
 /// `start_time` is not clearly the dialling: the ringing is told only where it came after the creation

@@ -1,11 +1,11 @@
 /// Reads dates and times in the ways in which exchanges, services and spreadsheets write them.
 ///
-/// `2026-11-26 09:05:23.5`, with `T`, `Z` or an offset; with slashes or dots, the year first or last;
+/// `2026-11-26 09:05:23.5`, with a decimal comma, `T`, `Z` or an offset; with slashes or dots, the year first or last;
 /// `Thu, 26 Nov 2026 09:05:23 +0000`; seconds, milliseconds or microseconds since 1970; `20261126090523`
 /// and `261126` with a time behind it.
 package struct CivilTimeReader {
     /// In which order day and month stand when the year comes last.
-    var order = CivilTime.Order.dayMonth
+    package var order = CivilTime.Order.dayMonth
     /// The date that was read last, as bytes and as days: most records have the date of the one before.
     private var lastDate: (UInt64, UInt16) = (0, 0)
     private var lastDays: Int64 = 0
@@ -15,8 +15,8 @@ package struct CivilTimeReader {
     }
 
     /// The time that a field holds; `nil` when it holds something else.
-    package mutating func read(_ bytes: Span<UInt8>, _ field: RowField) -> CivilTime? {
-        if field.count == 19, let seconds = standard(bytes, field.start) {
+    package mutating func read(_ bytes: Span<UInt8>, _ field: Range<Int>) -> CivilTime? {
+        if field.count == 19, let seconds = standard(bytes, field.lowerBound) {
             return CivilTime(seconds: seconds)
         }
         guard (6...40).contains(field.count) else { return nil }
@@ -58,7 +58,7 @@ package struct CivilTimeReader {
         var before: UInt8 = 0
     }
 
-    private func general(_ bytes: Span<UInt8>, _ field: RowField) -> CivilTime? {
+    private func general(_ bytes: Span<UInt8>, _ field: Range<Int>) -> CivilTime? {
         guard var tokens = tokens(bytes, field) else { return nil }
         if tokens.count <= 2, tokens[0].digits >= 9 || tokens.count == 1 {
             return number(tokens)
@@ -69,10 +69,10 @@ package struct CivilTimeReader {
         return time(tokens[used...], of: date)
     }
 
-    private func tokens(_ bytes: Span<UInt8>, _ field: RowField) -> [Token]? {
+    private func tokens(_ bytes: Span<UInt8>, _ field: Range<Int>) -> [Token]? {
         var tokens: [Token] = []
         var token = Token()
-        for index in field.start..<field.end {
+        for index in field.lowerBound..<field.upperBound {
             let byte = bytes[index]
             let isDigit = byte >= 0x30 && byte <= 0x39
             let isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
@@ -109,7 +109,8 @@ package struct CivilTimeReader {
         guard tokens[0].word.isEmpty else { return nil }
         var fraction: Int64 = 0
         if tokens.count == 2 {
-            guard tokens[1].before == 0x2E, (1...6).contains(tokens[1].digits), digits <= 11
+            guard [0x2E, 0x2C].contains(tokens[1].before), (1...6).contains(tokens[1].digits),
+                digits <= 11
             else { return nil }
             fraction = tokens[1].value
             for _ in tokens[1].digits..<6 { fraction *= 10 }
@@ -188,7 +189,7 @@ package struct CivilTimeReader {
                     }
                 }
                 offset = (token.before == 0x2D ? -60 : 60) * minutes
-            } else if parts.count == 3, token.before == 0x2E {
+            } else if parts.count == 3, token.before == 0x2E || token.before == 0x2C {
                 fraction = token.value
                 guard token.digits <= 9 else { return nil }
                 for _ in min(token.digits, 6)..<6 { fraction *= 10 }

@@ -1,8 +1,8 @@
-/// Walks through a text of comma-separated values, one record after the other.
+/// Walks through a text of separated values, one record after the other.
 ///
-/// Values may stand in quotes, which then may hold commas, line ends and doubled quotes. Empty lines
-/// and lines that begin with `#` are passed over. Lines end with a line feed, a carriage return or
-/// both.
+/// Values may stand in quotes, which then may hold separators, line ends and doubled quotes. Empty
+/// lines and lines that begin with `#` are passed over. Lines end with a line feed, a carriage return
+/// or both.
 ///
 /// Source: Y. Shafranovich, "Common format and MIME type for comma-separated values (CSV) files",
 /// RFC 4180, 2005; comments and blanks around values are additions.
@@ -17,17 +17,23 @@ struct CSVReader {
         let line: Int
         /// The byte with which that line begins.
         let lineStart: Int
+
+        /// Whether there is nothing between two separators.
+        var isBlank: Bool { content.isEmpty && !isQuoted }
     }
 
     private let bytes: [UInt8]
+    private let layout: TableLayout
     private var index: Int
-    private var line = 1
+    private var line: Int
     private var lineStart: Int
 
-    /// Stands before the first record, past a byte order mark.
-    init(_ bytes: [UInt8]) {
+    /// Stands before the first record.
+    init(_ bytes: [UInt8], _ layout: TableLayout) {
         self.bytes = bytes
-        index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        self.layout = layout
+        index = layout.start
+        line = layout.line
         lineStart = index
     }
 
@@ -42,17 +48,29 @@ struct CSVReader {
         guard index < bytes.count else { return false }
         repeat {
             fields.append(try field())
-        } while take(comma)
+        } while takeSeparator()
         takeLineEnd()
         return true
     }
 
-    /// The text of a value, with single quotes in place of doubled ones.
+    /// The text of a value, with single quotes in place of doubled ones, without blanks around it.
+    ///
+    /// What spreadsheets are made to take for a text, `="12:30"`, is that text.
     func text(of field: Field) -> String {
-        let text = String(decoding: bytes[field.content], as: UTF8.self)
-        guard field.isQuoted, text.utf8.contains(quote) else { return text }
-        return text.split(separator: "\"\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"")
+        var text = String(decoding: bytes[field.content], as: UTF8.self)
+        if field.isQuoted, text.utf8.contains(quote) {
+            text = text.split(separator: "\"\"", omittingEmptySubsequences: false)
+                .joined(separator: "\"")
+        }
+        if text.utf8.first == UInt8(ascii: "="), text.hasPrefix("=\""), text.hasSuffix("\""),
+            text.utf8.count > 2
+        {
+            text = String(text.dropFirst(2).dropLast())
+        }
+        guard let first = text.utf8.first, let last = text.utf8.last,
+            first <= 0x20 || last <= 0x20 || first >= 0x80 || last >= 0x80
+        else { return text }
+        return text.withoutBlanksAround
     }
 
     /// A mistake at a value.
@@ -64,13 +82,24 @@ struct CSVReader {
 
 // MARK: - Bytes
 
-private let comma = UInt8(ascii: ",")
 private let quote = UInt8(ascii: "\"")
 private let lineFeed = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")
 
+extension String {
+    /// The text without white space, fixed spaces and byte order marks around it.
+    fileprivate var withoutBlanksAround: String {
+        let isBlank: (Unicode.Scalar) -> Bool = {
+            $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}"
+        }
+        var scalars = unicodeScalars[...]
+        scalars = scalars.drop(while: isBlank)
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+}
+
 extension UInt8 {
-    fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
     fileprivate var isLineEnd: Bool { self == lineFeed || self == carriageReturn }
 }
 
@@ -83,9 +112,11 @@ extension CSVReader {
 
     private mutating func plainField() -> Field {
         let start = index
-        while index < bytes.count, bytes[index] != comma, !bytes[index].isLineEnd { index += 1 }
+        while index < bytes.count, bytes[index] != layout.separator, !bytes[index].isLineEnd {
+            index += 1
+        }
         var end = index
-        while end > start, bytes[end - 1].isBlank { end -= 1 }
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         return Field(content: start..<end, isQuoted: false, line: line, lineStart: lineStart)
     }
 
@@ -113,9 +144,10 @@ extension CSVReader {
         let content = opening + 1..<index
         index += 1
         skipBlanks()
-        guard index == bytes.count || bytes[index] == comma || bytes[index].isLineEnd else {
+        guard index == bytes.count || bytes[index] == layout.separator || bytes[index].isLineEnd
+        else {
             throw error(
-                "a comma must follow closing quotes",
+                "a \(layout.separatorName) must follow closing quotes",
                 help: "write quotes inside of quotes twice",
                 line: line,
                 lineStart,
@@ -130,8 +162,13 @@ extension CSVReader {
         )
     }
 
+    /// Whether a byte is white space inside of a line; a separator is none.
+    private func isBlank(_ byte: UInt8) -> Bool {
+        (byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")) && byte != layout.separator
+    }
+
     private mutating func skipBlanks() {
-        while index < bytes.count, bytes[index].isBlank { index += 1 }
+        while index < bytes.count, isBlank(bytes[index]) { index += 1 }
     }
 
     private mutating func skipEmptyLines() {
@@ -149,15 +186,18 @@ extension CSVReader {
         }
     }
 
-    private mutating func take(_ byte: UInt8) -> Bool {
-        guard index < bytes.count, bytes[index] == byte else { return false }
+    private mutating func takeSeparator() -> Bool {
+        guard index < bytes.count, bytes[index] == layout.separator else { return false }
         index += 1
         return true
     }
 
     private mutating func takeLineEnd() {
         guard index < bytes.count else { return }
-        if take(carriageReturn) { _ = take(lineFeed) } else { index += 1 }
+        let isPair =
+            bytes[index] == carriageReturn && index + 1 < bytes.count
+            && bytes[index + 1] == lineFeed
+        index += isPair ? 2 : 1
         line += 1
         lineStart = index
     }

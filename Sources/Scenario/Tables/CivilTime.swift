@@ -3,11 +3,11 @@ package struct CivilTime: Hashable {
     /// Seconds since 1970 as if the clock showed UTC.
     package var seconds: Int64
     /// What comes after the whole second, in microseconds.
-    var microseconds: Int64 = 0
+    package var microseconds: Int64 = 0
     /// Whether the text itself says how far the clock is from UTC; ``seconds`` are UTC then.
-    var isUniversal = false
+    package var isUniversal = false
     /// Whether the text tells seconds, which spreadsheets leave out.
-    var hasSeconds = true
+    package var hasSeconds = true
 
     /// In which order day and month stand when a year comes last.
     package enum Order: String, Hashable, Sendable {
@@ -18,7 +18,7 @@ package struct CivilTime: Hashable {
     /// The days from 1970 to a date of the Gregorian calendar.
     ///
     /// Source: H. Hinnant, "chrono-compatible low-level date algorithms", 2014, `days_from_civil`.
-    static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    package static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -44,7 +44,7 @@ package struct CivilTime: Hashable {
     }
 
     /// Seconds of a date and a time, when they exist.
-    static func seconds(
+    package static func seconds(
         _ date: (Int64, Int64, Int64),
         _ time: (Int64, Int64, Int64)
     ) -> Int64? {
