@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// A date as people write it in options and reports: `2026-11-20`.
 package enum CalendarDay {
     /// The text of a day, counted from 1970.

@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// What the user says about call records.
 package struct CallReadingOptions: Sendable {
     /// The format; `nil` to find it.
