@@ -1,5 +1,5 @@
-internal import ContactFlow
-internal import VirtualTime
+package import ContactFlow
+package import VirtualTime
 
 // What is recorded of a call: the entries still lack the contact's cohort and channel.
 extension CallState {

@@ -1,6 +1,6 @@
-internal import ContactFlow
-internal import Telephony
-internal import VirtualTime
+package import ContactFlow
+package import Telephony
+package import VirtualTime
 
 /// One contact's call in the block: what has been accepted of what was heard.
 ///
@@ -9,7 +9,7 @@ internal import VirtualTime
 /// that comes too late, twice or crossing another one leaves no trace in what is recorded.
 package struct CallState: Hashable {
     /// What has become of the leg.
-    enum Leg: UInt8 {
+    package enum Leg: UInt8 {
         /// There was none.
         case none
         case blocked

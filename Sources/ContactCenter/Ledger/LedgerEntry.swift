@@ -1,5 +1,5 @@
 package import ContactFlow
-internal import VirtualTime
+package import VirtualTime
 
 /// What the ledger is told when a contact leaves the block, when a leg is over, or both: a plain value.
 package struct LedgerEntry: Hashable {
