@@ -53,7 +53,7 @@ extension DayTally {
             before = reading
         }
         let sum = cohorts.sum(of: 1..<cohorts.rowCount)
-        var day = DayTally(sum, row: Results.row, resumes: resumes)
+        var day = DayTally(sum, row: CohortTable.sumRow, resumes: resumes)
         for trunks in result.trunks {
             day.busy.trunkSeconds += Double(trunks.area) / 1e9
             day.busy.seconds = max(day.busy.seconds, trunks.measured.seconds)
