@@ -200,7 +200,7 @@ struct CallRecordRuleTests {
     func times(text: String, seconds: Int64?) {
         var reader = CivilTimeReader()
         let bytes = Array(text.utf8)
-        let time = reader.read(bytes.span, RowField(start: 0, end: bytes.count))
+        let time = reader.read(bytes.span, 0..<bytes.count)
         #expect(time?.seconds == seconds)
     }
 
