@@ -53,7 +53,7 @@ struct LearnTests {
             Self.example,
             "--json",
             "-o",
-            "no/where.yaml",
+            "learned.yaml/x.yaml",
             in: folder
         )
         #expect(nowhere.exitCode == 73)
