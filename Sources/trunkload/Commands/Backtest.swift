@@ -71,6 +71,7 @@ extension Trunkload {
         var noColor = false
 
         func validate() throws {
+            try Outputs.requireName(html, of: "--html")
             guard (2...100_000).contains(replications) else {
                 throw ValidationError(
                     "'--replications' must be between 2 and 100,000, but is \(replications)."
@@ -85,6 +86,8 @@ extension Trunkload {
             let document = try ScenarioDocument.reading(scenario)
             var scenario = try document.reading(overrides: [])
             if let seed { scenario.seed = seed }
+            let outputs = Outputs(isQuiet: quiet && !json)
+            let page = try outputs.prepare(fileAt: html)
             let set = try options.read()
             let note = LearningNote(in: document.text)
             let trial = BacktestRun(
@@ -98,17 +101,20 @@ extension Trunkload {
                 replications: replications,
                 isQuiet: quiet || json
             )
-            if let html { try write(report.page(by: Build.program), to: html) }
+            _ = outputs.deliver { () throws(OutputError) in
+                try page?.write(report.page(by: Build.program))
+            }
             if json {
-                try Terminal.output(report.json)
+                outputs.answer(report.json)
             } else if !quiet {
-                try Terminal.output(
+                outputs.answer(
                     report.text(
                         width: Terminal.outputWidth,
                         isColoured: Terminal.wantsColour(unless: noColor)
                     )
                 )
             }
+            try outputs.finish()
             if report.backtest.wasInterrupted { throw ExitCode.interrupted }
             switch report.backtest.verdict {
             case .inside: break
@@ -151,15 +157,6 @@ extension Trunkload.HoldAgainstRecords {
                 Terminal.error("error: there are no calls to hold the scenario against\n")
             }
             throw ExitCode.wrongData
-        }
-    }
-
-    private func write(_ page: String, to path: String) throws {
-        do {
-            try TextFile.write(page, to: path)
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
         }
     }
 }

@@ -54,19 +54,17 @@ struct BacktestRun {
         isQuiet: Bool = false
     ) throws -> BacktestReport {
         let monitor = RunMonitor()
-        let interruption = Interruption(of: monitor)
+        Interruption.stops(monitor)
         let progress = StatusLine(isShown: !isQuiet && Terminal.isErrorShown)
         do {
-            let backtest = try withExtendedLifetime(interruption) {
-                try Backtest(
-                    day,
-                    against: scenario,
-                    isHeldOut: isHeldOut,
-                    replications: replications,
-                    threads: threads,
-                    monitor: monitor
-                ) { progress.show("\($0) of \(replications) days") }
-            }
+            let backtest = try Backtest(
+                day,
+                against: scenario,
+                isHeldOut: isHeldOut,
+                replications: replications,
+                threads: threads,
+                monitor: monitor
+            ) { progress.show("\($0) of \(replications) days") }
             progress.clear()
             return BacktestReport(backtest, of: scenario)
         } catch let problem as Backtest.Problem {

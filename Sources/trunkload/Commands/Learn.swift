@@ -84,6 +84,7 @@ extension Trunkload {
         var noColor = false
 
         func validate() throws {
+            try Outputs.requireName(output, of: "--output")
             if let threads, !(1...1_024).contains(threads) {
                 throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
             }
@@ -98,6 +99,7 @@ extension Trunkload {
                 )
                 throw ExitCode.cannotCreate
             }
+            _ = try Outputs(isQuiet: true).prepare(fileAt: path)
             let set = try options.read()
             let learned = Learned(set, learning(path))
             let name = URL(filePath: path).deletingPathExtension().lastPathComponent
@@ -155,12 +157,10 @@ extension Trunkload.Learn {
     private func write(_ file: LearnedScenario, to path: String) throws {
         let folder = URL(filePath: path).deletingLastPathComponent()
         let arrivals = folder.appending(path: file.arrivalsName)
-        do {
-            try TextFile.write(file.arrivals, to: arrivals.path(percentEncoded: false))
-            try TextFile.write(file.text, to: path)
-        } catch {
-            Terminal.error("error: \(error.description)\n")
-            throw ExitCode.cannotCreate
+        // Without the files nothing is left of what was learned.
+        _ = try Outputs(isQuiet: true).prepare { () throws(OutputError) in
+            try OutputTarget(trying: arrivals.path(percentEncoded: false)).write(file.arrivals)
+            try OutputTarget(trying: path).write(file.text)
         }
     }
 
