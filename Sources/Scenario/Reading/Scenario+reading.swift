@@ -87,6 +87,7 @@ extension SectionReader {
                 because: "a scenario ends by duration, by maxContacts or both"
             )
         }
+        warnOfMissingArrivals(in: scenario)
         guard let node = value("warmup") else { return }
         scenario.warmup = warmup(node) ?? .none
         switch scenario.warmup {
