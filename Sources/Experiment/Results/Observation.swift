@@ -232,7 +232,7 @@ extension Observer {
     /// Whether a run without contacts has a value of it: how many there were, and figures of the program.
     fileprivate var isKnownOfNobody: Bool {
         switch self {
-        case .count(let counter), .rate(let counter): counter.name == "contacts.offered"
+        case .count(let counter), .rate(let counter): counter.path == "contacts.offered"
         case .engine: true
         case .share, .mean, .duration, .load: false
         }
