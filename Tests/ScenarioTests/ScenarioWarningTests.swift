@@ -137,6 +137,15 @@ struct ScenarioWarningTests {
                 "arrivals-missing: fewer than one contact is expected before the end, which is at 1h"
             ),
             Questionable(
+                [
+                    "carriers": "1️⃣carriers: [{name: a, answer: 5s, hangup: 60s, "
+                        + "outages: [{random: {between: {exponential: 1ms}, for: 1ms}}]}]",
+                    "duration": "duration: 100d",
+                ],
+                "outages-too-many: an outage of the carrier 'a' comes some 4320000000 times in the run, "
+                    + "which may take very long"
+            ),
+            Questionable(
                 ["carriers": "carriers: [{name: a, answer: 5s, hangup: 60s, trunks: 1️⃣0}]"],
                 "no-trunks: without trunks every leg of the carrier is blocked"
             ),

@@ -27,6 +27,7 @@ extension SectionReader {
             scenario.replications = replications
         }
         readEnd(of: &scenario)
+        warnOfFrequentOutages(in: scenario)
         scenario.thresholds = thresholds(on: plan)
         if let trace = section("trace", as: .trace) {
             scenario.traceModuleType = trace.line("moduleType", atMost: 64) ?? "Transfer"
