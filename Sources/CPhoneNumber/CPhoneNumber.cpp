@@ -26,6 +26,13 @@ struct trunkload_number_facts trunkload_number_facts_of(const char *e164) {
     return facts;
 }
 
+bool trunkload_number_is_possible(const char *e164) {
+    const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
+    PhoneNumber number;
+    return util->Parse(e164, "ZZ", &number) == PhoneNumberUtil::NO_PARSING_ERROR &&
+           util->IsPossibleNumber(number);
+}
+
 bool trunkload_example_number_of(const char *region, char *output, size_t size) {
     const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
     PhoneNumber number;

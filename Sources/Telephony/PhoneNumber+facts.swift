@@ -36,6 +36,15 @@ extension PhoneNumber {
         )
     }
 
+    /// Whether the number has fewer digits than the numbers of any plan.
+    ///
+    /// The shortest plans, such as those of Niue and of Saint Helena, have seven digits with the country
+    /// code; what is shorter counts only where libphonenumber knows numbers of that length.
+    package var isTooShort: Bool {
+        guard e164.utf8.count - 1 < 7 else { return false }
+        return unsafe !trunkload_number_is_possible(e164)
+    }
+
     /// An example number of a region, which stands for numbers that nobody shall read.
     ///
     /// - Parameter region: An ISO 3166 code such as `GB`.

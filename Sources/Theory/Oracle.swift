@@ -105,7 +105,7 @@ package struct Oracle: Hashable, Sendable {
         guard value.memory != nil else {
             return "the run begins empty, and its warm-up is shorter than five mean holding times"
         }
-        let seconds = Int((VoiceLoad.equilibrium * memory).rounded(.up))
+        let seconds = Int(min((VoiceLoad.equilibrium * memory).rounded(.up), 1e15))
         return "the run's beginning is forgotten after some \(seconds) s, "
             + "and its warm-up is shorter than that"
     }

@@ -3,6 +3,7 @@ import ContactFlow
 import Experiment
 import Measures
 internal import Plan
+import Randomness
 import Scenario
 import ScenarioSamples
 import Statistics
@@ -39,6 +40,40 @@ struct EstimateTests {
         #expect(estimate.interval == nil)
         #expect(results.counts().rejected == 2_000)
         #expect(results.callersGaveUp.share == 1)
+    }
+
+    @Test(
+        "A run without contacts proves nothing, not even that nobody failed",
+        arguments: [
+            "leg.blocked.count < 5", "leg.blocked.share < 5%", "branch.timeout.count <= 0",
+            "contacts.rejected.count <= 0", "trunks.mean < 5", "calls.peak <= 0",
+            "callers.redials.count <= 0", "leg.answerTime.p95 < 25s",
+        ]
+    )
+    func nobody(expression: String) throws {
+        let (scenario, results) = run { scenario in
+            scenario.maxContacts = nil
+            scenario.duration = .seconds(1)
+            scenario.plan.sources[0].arrivals = [.even(gap: .seconds(2))]
+        }
+        let verdict = try judge(expression, scenario, results)
+        #expect(verdict.observed == nil)
+        #expect(!verdict.passed && !verdict.isDecided)
+        let offered = try judge("contacts.offered.count >= 1", scenario, results)
+        #expect(offered.observed == 0 && !offered.passed && offered.isDecided)
+        #expect(try judge("contacts.offered.count < 1", scenario, results).passed)
+    }
+
+    @Test("A threshold at a value that occurs is judged at that value")
+    func occurringValues() throws {
+        let (scenario, results) = run { scenario in
+            scenario.plan.carriers[0].answer = .constant(.milliseconds(12_345))
+        }
+        #expect(try judge("leg.answerTime.p50 <= 12.345s", scenario, results).passed)
+        #expect(try judge("leg.answerTime.p99 >= 12345ms", scenario, results).passed)
+        #expect(try !judge("leg.answerTime.p50 < 12.345s", scenario, results).passed)
+        #expect(try !judge("leg.answerTime.p95 > 12.345s", scenario, results).passed)
+        #expect(try judge("leg.answerTime.p50 <= 12.345s", scenario, results).observed == 12.345)
     }
 
     @Test("One batch has no interval")

@@ -79,10 +79,56 @@ struct WrittenValueTests {
     }
 
     @Test(
-        "The nearest word differs in three letters at most, and in half of them at most",
+        "A space may stand before a unit, as reports print it",
+        arguments: [
+            ("2 %", 0.02), ("10.80 %", 0.108), ("90.00\u{A0}%", 0.9), ("3%", 0.03),
+        ]
+    )
+    func spacedShare(text: String, share: Double) throws {
+        #expect(try Double(probability: text) == share)
+        #expect(try Threshold(parsing: "leg.blocked.share < \(text)").bound == share)
+    }
+
+    @Test(
+        "Bounds are read as reports print them",
+        arguments: [
+            ("leg.answerTime.p95 < 24.2 s", 24.2), ("leg.answerTime.p95 < 250 ms", 0.25),
+            ("leg.talkTime.mean >= 2m30s", 150), ("leg.talkTime.mean >= 1h05m", 3900),
+            ("leg.talkTime.mean >= 2m 30s", 150),
+            ("block.time.max < 2d 3h", 183_600), ("leg.answerTime.mean < 12.5 µs", 0.000_012_5),
+            ("contacts.offered.count >= 14,495", 14_495),
+            ("contacts.offered.count >= 1,234,567", 1_234_567),
+            ("engine.contactsPerSecond > 14,495", 14_495), ("trunks.mean < 63.5 erlangs", 63.5),
+            ("engine.peakResidentBytes < 42.5 MiB", 44_564_480),
+        ]
+    )
+    func printedBounds(expression: String, bound: Double) throws {
+        let found = try Threshold(parsing: expression).bound
+        #expect(abs(found - bound) <= bound * 1e-12)
+    }
+
+    @Test(
+        "A decimal comma has a help",
+        arguments: [
+            ("leg.blocked.share < 2,5%", "write 2.5%: fractions begin with a point"),
+            ("leg.answerTime.p95 < 2,5s", "write 2.5s: fractions begin with a point"),
+            (
+                "leg.answerTime.p95 < 1,250s",
+                "write 1.250s or 1250s: fractions begin with a point"
+            ),
+        ]
+    )
+    func decimalComma(expression: String, help: String) {
+        let error = #expect(throws: ExpressionError.self) { try Threshold(parsing: expression) }
+        #expect(error?.help == help)
+    }
+
+    @Test(
+        "The nearest word differs in case and separators, or in a third of its letters at most",
         arguments: [
             ("timeuot", "timeout"), ("TIMEOUT", "timeout"), ("tmeot", "timeout"), ("x", nil),
-            ("", nil), ("something", nil), ("trunk", "trunks"),
+            ("", nil), ("something", nil), ("trunk", "trunks"), ("time-out", "timeout"),
+            ("Time Out", "timeout"), ("tmot", nil), ("tru", nil), ("ta", nil),
         ]
     )
     func nearest(text: String, expected: String?) {

@@ -114,7 +114,7 @@ struct ContactsErrorTests {
                 "contacts",
                 "contacts: {voice: {arrivals: {poisson: 1/s}, "
                     + "customer: {number: 1️⃣{prefix: \"+1206555\", digits: 12}}}}",
-                "'contacts.voice.customer.number' must make numbers of 2 to 15 digits, "
+                "'contacts.voice.customer.number' must make numbers of 7 to 15 digits, "
                     + "but makes 19"
             ),
         ]

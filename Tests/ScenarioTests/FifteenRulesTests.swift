@@ -62,7 +62,7 @@ struct FifteenRulesTests {
         (timeout-range)
             9 |   timeout: 601s
               |            ^
-        because: the timeout is 0 to 600 seconds, or one JSONPath
+        because: the timeout is 0 to 600 whole seconds, or one JSONPath
         fifteen.yaml:10:13: error: 'transfer.sendDTMF' must be 1 to 50 of the characters 0 to 9, \
         comma, * and #, but is '1,2,A' (dtmf-characters)
            10 |   sendDTMF: 1,2,A

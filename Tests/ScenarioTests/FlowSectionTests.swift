@@ -91,6 +91,24 @@ struct FlowSectionTests {
         #expect(scenario.warnings == [])
     }
 
+    @Test("A nested answer is values by their paths")
+    func nestedAnswer() throws {
+        let scenario = try scenario(
+            """
+            file: overflow.json, blocks: {GetParticipantInput: {yields: {"1": 100%,
+              customer: {phone: "+442079460018", tags: [gold, {since: 2024}], share: 5%, none: null}}}}
+            """
+        )
+        let input = try #require(scenario.plan.flow?.behaviours["GetParticipantInput"])
+        #expect(input.results.map(\.result) == ["1"])
+        #expect(
+            input.values == [
+                "customer.phone": "+442079460018", "customer.tags.0": "gold",
+                "customer.tags.1.since": "2024", "customer.share": "5%",
+            ]
+        )
+    }
+
     @Test("An old export's types and identifiers name its blocks")
     func legacy() throws {
         let scenario = try scenario(

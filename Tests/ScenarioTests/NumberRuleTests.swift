@@ -38,7 +38,7 @@ struct NumberRuleTests {
                     + "carriers in Australia may reject a caller ID that is toll-free"
             ),
             Questionable(
-                transfer: "phoneNumber: \"+442079460018\", callerIDNumber: 1️⃣\"+4412\"",
+                transfer: "phoneNumber: \"+442079460018\", callerIDNumber: 1️⃣\"+4412345\"",
                 "caller-id-invalid-united-kingdom: "
                     + "carriers in the United Kingdom may reject a caller ID that no plan assigns"
             ),
@@ -96,8 +96,8 @@ struct NumberRuleTests {
         "Numbers that may not be reached",
         arguments: [
             Questionable(
-                transfer: "phoneNumber: 1️⃣\"+12\"",
-                "number-not-assigned: '+12' is not in the numbering plan of its country, "
+                transfer: "phoneNumber: 1️⃣\"+12065550\"",
+                "number-not-assigned: '+12065550' is not in the numbering plan of its country, "
                     + "so calls to it may fail"
             ),
             Questionable(

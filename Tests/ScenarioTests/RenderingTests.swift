@@ -23,7 +23,7 @@ struct RenderingTests {
                 +442079460018, but is '5' (number-format)
                     6 |   phoneNumber: 5
                       |                ^
-                because: numbers are in E.164: a plus, then 2 to 15 digits that begin with the \
+                because: numbers are in E.164: a plus, then 7 to 15 digits that begin with the \
                 country code
                 help: write a plus, the country code and the number, all digits
                 peak.yaml:7:3: error: 'tlak' is not a key of 'transfer'

@@ -98,6 +98,54 @@ struct ScenarioWarningTests {
                     + "since an email contact takes Error at once"
             ),
             Questionable(
+                [
+                    "contacts": "contacts: {voice: {arrivals: "
+                        + "[{burst: {size: 3, at: 1h}}, {burst: {size: 2, at: 3601s}}]}}",
+                    "duration": "duration: 1️⃣1h",
+                ],
+                "arrivals-after-end: 2 of 5 recorded arrivals and bursts come after the end, which is "
+                    + "at 1h, and are left out"
+            ),
+            Questionable(
+                [
+                    "contacts": "contacts: {voice: {arrivals: {burst: {size: 2, at: 2h}}}}",
+                    "duration": "duration: 1️⃣1h",
+                ],
+                "arrivals-after-end: all recorded arrivals and bursts come after the end, which is "
+                    + "at 1h, and are left out"
+            ),
+            Questionable(
+                [
+                    "contacts": "contacts: {voice: {arrivals: {every: 61m}}}",
+                    "duration": "duration: 1️⃣1h",
+                ],
+                "arrivals-missing: nobody arrives before the end, which is at 1h"
+            ),
+            Questionable(
+                [
+                    "contacts": "contacts: {voice: {arrivals: {poisson: {stages: "
+                        + "[{for: 2h, rate: 0/s}, {for: 1h, rate: 5/s}]}}}}",
+                    "duration": "duration: 1️⃣1h",
+                ],
+                "arrivals-missing: nobody arrives before the end, which is at 1h"
+            ),
+            Questionable(
+                [
+                    "contacts": "contacts: {voice: {arrivals: {poisson: 0.5/h}}}",
+                    "duration": "duration: 1️⃣1h",
+                ],
+                "arrivals-missing: fewer than one contact is expected before the end, which is at 1h"
+            ),
+            Questionable(
+                [
+                    "carriers": "1️⃣carriers: [{name: a, answer: 5s, hangup: 60s, "
+                        + "outages: [{random: {between: {exponential: 1ms}, for: 1ms}}]}]",
+                    "duration": "duration: 100d",
+                ],
+                "outages-too-many: an outage of the carrier 'a' comes some 4320000000 times in the run, "
+                    + "which may take very long"
+            ),
+            Questionable(
                 ["carriers": "carriers: [{name: a, answer: 5s, hangup: 60s, trunks: 1️⃣0}]"],
                 "no-trunks: without trunks every leg of the carrier is blocked"
             ),

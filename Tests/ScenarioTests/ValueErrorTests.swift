@@ -146,6 +146,42 @@ struct ValueErrorTests {
             ),
             BrokenSection(
                 "transfer",
+                transfer + "timeout: 1️⃣1.5s}",
+                "'transfer.timeout' must be whole seconds between 0s and 600s, but is '1.5s'\n"
+                    + "help: write 1s or 2s"
+            ),
+            BrokenSection(
+                "transfer",
+                transfer + "timeout: 1️⃣250ms}",
+                "'transfer.timeout' must be whole seconds between 0s and 600s, but is '250ms'\n"
+                    + "help: write 1s"
+            ),
+            BrokenSection(
+                "transfer",
+                "transfer: {phoneNumber: 1️⃣\"+12\"}",
+                "'transfer.phoneNumber' must be a number in E.164 such as +442079460018, but is "
+                    + "'+12'\nhelp: no numbering plan has numbers as short; write all digits"
+            ),
+            BrokenSection(
+                "instance",
+                "instance: {phoneNumbers: [1️⃣\"+4420\"]}",
+                "'instance.phoneNumbers.0' must be a number in E.164 such as +442079460018, but is "
+                    + "'+4420'\nhelp: no numbering plan has numbers as short; write all digits"
+            ),
+            BrokenSection(
+                "contacts",
+                "contacts: {voice: {arrivals: {poisson: 1/s}, "
+                    + "customer: {number: 1️⃣{prefix: \"+1206\", digits: 2}}}}",
+                "'contacts.voice.customer.number' must make numbers of 7 to 15 digits, but makes 6"
+            ),
+            BrokenSection(
+                "carriers",
+                "carriers: [{name: a, answer: 5s, hangup: 60s, failure: {probability: 1️⃣\"2,5%\"}}]",
+                "'carriers.a.failure.probability' must be a probability such as 0.03 or 3%, but is "
+                    + "'2,5%'\nhelp: write 2.5%: fractions begin with a point"
+            ),
+            BrokenSection(
+                "transfer",
                 transfer + "timeout: 1️⃣20}",
                 "'transfer.timeout' must be a duration, but is '20'\n"
                     + "help: write 20s for seconds"

@@ -78,6 +78,19 @@ struct PhoneNumberTests {
     }
 
     @Test(
+        "A number with fewer digits than those of any plan is too short",
+        arguments: [
+            ("+12", true), ("+99", true), ("+12065", true), ("+120655", true), ("+44207", true),
+            // German numbers may have four digits; those of Niue have seven with the code.
+            ("+492345", false), ("+6834000", false), ("+2902222", false), ("+1206555", false),
+            ("+12065550100", false), ("+999123456789", false),
+        ]
+    )
+    func tooShort(text: String, isTooShort: Bool) throws {
+        #expect(try #require(PhoneNumber(text)).isTooShort == isTooShort)
+    }
+
+    @Test(
         "A number of no country has no region",
         arguments: ["+80012345678", "+870773111632", "+999123456789", "+12005550100"]
     )

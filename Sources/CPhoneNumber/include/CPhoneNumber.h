@@ -18,6 +18,11 @@ struct trunkload_number_facts {
     char region[4];
 };
 
+/// Whether a number has as many digits as some number of its plan.
+///
+/// @param e164 The number with a leading plus, ended by a zero.
+bool trunkload_number_is_possible(const char *e164);
+
 /// Looks a number up.
 ///
 /// @param e164 The number with a leading plus, ended by a zero.

@@ -138,7 +138,8 @@ struct ArrivalClock {
 
             if remaining < available {
                 let root = max(rate * rate + 2 * slope * remaining, 0).squareRoot()
-                let wait = 2 * remaining / (rate + root)
+                // No longer than the stage, whatever the last digit of the root.
+                let wait = min(2 * remaining / (rate + root), left)
                 course.latest = min(course.latest.advanced(by: .seconds(wait)), stageEnd)
                 return course.latest
             }

@@ -25,8 +25,15 @@ actor SimulatedCarrier: Carrier {
     ///   - plan: What it is like.
     ///   - index: Its place among the carriers, which is part of the address of its outages.
     ///   - key: The key of all draws.
+    ///   - monitor: Knows whether somebody wishes the end; absent for never.
     ///   - simulation: Where it lives.
-    package init(_ plan: CarrierPlan, index: Int, key: RandomKey, in simulation: Simulation) {
+    package init(
+        _ plan: CarrierPlan,
+        index: Int,
+        key: RandomKey,
+        monitor: RunMonitor? = nil,
+        in simulation: Simulation
+    ) {
         self.simulation = simulation
         law = LegLaw(plan, key: key)
         causes = plan.causes
@@ -42,7 +49,7 @@ actor SimulatedCarrier: Carrier {
                 subject: UInt64(index),
                 attempt: UInt32(number)
             )
-            return OutageCourse(outage, draws: draws)
+            return OutageCourse(outage, draws: draws) { monitor?.isStopped ?? false }
         }
     }
 

@@ -4,6 +4,9 @@ package import ContactFlow
 ///
 /// Row 0 holds the contacts of the warm-up; row *n* + 1 those that arrived in step *n*. So a contact
 /// is counted where it began, each row adds up by itself, and sums over rows are totals.
+///
+/// When a run becomes much longer than was expected, two steps become one, as often as it takes. A
+/// contact knows its row by a number that stays: of the row that was opened when it arrived.
 package struct CohortTable: Sendable {
     // Computed constants: a stored one would be looked up at every count.
     private static var rejectedColumn: Int { 6 }
@@ -19,6 +22,10 @@ package struct CohortTable: Sendable {
     package let carrierCount: Int
     let width: Int
     var counts: [UInt64]
+    /// The rows by their numbers.
+    var places: [UInt32] = [0, 1]
+    /// How often two steps became one.
+    package internal(set) var folds = 0
 
     /// Creates a table with rows for the warm-up and the first step.
     package init(carrierCount: Int) {
@@ -38,17 +45,22 @@ package struct CohortTable: Sendable {
     /// How many rows there are, the one of the warm-up included.
     package var rowCount: Int { counts.count / width }
 
+    /// The number of the row that was added last.
+    var newestRow: UInt32 { UInt32(places.count - 1) }
+
     mutating func addRow() {
+        places.append(UInt32(rowCount))
         counts.append(contentsOf: repeatElement(0, count: width))
     }
 
     /// Counts what entries tell of contacts and legs.
     package mutating func count(_ entries: Span<LedgerEntry>) {
         let width = width
+        let places = places
         var cells = counts.mutableSpan
         for index in entries.indices {
             let entry = entries[index]
-            let row = Int(entry.row) &* width
+            let row = Int(places[Int(entry.row)]) &* width
             switch entry.ending {
             case .outcome(let outcome):
                 cells[row &+ Self.column(of: entry.channel) &+ Int(outcome.rawValue)] &+= 1
@@ -72,12 +84,14 @@ package struct CohortTable: Sendable {
     ///   - carrier: The carrier's index.
     ///   - overflows: Whether another carrier is offered it; else it is blocked, which its own entry
     ///     will tell.
-    ///   - row: The row of the contact.
+    ///   - row: The number of the contact's row.
     package mutating func count(_ refusal: LegRefusal, carrier: Int, overflows: Bool, row: UInt32) {
-        let cell = Int(row) * width + Self.column(ofCarrier: carrier) + Self.overflowColumn
+        let cell = place(of: row) * width + Self.column(ofCarrier: carrier) + Self.overflowColumn
         if overflows { counts[cell] += 1 }
         if let index = LegRefusal.counted.firstIndex(of: refusal) { counts[cell + 1 + index] += 1 }
     }
+
+    private func place(of row: UInt32) -> Int { Int(places[Int(row)]) }
 
     private static func column(of channel: Channel) -> Int {
         Int(channel.rawValue) &* channelWidth
@@ -132,19 +146,20 @@ extension CohortTable {
 extension CohortTable {
     private var callersColumn: Int { width - Self.callersWidth }
 
-    /// Counts a contact that arrived in a row and whose caller has called before.
-    mutating func countRedial(row: Int) {
-        counts[row * width + callersColumn] += 1
+    /// Counts a contact that arrived in a row, of which this is the number, and whose caller has called
+    /// before.
+    mutating func countRedial(row: UInt32) {
+        counts[place(of: row) * width + callersColumn] += 1
     }
 
     /// Counts a caller who got through at another than the first attempt.
     ///
     /// - Parameters:
-    ///   - firstRow: The row of the caller's first attempt.
-    ///   - redialRow: The row of the last.
-    mutating func countSuccess(firstRow: Int, redialRow: Int) {
-        counts[redialRow * width + callersColumn + 1] += 1
-        counts[firstRow * width + callersColumn + 2] += 1
+    ///   - firstRow: The number of the row of the caller's first attempt.
+    ///   - redialRow: That of the last.
+    mutating func countSuccess(firstRow: UInt32, redialRow: UInt32) {
+        counts[place(of: redialRow) * width + callersColumn + 1] += 1
+        counts[place(of: firstRow) * width + callersColumn + 2] += 1
     }
 
     /// Contacts of one row whose callers had called before.

@@ -29,6 +29,8 @@ actor Ledger: SimulatedActor {
     private var row: UInt32 = 0
     /// When the current step of the timeline ends.
     private var stepEnd = SimulationInstant.distantFuture
+    /// How long a step of the timeline is now.
+    private var step: SimulationDuration
     /// When the warm-up ends, if time ends it.
     private var warmupEnd = SimulationInstant.distantFuture
     /// The first of these two that has not passed.
@@ -57,6 +59,7 @@ actor Ledger: SimulatedActor {
     ) {
         self.simulation = simulation
         self.measurement = measurement
+        step = measurement.step
         self.replication = replication
         self.monitor = monitor
         self.instance = instance
@@ -154,7 +157,7 @@ extension Ledger {
 
     private func beginMeasuring() {
         isWarmingUp = false
-        row = UInt32(tally.cohorts.rowCount - 1)
+        row = tally.cohorts.newestRow
         call(instance, ()) { instance, _ in instance.beginMeasuring() }
         for carrier in carriers { beginMeasuring(carrier) }
         for desk in desks { call(desk, ()) { desk, _ in desk.beginMeasuring() } }
@@ -176,9 +179,12 @@ extension Ledger {
 
     private var isStopped: Bool { monitor.isStopped }
 
+    /// A century, which no run outlasts by much.
+    private static let longestStep = SimulationDuration.seconds(3_155_760_000)
+
     private func scheduleStep() {
         guard let address else { return }
-        stepEnd = now.advanced(by: measurement.step)
+        stepEnd = now.advanced(by: step)
         boundary = min(stepEnd, warmupEnd)
         send(LedgerSignal.stepEnded.rawValue, to: address, at: stepEnd)
     }
@@ -194,7 +200,11 @@ extension Ledger {
         }
         tally.steps.append(step)
         tally.cohorts.addRow()
-        if !isWarmingUp { row = UInt32(tally.cohorts.rowCount - 1) }
+        if !isWarmingUp { row = tally.cohorts.newestRow }
+        guard tally.steps.count >= measurement.mostSteps else { return }
+        // Nobody knew that the run would be so long: two steps become one from here on.
+        tally.fold()
+        self.step = min(self.step + self.step, Self.longestStep)
     }
 }
 
@@ -213,12 +223,12 @@ enum LedgerSignal: UInt8 {
 extension Ledger {
     /// Counts a contact whose caller has called before.
     func noteRedial(row: UInt32) {
-        tally.cohorts.countRedial(row: Int(row))
+        tally.cohorts.countRedial(row: row)
     }
 
     /// Counts a caller who got through at another than the first attempt.
     func noteSuccess(firstRow: UInt32, redialRow: UInt32) {
-        tally.cohorts.countSuccess(firstRow: Int(firstRow), redialRow: Int(redialRow))
+        tally.cohorts.countSuccess(firstRow: firstRow, redialRow: redialRow)
     }
 }
 

@@ -127,6 +127,14 @@ extension Tally.Legs {
     }
 }
 
+extension Tally {
+    /// Makes one step of the timeline of two.
+    mutating func fold() {
+        steps = StepReading.folded(steps)
+        cohorts.fold()
+    }
+}
+
 /// What the meters read at one moment, counted from the start of measuring.
 package struct StepReading: Hashable, Sendable {
     /// The integral of busy trunks over all carriers, in trunks × nanoseconds.
@@ -138,4 +146,9 @@ package struct StepReading: Hashable, Sendable {
 
     /// Creates the reading before measuring.
     package init() {}
+
+    /// The readings at the end of every second step, and of a last one without another.
+    package static func folded(_ steps: [Self]) -> [Self] {
+        steps.indices.filter { $0 % 2 == 1 || $0 == steps.count - 1 }.map { steps[$0] }
+    }
 }

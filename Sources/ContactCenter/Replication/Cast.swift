@@ -27,7 +27,7 @@ struct Cast {
         let key = RandomKey(seed: replication.seed, replication: replication.number)
 
         let carriers = plan.carriers.enumerated().map { index, carrier in
-            SimulatedCarrier(carrier, index: index, key: key, in: simulation)
+            SimulatedCarrier(carrier, index: index, key: key, monitor: monitor, in: simulation)
         }
         let ports = carriers.map { Self.port(to: $0, in: simulation) }
         let instance = Instance(plan.instance, in: simulation)

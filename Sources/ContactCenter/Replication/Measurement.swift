@@ -21,6 +21,12 @@ package struct Measurement: Hashable, Sendable {
     package var warmup: Warmup
     /// The length of a step of the timeline; contacts are counted by the step of their arrival.
     package var step: SimulationDuration
+    /// With so many steps, two become one; an even number.
+    package var mostSteps = Self.usualMostSteps
+
+    /// Three times the steps that a timeline is planned for: runs that are a little longer than
+    /// expected keep their steps.
+    package static let usualMostSteps = 600
 
     /// Creates a measurement.
     package init(

@@ -24,10 +24,11 @@ extension Replication {
     func findSettling(monitor: RunMonitor) -> Settling {
         var trial = self
         trial.measurement.warmup = .none
-        let nanoseconds = max(measurement.step.nanoseconds / Self.observationsPerStep, 1)
-        trial.measurement.step = SimulationDuration(nanoseconds: nanoseconds)
-        let steps = trial.simulate(monitor: monitor, tracing: nil, isTrial: true)
-            .tally.steps
+        let planned = max(measurement.step.nanoseconds / Self.observationsPerStep, 1)
+        trial.measurement.step = SimulationDuration(nanoseconds: planned)
+        trial.measurement.mostSteps *= Int(Self.observationsPerStep)
+        let tally = trial.simulate(monitor: monitor, tracing: nil, isTrial: true).tally
+        let (steps, nanoseconds) = (tally.steps, planned << Int64(tally.cohorts.folds))
         let truncations = [\StepReading.trunkArea, \.callArea].map { area in
             Truncation(of: Self.means(of: steps, area, over: nanoseconds))
         }

@@ -50,6 +50,10 @@ extension Results {
         carriers: [CarrierPlan],
         engine: (EngineFigure) -> Double?
     ) -> Observation {
+        // A run without contacts proves nothing, not even that none of them failed.
+        guard counts().offered > 0 || metric.measure.observer.isKnownOfNobody else {
+            return Observation(nil, .unknown)
+        }
         let place = Place(of: metric, carriers: carriers)
         switch metric.measure.observer {
         case .count(let counter): return Observation(Double(counter.value(counts(place))))
@@ -220,6 +224,17 @@ extension DurationHistogram {
         case .max: Observation(maximum)
         case .percentile(let percent):
             Observation(percentiles([percent])?[0], within: percentileInterval(percent))
+        }
+    }
+}
+
+extension Observer {
+    /// Whether a run without contacts has a value of it: how many there were, and figures of the program.
+    fileprivate var isKnownOfNobody: Bool {
+        switch self {
+        case .count(let counter), .rate(let counter): counter.path == "contacts.offered"
+        case .engine: true
+        case .share, .mean, .duration, .load: false
         }
     }
 }

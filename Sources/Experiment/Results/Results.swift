@@ -80,6 +80,8 @@ package struct Results: Sendable {
     /// What was expected beforehand.
     package let horizon: Horizon
     private let batchPlan: BatchPlan
+    /// How often two of the steps of the sums over steps became one.
+    private var stepFolds = 0
 
     package init(carriers: Int, batches: BatchPlan, horizon: Horizon) {
         self.horizon = horizon
@@ -142,9 +144,24 @@ extension Results {
         }
     }
 
+    /// The length of a step of the timeline: that which was planned, or so many times two of it.
+    package var step: SimulationDuration {
+        SimulationDuration(nanoseconds: horizon.step.nanoseconds << Int64(cohorts.folds))
+    }
+
+    /// Adds the steps of a replication; the cohorts have been added, and with them the longer steps.
     private mutating func addSteps(of result: Replication.Result) {
+        while stepFolds < cohorts.folds {
+            stepAreas = Self.folded(stepAreas)
+            stepMeasured = Self.folded(stepMeasured)
+            stepFolds += 1
+        }
+        var readings = result.tally.steps
+        for _ in result.tally.cohorts.folds..<max(cohorts.folds, result.tally.cohorts.folds) {
+            readings = StepReading.folded(readings)
+        }
         var previous = StepReading()
-        for (step, reading) in result.tally.steps.enumerated() {
+        for (step, reading) in readings.enumerated() {
             if step == stepAreas.count {
                 stepAreas.append(0)
                 stepMeasured.append(0)
@@ -154,6 +171,13 @@ extension Results {
                 reading.measured.nanoseconds - previous.measured.nanoseconds
             )
             previous = reading
+        }
+    }
+
+    /// The sums of two steps each.
+    private static func folded(_ sums: [UInt128]) -> [UInt128] {
+        stride(from: 0, to: sums.count, by: 2).map { index in
+            sums[index] + (index + 1 < sums.count ? sums[index + 1] : 0)
         }
     }
 

@@ -12,24 +12,41 @@ extension MetricUnit {
             return try Double(probability: text)
         case .seconds where quantity.unit.isEmpty:
             bound = quantity.number.double()
+        case .seconds where quantity.unit == "µs" || quantity.unit == "μs":
+            bound = quantity.number.double(timesTenToThe: -6)
         case .seconds:
-            guard SimulationDuration.nanoseconds(in: quantity.unit) != nil else {
-                throw .form(allowed)
+            do throws(ValueProblem) {
+                return try SimulationDuration(
+                    writtenAs: text,
+                    in: .zero ... .longest,
+                    allowed: "0s or more"
+                ).seconds
+            } catch {
+                throw error.isOutOfRange ? error : .form(allowed)
             }
-            return try SimulationDuration(
-                writtenAs: text,
-                in: .zero ... .longest,
-                allowed: "0s or more"
-            ).seconds
-        case .perSecond where quantity.unit.contains("/"):
+        case .perSecond where quantity.unit.contains("/") && printedUnits[quantity.unit] == nil:
             return try Rate(writtenAs: text).perSecond
         case .count, .number, .perSecond, .bytes:
             let quantity = WrittenQuantity(text.withoutThousands) ?? quantity
+            if let factor = printedUnits[quantity.unit] {
+                bound = quantity.number.double() * factor
+                break
+            }
             guard let power = Int(multiplier: quantity.unit) else { throw .form(allowed) }
             bound = quantity.number.double(timesTenToThe: power)
         }
         guard bound >= 0, bound <= 1e18 else { throw .range("between 0 and 1e18") }
         return bound == 0 ? 0 : bound
+    }
+
+    /// The units behind which reports print values in this unit, and how much each is.
+    private var printedUnits: [String: Double] {
+        switch self {
+        case .perSecond: ["contacts/s": 1, "events/s": 1]
+        case .number: ["erlangs": 1]
+        case .bytes: ["B": 1, "KiB": 1024, "MiB": 1_048_576, "GiB": 1_073_741_824, "TiB": 0x1p40]
+        case .count, .share, .seconds: [:]
+        }
     }
 
     private var allowed: String {

@@ -33,6 +33,11 @@ extension SimulationDuration {
         guard let quantity = WrittenQuantity(text) else {
             throw .form("a duration", help: "write a number and a unit, such as 250ms, 30s or 5m")
         }
+        if let nanoseconds = Self.compound(text) {
+            self.init(nanoseconds: nanoseconds)
+            guard range.contains(self) else { throw .range(allowed) }
+            return
+        }
         guard let unit = Self.nanoseconds(in: quantity.unit) else {
             throw .form("a duration", help: Self.help(for: quantity, text: text))
         }
@@ -45,7 +50,25 @@ extension SimulationDuration {
         guard range.contains(self) else { throw .range(allowed) }
     }
 
-    private static func help(for quantity: WrittenQuantity, text: String) -> String {
+    /// The nanoseconds of two units in a row, the greater first, as reports print `2m30s`; `nil` for
+    /// anything else.
+    private static func compound(_ text: String) -> Int64? {
+        guard let end = text.firstIndex(where: \.isLetter) else { return nil }
+        let rest = text[end...].drop { $0.isLetter }
+        guard let second = WrittenQuantity(rest.drop { $0 == " " }),
+            let first = WrittenQuantity(text[..<rest.startIndex]),
+            let greater = nanoseconds(in: first.unit), let smaller = nanoseconds(in: second.unit),
+            greater > smaller, !first.number.isNegative, !second.number.isNegative,
+            let whole = first.number.rounded(times: greater)?.magnitude,
+            let rest = second.number.rounded(times: smaller)?.magnitude, rest < greater,
+            whole + rest <= UInt128(longest.nanoseconds)
+        else { return nil }
+        return Int64(whole + rest)
+    }
+
+    private static func help(for quantity: WrittenQuantity, text: String) -> String? {
+        // A decimal comma has a help of its own.
+        if quantity.unit.hasPrefix(",") { return nil }
         let number = String(text.dropLast(quantity.unit.count)).trimmingSpaces
         let meant: String? =
             switch quantity.unit.lowercased() {

@@ -13,9 +13,10 @@ extension RunPage {
             guard let distribution = measure.record.flatMap({ run.durations[$0.key] }),
                 !distribution.isEmpty
             else { return nil }
+            let occurred = summary.durations[measure].percentiles
             return Markup("div", ["class": "columns"]) {
-                histogram(of: distribution, title, style)
-                percentiles(of: distribution, title, style)
+                histogram(of: distribution, knowing: occurred, title, style)
+                percentiles(of: distribution, knowing: occurred, title, style)
             }
         }
         return Markup([
@@ -55,15 +56,16 @@ extension RunPage {
 
     private func histogram(
         of distribution: Distribution,
+        knowing occurred: [Double: Double],
         _ title: String,
         _ style: String
     ) -> Markup {
-        let reach = distribution.percentiles([99])[0]
+        let reach = distribution.percentiles([99], knowing: occurred)[0]
         // Round bins, so many that the shape shows.
         let grid = Scale(fitting: reach, count: Self.fewestBins, steps: [])
         let width = grid.marks[1]
         let count = grid.marks.count - 1
-        let (bins, beyond) = distribution.bins(count, width: width)
+        let (bins, beyond) = distribution.bins(count, width: width, knowing: occurred)
         let total = Double(distribution.total)
         let highest = bins.max().map { Double($0) / total } ?? 0
         let scale = Scale(fitting: highest * 100, count: 3)
@@ -134,11 +136,12 @@ extension RunPage {
 
     private func percentiles(
         of distribution: Distribution,
+        knowing occurred: [Double: Double],
         _ title: String,
         _ style: String
     ) -> Markup {
         let percents = Self.percents(for: distribution.total)
-        let values = distribution.percentiles(percents)
+        let values = distribution.percentiles(percents, knowing: occurred)
         let nines = Double((percents.count - 1) / 9)
         func position(_ index: Int) -> Double {
             let nine = index / 9
@@ -157,7 +160,7 @@ extension RunPage {
         }
         var plot = Plot(
             summary: "Percentiles of \(title.lowercased()): the median is "
-                + "\(Figure.duration(distribution.percentiles([50])[0])), the highest shown "
+                + "\(Figure.duration(distribution.percentiles([50], knowing: occurred)[0])), the highest shown "
                 + "\(Figure.duration(largest)).",
             height: 180,
             xMarks: labels,

@@ -33,11 +33,19 @@ package struct Distribution: Hashable, Sendable {
 extension Distribution {
     /// The durations that so many percent do not exceed, in seconds.
     ///
-    /// - Parameter percents: Between 0 and 100, growing.
+    /// - Parameters:
+    ///   - percents: Between 0 and 100, growing.
+    ///   - occurred: Percentiles that are known exactly, by their percent: those of the summary. The
+    ///     others are the middles of their buckets, between their neighbours.
     /// - Returns: A duration for each, to three digits; none when there are no durations.
-    package func percentiles(_ percents: [Double]) -> [Double] {
+    package func percentiles(
+        _ percents: [Double],
+        knowing occurred: [Double: Double] = [:]
+    ) -> [Double] {
         guard !isEmpty else { return [] }
         var values: [Double] = []
+        let longest = occurred[100] ?? .infinity
+        var latest = occurred[0] ?? 0
         var passed: UInt64 = 0
         var bucket = -1
         for percent in percents {
@@ -46,19 +54,36 @@ extension Distribution {
                 bucket += 1
                 passed += counts[bucket]
             }
-            values.append(Self.seconds(ofBucket: max(bucket, 0)))
+            let middle = Self.seconds(ofBucket: max(bucket, 0))
+            let known = occurred.first { ($0.key - percent).magnitude < 1e-9 }?.value
+            latest = max(latest, min(known ?? middle, longest))
+            values.append(latest)
         }
         return values
     }
 
     /// How many durations lie in each of `count` equal stretches of `width` seconds from 0 on.
     ///
+    /// A bucket counts where its middle lies, but no further out than the shortest and the longest
+    /// duration.
+    ///
+    /// - Parameters:
+    ///   - count: How many stretches.
+    ///   - width: How long each is.
+    ///   - occurred: The shortest duration by 0, the longest by 100, where they are known.
     /// - Returns: The counts, and how many lie beyond the last stretch.
-    package func bins(_ count: Int, width: Double) -> (counts: [UInt64], beyond: UInt64) {
+    package func bins(
+        _ count: Int,
+        width: Double,
+        knowing occurred: [Double: Double] = [:]
+    ) -> (counts: [UInt64], beyond: UInt64) {
+        let (shortest, longest) = (occurred[0] ?? 0, occurred[100] ?? .infinity)
         var bins = [UInt64](repeating: 0, count: count)
         var beyond: UInt64 = 0
         for (bucket, more) in counts.enumerated() where more > 0 {
-            let bin = Int(min(Self.seconds(ofBucket: bucket) / width, 1e9))
+            let seconds = min(max(Self.seconds(ofBucket: bucket), shortest), longest)
+            // Never below a border by the error of a quotient: 0.3 s in bins of 0.1 s is in the fourth.
+            let bin = Int(min((seconds / width).nextUp.nextUp, 1e9))
             if bin < count { bins[bin] += more } else { beyond += more }
         }
         return (bins, beyond)

@@ -85,3 +85,15 @@ extension Summary {
         }
     }
 }
+
+extension Summary.DurationStatistics {
+    /// The durations that so many percent do not exceed, by their percent, as far as they are told.
+    var percentiles: [Double: Double] {
+        let told = [(0, min), (50, p50), (90, p90), (95, p95), (99, p99), (99.9, p999), (100, max)]
+        return Dictionary(
+            uniqueKeysWithValues: told.compactMap { percent, value in
+                value.map { (percent, $0) }
+            }
+        )
+    }
+}

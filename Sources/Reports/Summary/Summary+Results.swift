@@ -298,7 +298,7 @@ extension Summary.Timeline {
         let counts = (0..<steps).map { results.counts(row: $0 + 1) }
         func course(_ outcome: Outcome) -> [Int] { counts.map { $0.outcome(outcome) } }
         self.init(
-            stepSeconds: results.horizon.step.seconds,
+            stepSeconds: results.step.seconds,
             offered: counts.map(\.offered),
             success: course(.success),
             callFailed: course(.callFailed),

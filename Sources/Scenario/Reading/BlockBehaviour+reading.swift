@@ -115,7 +115,9 @@ extension SectionReader {
                 )
                 continue
             }
-            if entry.value.text?.hasSuffix("%") == true {
+            if entry.value.text == nil {
+                readAnswer(entry, named: name, into: &behaviour, obedience)
+            } else if entry.value.text?.hasSuffix("%") == true {
                 let share = read(entry.value, named: name, as: "a share") {
                     text throws(ValueProblem) in
                     try Double(probability: text)
@@ -124,15 +126,7 @@ extension SectionReader {
                 behaviour.results.append(.init(result: entry.key, share: share))
                 yields.warnAboutResult(entry, named: name, among: branches)
             } else if let text = read(entry.value, named: name, as: "a share or a text", { $0 }) {
-                if let refusal = obedience.refusal(ofValue: entry.key) {
-                    report(
-                        "'\(name)' has no meaning: \(refusal.reason)",
-                        rule: Rule("flow-value-nowhere"),
-                        help: refusal.help,
-                        at: entry.position
-                    )
-                    continue
-                }
+                guard canFind(entry, named: name, obedience) else { continue }
                 behaviour.values[entry.key] = text
                 yields.warnAboutNumber(text, entry, named: name, among: branches)
             }
@@ -140,6 +134,58 @@ extension SectionReader {
         if !behaviour.results.isEmpty {
             _ = checkSum(of: behaviour.results.map(\.share), in: "yields", called: "shares")
         }
+    }
+
+    /// Reads a nested answer, as functions give it: sections of names, lists of numbered items.
+    ///
+    /// What ends in % in there is a text, since an answer is no result.
+    private func readAnswer(
+        _ entry: YAMLNode.Entry,
+        named name: String,
+        into behaviour: inout BlockBehaviour,
+        _ obedience: BlockObedience
+    ) {
+        guard canFind(entry, named: name, obedience) else { return }
+        func collect(_ node: YAMLNode, _ path: String, _ name: String) {
+            switch node.content {
+            case .unreadable: return
+            case .mapping(let entries):
+                for entry in entries {
+                    collect(
+                        entry.value,
+                        "\(path).\(entry.key)",
+                        "\(name).\(entry.key.clipped(to: 60))"
+                    )
+                }
+            case .sequence(let items):
+                for (index, item) in items.enumerated() {
+                    collect(item, "\(path).\(index)", "\(name).\(index)")
+                }
+            case .scalar:
+                // A function's null is no value, as an attribute that was never set.
+                guard !node.isNull else { return }
+                if let text = read(node, named: name, as: "a text", { $0 }) {
+                    behaviour.values[path] = text
+                }
+            }
+        }
+        collect(entry.value, entry.key, name)
+    }
+
+    /// Whether blocks behind this one find a value; reports when they do not.
+    private func canFind(
+        _ entry: YAMLNode.Entry,
+        named name: String,
+        _ obedience: BlockObedience
+    ) -> Bool {
+        guard let refusal = obedience.refusal(ofValue: entry.key) else { return true }
+        report(
+            "'\(name)' has no meaning: \(refusal.reason)",
+            rule: Rule("flow-value-nowhere"),
+            help: refusal.help,
+            at: entry.position
+        )
+        return false
     }
 
     /// Warns of a result for which no block has a branch.

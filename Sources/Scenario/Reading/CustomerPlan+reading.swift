@@ -30,9 +30,11 @@ extension SectionReader {
         let digits = section.count("digits", in: 1...15, isRequired: true)
         guard let prefix, let digits else { return nil }
         let length = prefix.count - 1 + digits
-        guard (2...15).contains(length) else {
+        let example = PhoneNumber(prefix + String(repeating: "0", count: digits))
+        guard (7...15).contains(length) || example?.isTooShort == false else {
             section.report(
-                "'\(section.name)' must make numbers of 2 to 15 digits, but makes \(length)",
+                "'\(section.name)' must make numbers of 7 to 15 digits, but makes \(length)",
+                rule: .numberFormat,
                 at: section.position
             )
             return nil
@@ -53,6 +55,12 @@ extension PhoneNumber {
                 help: hasSeparators && meant != nil && (text.first == "+" || digits == text)
                     ? "write +\(digits)"
                     : "write a plus, the country code and the number, all digits"
+            )
+        }
+        guard !number.isTooShort else {
+            throw .form(
+                "a number in E.164 such as +442079460018",
+                help: "no numbering plan has numbers as short; write all digits"
             )
         }
         self = number

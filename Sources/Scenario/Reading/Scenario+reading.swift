@@ -27,6 +27,7 @@ extension SectionReader {
             scenario.replications = replications
         }
         readEnd(of: &scenario)
+        warnOfFrequentOutages(in: scenario)
         scenario.thresholds = thresholds(on: plan)
         if let trace = section("trace", as: .trace) {
             scenario.traceModuleType = trace.line("moduleType", atMost: 64) ?? "Transfer"
@@ -87,6 +88,7 @@ extension SectionReader {
                 because: "a scenario ends by duration, by maxContacts or both"
             )
         }
+        warnOfMissingArrivals(in: scenario)
         guard let node = value("warmup") else { return }
         scenario.warmup = warmup(node) ?? .none
         switch scenario.warmup {

@@ -96,12 +96,13 @@ extension SectionReader {
         let allowed = "between \(range.lowerBound)s and \(range.upperBound)s"
         let reason =
             isForConnector
-            ? "the timeout of an external voice system is 1 to 600 seconds, or one JSONPath"
-            : "the timeout is 0 to 600 seconds, or one JSONPath"
+            ? "the timeout of an external voice system is 1 to 600 whole seconds, or one JSONPath"
+            : "the timeout is 0 to 600 whole seconds, or one JSONPath"
         return property(key, Rule("timeout-format", because: reason), as: "a duration") {
             text throws(ValueProblem) in
+            let timeout: SimulationDuration
             do throws(ValueProblem) {
-                return try SimulationDuration(
+                timeout = try SimulationDuration(
                     writtenAs: text,
                     in: .seconds(range.lowerBound)...TransferBlock.longestTimeout,
                     allowed: allowed
@@ -111,6 +112,13 @@ extension SectionReader {
                 if problem.isOutOfRange { problem.rule = Rule("timeout-range", because: reason) }
                 throw problem
             }
+            let rest = timeout.nanoseconds % 1_000_000_000
+            guard rest == 0 else {
+                let whole = (timeout.nanoseconds - rest) / 1_000_000_000
+                let near = whole >= max(1, Int64(range.lowerBound)) ? "\(whole)s or " : ""
+                throw .form("whole seconds \(allowed)", help: "write \(near)\(whole + 1)s")
+            }
+            return timeout
         }
     }
 
@@ -218,6 +226,6 @@ extension Rule {
     static let numberFormat = Rule(
         "number-format",
         because:
-            "numbers are in E.164: a plus, then 2 to 15 digits that begin with the country code"
+            "numbers are in E.164: a plus, then 7 to 15 digits that begin with the country code"
     )
 }

@@ -193,8 +193,12 @@ extension SectionNote {
             ]
         ),
         "yields": SectionNote(
-            "Results with their shares in percent, and attributes with their texts.",
-            free: SchemaNode(["type": .array(["string", "number", "boolean"].map { .string($0) })])
+            "Results with their shares in percent, and attributes with their texts or nested answers.",
+            free: SchemaNode([
+                "type": .array(
+                    ["string", "number", "boolean", "object", "array"].map { .string($0) }
+                )
+            ])
         ),
     ]
 

@@ -3,7 +3,8 @@ package import VirtualTime
 
 /// The time after the answer: digits are sent, two parties talk, and one of them hangs up.
 package struct TalkRace {
-    /// The mean time from the answer to the end, in seconds.
+    /// The mean time from the answer to the end, in seconds; infinite where a tail is so heavy that there
+    /// is none.
     package let meanSeconds: Double
     /// The probability that the external party hangs up first.
     package let externalFirst: Double
@@ -35,6 +36,8 @@ package struct TalkRace {
     }
 
     /// Adds up stretches of doubling length until nothing is left to add.
+    ///
+    /// Where something is left after two centuries, the mean is that of a tail that no run sees.
     private static func race(
         _ external: Delay,
         _ customer: Delay,
@@ -43,7 +46,8 @@ package struct TalkRace {
         var mean = 0.0
         var first = external.probability(.zero)
         var low = SimulationDuration.zero
-        var high = SimulationDuration.seconds(max(scale, 1e-6))
+        // Heavy tails have large means or none, but most of their mass is near.
+        var high = SimulationDuration.seconds(min(max(scale, 1e-6), longestScale))
         while external.survival(low) * customer.survival(low) > 1e-14, high < .seconds(4e9) {
             first += DurationIntegral.mean(
                 from: low,
@@ -63,6 +67,10 @@ package struct TalkRace {
             low = high
             high = high + high
         }
-        return (mean, first)
+        let left = external.survival(low) * customer.survival(low) * low.seconds
+        return (left > 1e-6 * mean ? .infinity : mean, first)
     }
+
+    /// An hour, in seconds.
+    private static let longestScale = 3600.0
 }

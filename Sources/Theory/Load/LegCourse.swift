@@ -29,6 +29,9 @@ package struct LegCourse: Sendable {
     /// The mean holding time in seconds.
     package var holding: Double { ringing + failing + answered * talking }
 
+    /// The longest mean that theory is asked about: thirty years, in seconds.
+    private static let longestMean = 1e9
+
     /// The percentiles that are worked out.
     package static let percents = [50.0, 90, 95, 99]
 
@@ -50,6 +53,11 @@ package struct LegCourse: Sendable {
     ) throws(NotSolvable) {
         let talk = TalkRace(external: carrier.hangup, customer: customer.hangup, sending: sending)
         guard let talk else { throw NotSolvable("nobody ever hangs up after an answer") }
+        guard talk.meanSeconds <= Self.longestMean else {
+            throw NotSolvable(
+                "the mean length of a call is infinite, or of a tail that no run is long enough to see"
+            )
+        }
         talking = talk.meanSeconds
         externalFirst = talk.externalFirst
         let patience = Delay(customer.patience)

@@ -1,16 +1,28 @@
 extension String {
-    /// The candidate that differs from this text in the fewest places.
+    /// The candidate that was probably meant; `nil` when none is near.
     ///
-    /// These are at most three, and at most half of its letters. The first of several wins.
+    /// Near is one that differs in case and separators only, or by at most a third of the letters and
+    /// digits of the longer of both. The first of the nearest wins.
     package func nearest(in candidates: some Sequence<String>) -> String? {
+        // Who writes a text this long did not misspell a name.
+        guard utf8.count <= 256 else { return nil }
+        let letters = lettersAndDigits
+        guard !letters.isEmpty else { return nil }
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
-            let limit = Swift.min(3, Swift.max(1, Swift.max(count, candidate.count) / 2))
-            guard let distance = editDistance(to: candidate, limit: limit) else { continue }
-            if distance < best?.distance ?? .max { best = (candidate, distance) }
+            let others = candidate.lettersAndDigits
+            let limit = Swift.min(
+                Swift.max(letters.count, others.count) / 3,
+                (best?.distance ?? .max) - 1
+            )
+            guard limit >= 0, let distance = letters.editDistance(to: others, limit: limit)
+            else { continue }
+            best = (candidate, distance)
         }
         return best?.candidate
     }
+
+    private var lettersAndDigits: String { filter { $0.isLetter || $0.isNumber } }
 
     /// How many letters have to be inserted, removed, replaced or swapped with their neighbour to make
     /// `other` of this text, whatever their case; `nil` above `limit`.

@@ -289,7 +289,7 @@ struct FlowLintTests {
         ),
         LintCase(
             "caller-id-invalid-united-kingdom",
-            transfer: calling("+442079460018", showing: "+4412")
+            transfer: calling("+442079460018", showing: "+4412345")
         ),
         LintCase(
             "caller-id-toll-free-international",

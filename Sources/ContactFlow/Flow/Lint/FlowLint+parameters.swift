@@ -1,3 +1,5 @@
+internal import Typesetting
+
 // Rules that compare an action with the table of types.
 extension FlowLint {
     /// A type of action in a type of flow in which the service does not take it.
@@ -29,7 +31,7 @@ extension FlowLint {
         for name in rule.required where !given.contains(name) && !replaced.contains(name) {
             // A name that is nearly this one has been told of.
             let isMisspelt = given.contains { other in
-                !rule.names.contains(other) && other.closest(in: rule.names) == name
+                !rule.names.contains(other) && other.nearest(in: rule.names) == name
             }
             if isMisspelt { continue }
             report(
@@ -66,7 +68,7 @@ extension FlowLint {
             return
         }
         guard !rule.names.contains(name) else { return }
-        let nearest = name.closest(in: rule.names)
+        let nearest = name.nearest(in: rule.names)
         guard rule.areComplete || nearest != nil else { return }
         report(
             .warning,
@@ -144,7 +146,7 @@ extension FlowLint {
                 "unknown-hook",
                 "'\(event.shortened)' is no event that has a flow",
                 because: Self.language + ", UpdateContactEventHooks",
-                help: event.closest(in: Self.hooks).map { "did you mean '\($0)'?" }
+                help: event.nearest(in: Self.hooks).map { "did you mean '\($0)'?" }
                     ?? "one of " + Self.hooks.joined(separator: ", "),
                 about: event,
                 at: place.member(event)

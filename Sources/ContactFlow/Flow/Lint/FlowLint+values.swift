@@ -1,3 +1,5 @@
+internal import Typesetting
+
 // Rules that look at the values of parameters.
 extension FlowLint {
     /// Values that are empty or null, wherever they stand.
@@ -64,7 +66,7 @@ extension FlowLint {
     ) {
         let root = path.names[0]
         guard !AttributePath.roots.contains(root), told.insert(root).inserted else { return }
-        let nearest = root.closest(in: AttributePath.roots.sorted())
+        let nearest = root.nearest(in: AttributePath.roots.sorted())
         report(
             .warning,
             "unknown-attribute-root",

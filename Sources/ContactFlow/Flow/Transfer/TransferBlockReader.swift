@@ -1,4 +1,5 @@
 internal import Telephony
+internal import Typesetting
 internal import VirtualTime
 
 /// Reads the properties of the block *Transfer to phone number* from the parameters of an action.
@@ -30,7 +31,7 @@ struct TransferBlockReader {
                 "unknown-parameter",
                 "'\(name.shortened)' is not a parameter of this action, so it is ignored",
                 because: Self.language,
-                help: name.closest(in: Self.knownParameters.sorted())
+                help: name.nearest(in: Self.knownParameters.sorted())
                     .map { "did you mean '\($0)'?" },
                 about: name,
                 at: parameter(name)
@@ -75,7 +76,12 @@ struct TransferBlockReader {
             "number-format",
             "must be a number in E.164, such as +12065550100",
             embedded: "phone-number-embedded-path"
-        ) { PhoneNumber($0) }.map { .phoneNumber($0) }
+        ) { Self.number($0) }.map { .phoneNumber($0) }
+    }
+
+    /// A number that some plan may have.
+    private static func number(_ text: String) -> PhoneNumber? {
+        PhoneNumber(text).flatMap { $0.isTooShort ? nil : $0 }
     }
 
     private mutating func voiceConnector(_ value: FlowValue) -> VoiceConnector? {
@@ -201,7 +207,7 @@ struct TransferBlockReader {
             of: "CallerId",
             "number-format",
             "must be a number of the instance in E.164"
-        ) { PhoneNumber($0) }
+        ) { Self.number($0) }
         let name = value["Name"]?.text.flatMap { $0.isEmpty ? nil : AttributeText($0) }
         return (number, name)
     }

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 extension ActionType {
     /// The type of this name, or of which this is another spelling; `nil` when it is not known.
     package static func named(_ name: String) -> ActionType? { byName[name] }
@@ -41,7 +43,7 @@ extension ActionType {
     package static func meant(by name: String) -> ActionType? {
         if let module = LegacyModule.named(name), let type = byName[module.type] { return type }
         if let type = byName[designerNames[name] ?? ""] { return type }
-        return name.closest(in: all.map(\.name)).flatMap { byName[$0] }
+        return name.nearest(in: all.map(\.name)).flatMap { byName[$0] }
     }
 
     /// Blocks by the names that people take for types.
