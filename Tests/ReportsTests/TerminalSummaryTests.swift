@@ -60,10 +60,34 @@ struct TerminalSummaryTests {
     @Test("Books that do not balance are marked")
     func brokenBooks() {
         var summary = Summary.golden
-        summary.legs.admitted -= 1
+        let check = summary.accounting[1]
+        summary.accounting[1] = Summary.Balance(.init("trunks seized", 1_322_803), check.parts)
         let lines = TerminalSummary(of: summary).lines
-        let line = "    ✗ attempted 1,440,122 = blocked 157,423 + admitted 1,282,698"
+        let line =
+            "    ✗ trunks seized 1,322,803 = legs failed 38,402 + answered 978,912 + given up 305,490"
         #expect(lines.contains(line))
+    }
+
+    @Test("What chance excuses has a quieter mark than what contradicts theory")
+    func marksOfTheory() throws {
+        func line(of summary: Summary, _ word: String) throws -> String {
+            try #require(TerminalSummary(of: summary).lines.last { $0.contains(word) })
+        }
+        var summary = Summary.golden
+        #expect(try line(of: summary, "leg.failed.share").contains("✓ leg.failed.share"))
+        #expect(try line(of: summary, "answerTime.p95").contains("~ leg.answerTime.p95"))
+        #expect(try line(of: summary, "THEORY").hasSuffix("~ outside, as one in twenty is"))
+
+        summary.analytic[2].jointlyInside = false
+        #expect(try line(of: summary, "answerTime.p95").contains("✗ leg.answerTime.p95"))
+        #expect(try line(of: summary, "THEORY").contains("✗ outside the joint one of all"))
+
+        // A summary of an earlier version does not know what is joint.
+        summary.analytic[2].jointlyInside = nil
+        #expect(try line(of: summary, "answerTime.p95").contains("~ leg.answerTime.p95"))
+
+        for index in summary.analytic.indices { summary.analytic[index].inside = true }
+        #expect(try line(of: summary, "THEORY").hasSuffix("THEORY   ✓ inside the 95 % interval"))
     }
 
     @Test("An interrupted run says so before any number")

@@ -195,20 +195,18 @@ struct Cast {
 
     /// What the actors have found, after the run.
     package var result: Replication.Result {
-        let busy = carriers.map { carrier in carrier.assumeIsolated { $0.busyTrunks } }
-        let alive = instance.assumeIsolated { $0.liveContacts }
-        return Replication.Result(
+        Replication.Result(
             tally: ledger.assumeIsolated { $0.result() },
             flow: desk?.assumeIsolated { $0.result },
             trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy() } },
             outages: carriers.map { carrier in carrier.assumeIsolated { $0.outageReadings } },
             calls: instance.assumeIsolated { $0.occupancy() },
+            places: instance.assumeIsolated { $0.places() },
             callers: callerDesks.reduce(into: CallersReading()) { sum, desk in
                 if let desk { sum.add(desk.assumeIsolated { $0.reading() }) }
             },
             events: simulation.eventCount,
-            fingerprint: simulation.fingerprint,
-            leftovers: busy.reduce(alive, +)
+            fingerprint: simulation.fingerprint
         )
     }
 }

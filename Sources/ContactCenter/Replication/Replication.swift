@@ -45,16 +45,23 @@ extension Replication {
         package var outages: [[OutageReading]]
         /// How the instance's calls were used.
         package var calls: OccupancyMeter.Reading
+        /// The instance's places, of all channels.
+        package var places: Custody
         /// What became of callers who may call more than once; empty where nobody does.
         package var callers: CallersReading
         /// How many events were simulated.
         package var events: Int
         /// The hash over everything that happened.
         package var fingerprint: Fingerprint
-        /// Trunks and places in the instance that are still taken, which should be none.
-        package var leftovers: Int
         /// Where the run has settled; `nil` where that was not looked for.
         package var settling: Settling?
+
+        /// The trunks of all carriers.
+        package var lines: Custody {
+            trunks.reduce(into: Custody()) { $0.add(Custody(of: $1)) }
+        }
+        /// Trunks and places in the instance that are still taken, which should be none.
+        package var leftovers: Int { lines.held + places.held }
     }
 
     /// Simulates it on the calling thread.

@@ -64,8 +64,10 @@ package struct Results: Sendable {
     package private(set) var measuredSeconds = 0.0
     /// The hash over the fingerprints of the replications.
     package private(set) var fingerprint = Fingerprint()
-    /// Trunks and places in the instance that were never given back; a bug if not zero.
-    package private(set) var leftovers = 0
+    /// The trunks of all carriers, those of the warm-up included.
+    package private(set) var lines = Custody()
+    /// The places of all channels in the instance.
+    package private(set) var places = Custody()
 
     /// Where each replication has settled; empty where that was not looked for.
     package private(set) var settlings: [Replication.Settling] = []
@@ -129,7 +131,8 @@ extension Results {
         simulated += tally.arrivalsEnd.seconds
         measuredSeconds += result.calls.measured.seconds
         fingerprint.absorb(result.fingerprint)
-        leftovers += result.leftovers
+        lines.add(result.lines)
+        places.add(result.places)
         if let settling = result.settling { settlings.append(settling) }
         addSteps(of: result)
         addBatches(of: result)

@@ -33,6 +33,22 @@ extension Summary {
     }
 }
 
+extension Summary.AnalyticCheck {
+    /// Whether it lies so far outside that chance is no excuse.
+    ///
+    /// Summaries of earlier versions of the program do not tell; there, nothing is held against theory.
+    var isContradicted: Bool { inside == false && jointlyInside == false }
+
+    /// The agreement in a word, and whether it is good; nil where neither can be said.
+    var agreement: (holds: Bool?, words: (String, String, String)) {
+        let isOutside = inside == false && !isContradicted
+        return (
+            isContradicted ? false : isOutside ? nil : inside,
+            ("inside", "outside", isOutside ? "outside its own interval only" : "no interval")
+        )
+    }
+}
+
 extension Summary.Threshold {
     /// Whether it holds; nil when the sample is too small to tell.
     package var holds: Bool? { decided ? passed : nil }
