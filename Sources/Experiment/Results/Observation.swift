@@ -22,6 +22,11 @@ package struct Observation: Hashable, Sendable {
     /// How far it can be trusted.
     package var certainty: Certainty
 
+    /// The interval; `nil` where there is none.
+    package var interval: ConfidenceInterval? {
+        if case .within(let interval) = certainty { interval } else { nil }
+    }
+
     package init(_ value: Double?, _ certainty: Certainty = .exact) {
         self.value = value
         self.certainty = certainty
