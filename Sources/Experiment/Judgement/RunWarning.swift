@@ -20,7 +20,29 @@ extension Results {
     /// What there is to know of the results: what the scenario made foresee, then what the run showed.
     package func warnings(in scenario: Scenario) -> [RunWarning] {
         scenario.warnings.map { RunWarning(code: $0.code, message: $0.message) }
-            + [stormWarning, settlingWarning].compactMap(\.self)
+            + [emptinessWarning, stormWarning, settlingWarning].compactMap(\.self)
+    }
+
+    /// Nothing measured says nothing, however many thresholds hold.
+    private var emptinessWarning: RunWarning? {
+        let counts = counts()
+        guard !wasInterrupted, counts.entered == 0 else { return nil }
+        if counts.offered > 0 {
+            return RunWarning(
+                code: "block-not-reached",
+                message:
+                    "none of the \(Figure.count(counts.offered)) contacts that were measured reached the "
+                    + "block: shares of branches and legs say nothing"
+            )
+        }
+        let why =
+            simulatedContacts == 0
+            ? "no contact arrived before the end of the run"
+            : "all \(Figure.count(simulatedContacts)) contacts arrived in the warm-up"
+        return RunWarning(
+            code: "nothing-measured",
+            message: "nothing was measured: \(why)"
+        )
     }
 
     private var settlingWarning: RunWarning? {

@@ -19,7 +19,7 @@ package enum SummaryMarkdown {
 
     private static func head(_ summary: Summary) -> [String] {
         let run = summary.run
-        let mark = run.passed ? "✅" : "❌"
+        let mark = run.passed ? "✅" : summary.isUndecided ? "❔" : "❌"
         let noun = run.replications == 1 ? "replication" : "replications"
         var lines = [
             "## \(mark) \(Markdown.escaped(summary.scenario.name)): \(summary.verdict)",

@@ -3,17 +3,6 @@ internal import Measures
 internal import Typesetting
 
 extension Summary {
-    /// The verdict of the run in a few words, such as `failed: 1 of 3 thresholds`.
-    package var verdict: String {
-        let noun = thresholds.count == 1 ? "threshold" : "thresholds"
-        let failed = thresholds.count { $0.decided && !$0.passed }
-        let undecided = thresholds.count { !$0.decided }
-        let undecidedWords = "\(undecided) of \(thresholds.count) \(noun) undecided"
-        if run.passed { return undecided == 0 ? "passed" : "passed, \(undecidedWords)" }
-        if failed > 0 { return "failed: \(failed) of \(thresholds.count) \(noun)" }
-        return undecided == 0 ? "failed" : "failed: \(undecidedWords)"
-    }
-
     /// Branches other than Success with the reasons for them, the most frequent reason first.
     var reasonsInOrder: [(ending: Outcome, reasons: [(title: String, count: Int)])] {
         let counts = [

@@ -157,7 +157,7 @@ extension Trunkload {
             let isKept = publish(run, into: folder, outputs)
             append(run.summary, results, scenario, isKept ? folder : nil, to: history, outputs)
             show(run.summary, isKept ? folder : nil, outputs)
-            try exit(results, judgement.verdicts, readings, experiment.scenario, outputs)
+            try exit(results, judgement.verdicts, readings, run.summary, experiment.scenario, outputs)
         }
     }
 }
@@ -312,6 +312,7 @@ extension Trunkload.Run {
         _ results: Results,
         _ verdicts: [Verdict],
         _ readings: [PrecisionReading],
+        _ summary: Summary,
         _ scenario: Scenario,
         _ outputs: Outputs
     ) throws {
@@ -326,6 +327,8 @@ extension Trunkload.Run {
         try outputs.finish()
         if results.wasInterrupted { throw ExitCode.interrupted }
         guard verdicts.allSatisfy(\.passed) else {
+            // Whoever reads the summary as JSON sees the verdict here.
+            if json { Terminal.error(summary.verdict(naming: verdicts.count) + "\n") }
             repeatHint(scenario)
             throw ExitCode.thresholdFailed
         }
