@@ -41,6 +41,8 @@ extension Replication {
         package var flow: FlowTally?
         /// How the trunks of each carrier were used.
         package var trunks: [OccupancyMeter.Reading]
+        /// How the trunks of all carriers together were used; `nil` where there is only one carrier.
+        package var allTrunks: OccupancyMeter.Reading?
         /// How the outages of each carrier went.
         package var outages: [[OutageReading]]
         /// How the instance's calls were used.
@@ -104,16 +106,19 @@ extension Replication {
         let cast = Cast(self, monitor: monitor, tracing: tracing, in: simulation)
         cast.start(self)
         let ledger = cast.ledger
-        if clock == .max {
-            simulation.run()
-        } else {
-            let inbox = SignalInbox()
-            monitor.reach(inbox) {
-                simulation.run(by: clock, hearing: inbox) {
-                    ledger.assumeIsolated { $0.reportIfAsked() }
+        repeat {
+            if clock == .max {
+                simulation.run()
+            } else {
+                let inbox = SignalInbox()
+                monitor.reach(inbox) {
+                    simulation.run(by: clock, hearing: inbox) {
+                        ledger.assumeIsolated { $0.reportIfAsked() }
+                    }
                 }
             }
-        }
+            // When nothing more can happen, those who still wait for an agent give up.
+        } while cast.dismissWaiting()
         // A trial is nothing that anybody looks at.
         if !isTrial { ledger.assumeIsolated { $0.reportEnd() } }
         return cast.result
