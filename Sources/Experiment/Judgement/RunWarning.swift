@@ -20,7 +20,7 @@ extension Results {
     /// What there is to know of the results: what the scenario made foresee, then what the run showed.
     package func warnings(in scenario: Scenario) -> [RunWarning] {
         scenario.warnings.map { RunWarning(code: $0.code, message: $0.message) }
-            + [emptinessWarning, stormWarning, settlingWarning].compactMap(\.self)
+            + [emptinessWarning, intervalWarning, stormWarning, settlingWarning].compactMap(\.self)
     }
 
     /// Nothing measured says nothing, however many thresholds hold.

@@ -35,8 +35,13 @@ extension Results {
         of whole: (Counts) -> Int
     ) -> Estimate {
         let total = counts(channel: channel, carrier: carrier)
-        let parts = batchCounts(channel: channel, carrier: carrier).map { batch in
-            ConfidenceInterval.Part(part: Double(part(batch)), whole: Double(whole(batch)))
+        let counts = batchCounts(channel: channel, carrier: carrier)
+        let parts = zip(batches, counts).map { batch, counts in
+            ConfidenceInterval.Part(
+                part: Double(part(counts)),
+                whole: Double(whole(counts)),
+                series: batch.series
+            )
         }
         return Estimate(
             count: part(total),

@@ -136,13 +136,15 @@ extension Results {
         guard wholes > 0 else { return Observation(nil) }
         let mean = Double(parts) / Double(wholes)
         guard parts != wholes else { return Observation(mean) }
-        let batches = batchCounts(channel: place.channel, carrier: place.carrier).map { batch in
+        let batchCounts = batchCounts(channel: place.channel, carrier: place.carrier)
+        let ratios = zip(batches, batchCounts).map { batch, counts in
             ConfidenceInterval.Part(
-                part: Double(part.value(batch)),
-                whole: Double(whole.value(batch))
+                part: Double(part.value(counts)),
+                whole: Double(whole.value(counts)),
+                series: batch.series
             )
         }
-        return Observation(mean, within: .ratio(of: batches, confidence: place.confidence))
+        return Observation(mean, within: .ratio(of: ratios, confidence: place.confidence))
     }
 
     // MARK: - Loads
@@ -155,8 +157,8 @@ extension Results {
         switch (load, statistic) {
         case (.trunks, .mean): return trunksMean(place)
         case (.trunks, .peak):
-            let peaks = readings(carrier: place.carrier).map(\.peak)
-            return Observation(Double(peaks.reduce(0, +)))
+            // Carriers need not be busiest at the same time.
+            return Observation(Double((place.carrier.map { trunks[$0] } ?? allTrunks).peak))
         case (.trunks, .fullShare): return trunksBusyShare(place)
         case (.calls, .mean):
             return Observation(
@@ -184,7 +186,7 @@ extension Results {
             )
         }
         let parts = batches.map {
-            ConfidenceInterval.Part(part: $0.trunkSeconds, whole: $0.seconds)
+            ConfidenceInterval.Part(part: $0.trunkSeconds, whole: $0.seconds, series: $0.series)
         }
         return Observation(mean, within: .ratio(of: parts, confidence: place.confidence))
     }
