@@ -87,8 +87,8 @@ let package = Package(
         .target(
             name: "Experiment",
             dependencies: [
-                "VirtualTime", "Randomness", "Statistics", "ContactFlow", "Plan", "ContactCenter",
-                "Measures", "Scenario", "Theory", "CSystem",
+                "VirtualTime", "Randomness", "Statistics", "Typesetting", "ContactFlow", "Plan",
+                "ContactCenter", "Measures", "Scenario", "Theory", "CSystem",
             ]
         ),
         .target(

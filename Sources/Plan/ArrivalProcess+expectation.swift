@@ -15,6 +15,7 @@ extension ArrivalProcess {
         switch self {
         case .poisson(let rate): return rate * time
         case .even(let gap): return time / gap.seconds
+        case .evenRate(let count, let period): return time / period.seconds * Double(count)
         case .renewal(let gaps): return time / gaps.mean
         case .stagedPoisson(let stages, busyness: _):
             var start = 0.0
@@ -45,7 +46,7 @@ extension ArrivalProcess {
     /// When the process ends by itself; `nil` for never.
     package var end: SimulationDuration? {
         switch self {
-        case .poisson, .even, .renewal, .wavePoisson, .callers: nil
+        case .poisson, .even, .evenRate, .renewal, .wavePoisson, .callers: nil
         case .stagedPoisson(let stages, busyness: _): stages.reduce(.zero) { $0 + $1.length }
         case .trace(let instants): SimulationInstant.start.duration(to: instants.last ?? .start)
         case .burst(_, let instant): SimulationInstant.start.duration(to: instant)
@@ -60,7 +61,7 @@ extension ArrivalProcess {
     /// Whether one stretch of time is like another, so that parts of a run may stand for the whole.
     package var isStationary: Bool {
         switch self {
-        case .poisson, .even, .renewal, .callers: true
+        case .poisson, .even, .evenRate, .renewal, .callers: true
         case .stagedPoisson, .wavePoisson, .trace, .burst: false
         }
     }

@@ -11,6 +11,15 @@ package enum ArrivalProcess: Hashable, Sendable {
     ///
     /// - Parameter gap: Positive.
     case even(gap: SimulationDuration)
+    /// So many contacts in every period, evenly spaced, the first one gap after the start.
+    ///
+    /// For rates whose gap is no whole number of nanoseconds: each contact comes in the nanosecond that is
+    /// nearest to its time, so that the rate is exact however long the run.
+    ///
+    /// - Parameters:
+    ///   - count: Positive.
+    ///   - period: Positive.
+    case evenRate(count: Int, period: SimulationDuration)
     /// Contacts with independent gaps of one law, the first one gap after the start.
     ///
     /// - Parameter gaps: A law with a positive mean.

@@ -21,7 +21,7 @@ extension ArrivalProcess {
     package var busyness: Busyness? {
         switch self {
         case .stagedPoisson(_, let busyness), .wavePoisson(_, let busyness): busyness
-        case .poisson, .even, .renewal, .trace, .burst, .callers: nil
+        case .poisson, .even, .evenRate, .renewal, .trace, .burst, .callers: nil
         }
     }
 }

@@ -8,6 +8,7 @@ public import VirtualTime
 public struct OccupancyMeter: Sendable {
     @usableFromInline package let capacity: Int
     @usableFromInline package var busy = 0
+    @usableFromInline var seizures = 0
     @usableFromInline var highest = 0
     @usableFromInline var since: Int64 = 0
     @usableFromInline var isMeasuring = false
@@ -37,6 +38,7 @@ public struct OccupancyMeter: Sendable {
     public mutating func seize(at now: SimulationInstant) {
         integrate(until: now)
         busy &+= 1
+        seizures &+= 1
         if isMeasuring { highest = max(highest, busy) }
     }
 
@@ -94,6 +96,10 @@ extension OccupancyMeter {
         public var measured = SimulationDuration.zero
         /// The highest level.
         public var peak = 0
+        /// How often one became busy, also before and after the measured time.
+        public var seized = 0
+        /// How many are busy at the moment of the reading.
+        public var held = 0
 
         /// Creates an empty reading.
         @inlinable
@@ -109,6 +115,8 @@ extension OccupancyMeter {
         reading.full = SimulationDuration(nanoseconds: meter.fullNanoseconds)
         reading.measured = SimulationDuration(nanoseconds: meter.measuredNanoseconds)
         reading.peak = meter.highest
+        reading.seized = meter.seizures
+        reading.held = meter.busy
         return reading
     }
 }
@@ -120,6 +128,8 @@ extension OccupancyMeter.Reading {
         full += other.full
         measured += other.measured
         peak = max(peak, other.peak)
+        seized += other.seized
+        held += other.held
     }
 
     /// The mean level, in erlangs; `nil` when no time was measured.

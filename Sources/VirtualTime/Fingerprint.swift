@@ -20,6 +20,14 @@ public struct Fingerprint: Hashable, Sendable {
         state = ((state &<< 5 | state &>> 59) ^ word) &* 0x9e37_79b9_7f4a_7c15
     }
 
+    /// Takes back the word that was taken in last.
+    ///
+    /// The factor is the inverse of that of `absorb` modulo 2⁶⁴.
+    mutating func retract(_ word: UInt64) {
+        let rotated = (state &* 0xf1de_83e1_9937_733d) ^ word
+        state = rotated &>> 5 | rotated &<< 59
+    }
+
     /// Takes in another fingerprint, for runs that are made of runs.
     public mutating func absorb(_ other: Fingerprint) {
         absorb(other.value)

@@ -128,6 +128,17 @@ extension Simulation {
         return unsafe core.pointee.eventCount
     }
 
+    /// Takes the event that is being delivered out of the count and out of the fingerprint.
+    ///
+    /// For an event at which somebody only looks at the others, so that nothing that happens depends on it.
+    /// Its receiver calls this before it does anything else.
+    ///
+    /// - Parameter signal: The signal that it has received.
+    package func disregardEvent(_ signal: UInt8) {
+        requireThread("Only a receiver may disregard its event.")
+        unsafe core.pointee.disregardEvent(signal)
+    }
+
     /// Names a kind of actor by the method that receives its signals.
     ///
     /// Isolation to the actor is checked by the compiler here and holds at every delivery, since

@@ -169,6 +169,12 @@ extension SimulationCore {
         }
     }
 
+    /// Undoes what the delivery of a signal at this instant has added.
+    mutating func disregardEvent(_ signal: UInt8) {
+        eventCount &-= 1
+        fingerprint.retract(UInt64(bitPattern: now.nanoseconds) ^ UInt64(signal) &<< 56)
+    }
+
     /// Takes the event whose turn it is at an instant at which some have let others go first.
     @inline(never)
     private mutating func nextOfInstant() -> Event? {

@@ -110,6 +110,7 @@ struct AnswerPageTests {
         answer.point = answer.evaluations[3]
         answer.guaranteed = answer.evaluations[3]
         answer.exact = 85
+        answer.direction = .smallest
         let page = try capacity(answer)
 
         expectSound(page)
@@ -128,9 +129,13 @@ struct AnswerPageTests {
         expectSound(untried)
         #expect(untried.contains("Partial search."))
 
+        #expect(untried.contains("No carriers.primary.trunks with"))
+
+        answer.wasInterrupted = false
+        answer.span = .fails
         answer.evaluations = [evaluation(1, 0.9), evaluation(4, 0.5)]
         let page = try capacity(answer)
         expectSound(page)
-        #expect(page.contains("No carriers.primary.trunks of the range meets"))
+        #expect(page.contains("fails in the whole range from"))
     }
 }

@@ -2,6 +2,7 @@ import Answers
 import ContactCenter
 import Experiment
 import Measures
+import Plan
 import Scenario
 import ScenarioSamples
 import Statistics
@@ -47,7 +48,8 @@ struct CapacityTests {
         #expect(answer.exact == exact)
         #expect(answer.point?.index == exact)
         #expect(answer.guaranteed?.index == exact)
-        #expect(!answer.seeksLargest && !answer.wasInterrupted)
+        #expect(answer.direction == .smallest && answer.span == .inside)
+        #expect(!answer.wasInterrupted)
         #expect(answer.talkOnly == exact)
         // Clear values are cheap, close ones are not.
         let far = try #require(answer.evaluations.first { $0.index == 64 })
@@ -76,23 +78,137 @@ struct CapacityTests {
         var search = CapacitySearch(question, threads: 2)
         var answer = try search.run()
         try answer.consultTheory(on: question)
-        #expect(answer.seeksLargest)
+        #expect(answer.direction == .largest && answer.span == .inside)
         #expect(answer.exact == answer.point?.index)
     }
 
-    @Test(
-        "A condition that holds at once is met by the least value, and one that never does by none"
-    )
-    func ends() throws {
-        var always = CapacitySearch(try Self.question("leg.blocked.share <= 100%"), threads: 2)
-        #expect(try always.run().point?.index == 1)
-        var never = CapacitySearch(
-            try Self.question("leg.blocked.share <= 5%", trunks: 1...4, start: 2),
-            threads: 2
+    @Test("A condition that holds, or fails, in the whole range has no answer at its edge")
+    func wholeRange() throws {
+        func answer(_ expression: String, trunks: ClosedRange<Int>) throws -> CapacityAnswer {
+            let question = try Self.question(
+                expression,
+                trunks: trunks,
+                start: trunks.lowerBound + 1
+            )
+            var search = CapacitySearch(question, threads: 2)
+            var answer = try search.run()
+            try answer.consultTheory(on: question)
+            #expect(answer.point == nil && answer.guaranteed == nil && answer.exact == nil)
+            #expect(answer.evaluations.count == 3)
+            return answer
+        }
+        // Blocking falls with the trunks, so the fewest lie below, or above.
+        let holds = try answer("leg.blocked.share <= 30%", trunks: 8...12)
+        #expect(holds.span == .holds && holds.direction == .smallest)
+        #expect(holds.exactReason.hasPrefix("the condition holds in the whole range by Erlang B"))
+        #expect(holds.talkOnly == (1...8).first { ErlangB.blocking(load: 8, trunks: $0) <= 0.3 })
+        let fails = try answer("leg.blocked.share <= 5%", trunks: 1...4)
+        #expect(fails.span == .fails && fails.direction == .smallest)
+        #expect(
+            fails.exactReason.hasPrefix("no value of the range meets the condition by Erlang B")
         )
-        let answer = try never.run()
-        #expect(answer.point == nil && answer.guaranteed == nil)
-        #expect(answer.evaluations.count == 3)
+        let most = try answer("leg.blocked.share >= 5%", trunks: 1...4)
+        #expect(most.span == .holds && most.direction == .largest)
+        // Nobody is blocked at either end: nothing says on which side it turns.
+        let never = try answer("leg.blocked.share <= 1%", trunks: 60...64)
+        #expect(never.span == .holds && never.direction == nil)
+    }
+
+    @Test("What holds everywhere is told with the side on which to look on")
+    func rangeInWords() throws {
+        func report(
+            _ expression: String,
+            trunks: ClosedRange<Int>,
+            confidence: Double = 0.95
+        ) throws -> String {
+            var question = try Self.question(
+                expression,
+                trunks: trunks,
+                start: trunks.lowerBound + 1
+            )
+            question.confidence = confidence
+            var search = CapacitySearch(question, threads: 2)
+            let answer = try search.run()
+            let text = CapacityReport(of: "loss", question, answer).text(width: 200)
+            return text
+        }
+        let holds = try report("leg.blocked.share <= 30%", trunks: 8...12)
+        #expect(holds.contains("smallest carriers.primary.trunks with leg.blocked.share <= 30%"))
+        #expect(
+            holds.contains(
+                "holds in the whole range from 8 to 12: '--from 8' is met already, so the smallest "
+                    + "carriers.primary.trunks lies below it"
+            )
+        )
+        let fails = try report("leg.blocked.share <= 5%", trunks: 1...4)
+        #expect(fails.contains("no value of the range meets it; '--to 4' comes nearest"))
+        let never = try report("leg.blocked.share <= 1%", trunks: 60...64)
+        #expect(never.contains("no answer lies inside"))
+        #expect(!never.contains("smallest"))
+    }
+
+    @Test(
+        "Confidence is told as it was asked for, and never as certainty",
+        arguments: [
+            (0.95, "95 %"), (0.5, "50 %"), (0.995, "99.5 %"), (0.9999, "99.99 %"),
+            (0.999_999_999_999, "99.9999999999 %"),
+        ]
+    )
+    func confidence(confidence: Double, text: String) throws {
+        var question = try Self.question("leg.blocked.share <= 5%")
+        question.confidence = confidence
+        #expect(CapacityReport(of: "loss", question, CapacityAnswer()).confidence == text)
+    }
+
+    @Test("A search with almost certainty ends")
+    func almostCertain() throws {
+        var question = try Self.question("leg.blocked.share <= 5%", budget: 100_000)
+        question.confidence = 0.999_999_999_999
+        var search = CapacitySearch(question, threads: 2)
+        let answer = try search.run()
+        #expect(answer.point != nil)
+        // At 64 trunks nobody is blocked, but no hundred thousand contacts make that so certain.
+        #expect(answer.evaluations.allSatisfy { $0.replications >= 10 })
+    }
+
+    @Test("A count is what a run of the scenario counts")
+    func counts() throws {
+        let question = try Self.question("trunks.peak >= 6", trunks: 1...10)
+        var search = CapacitySearch(question, threads: 2)
+        let answer = try search.run()
+        #expect(answer.point?.index == 6 && answer.guaranteed?.index == 6)
+        #expect(answer.evaluations.allSatisfy { $0.replications == 10 && $0.interval == nil })
+    }
+
+    @Test("A point has one interval, whether a run, a sweep or a search tells it")
+    func oneInterval() throws {
+        let question = try Self.question("leg.blocked.share <= 5%", trunks: 8...16, budget: 1)
+        let metric = question.condition.metric
+        let scenario = try question.scenario("10")
+        let run = Experiment(scenario, threads: 2).run()
+            .observe(metric, carriers: scenario.plan.carriers) { _ in nil }
+        let sweep = ParameterSweep(metrics: [metric], threads: 2)
+            .run([ParameterSweep.Point(values: ["10"], scenario: scenario)])
+        #expect(sweep[0].cells[0].value == run.value)
+        #expect(sweep[0].cells[0].interval == run.interval)
+        var search = CapacitySearch(question, threads: 2)
+        let tried = try #require(try search.run().evaluations.first { $0.index == 10 })
+        #expect(tried.observed == run.value)
+        // Its confidence is that of the whole search, shared out.
+        let error = 0.05 / Double(question.looks) / 2
+        let same = Experiment(scenario, threads: 1).run()
+            .observe(metric, carriers: scenario.plan.carriers, confidence: 1 - error) { _ in nil }
+        #expect(tried.interval == same.interval)
+
+        // A single replication is cut into batches everywhere.
+        var single = scenario
+        single.replications = 1
+        let alone = Experiment(single).run()
+            .observe(metric, carriers: single.plan.carriers) { _ in nil }
+        let swept = ParameterSweep(metrics: [metric], threads: 1)
+            .run([ParameterSweep.Point(values: ["10"], scenario: single)])
+        #expect(alone.interval != nil)
+        #expect(swept[0].cells[0].interval == alone.interval)
     }
 
     @Test("A search that is stopped says so and keeps what it tried")

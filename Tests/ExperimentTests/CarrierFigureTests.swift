@@ -31,8 +31,7 @@ struct CarrierFigureTests {
         let summary = Summary(
             of: results,
             from: experiment,
-            verdicts: [],
-            passed: true,
+            judged: Judgement(of: results, in: scenario),
             source: Summary.Scenario(name: "loss", file: "loss.yaml", sha256: ""),
             program: Program(version: "0", swift: "0", configuration: "debug"),
             engine: Summary.Engine(

@@ -21,8 +21,7 @@ struct ComparisonTests {
         let summary = Summary(
             of: results,
             from: experiment,
-            verdicts: [],
-            passed: true,
+            judged: Judgement(of: results, in: scenario),
             source: Summary.Scenario(name: scenario.name, file: "a.yaml", sha256: ""),
             program: Program(version: "0", swift: "0", configuration: "debug"),
             engine: Summary.Engine(

@@ -19,7 +19,8 @@ struct Findings: Hashable {
     init(_ results: Results) {
         fingerprint = results.fingerprint
         numbers = [
-            results.replications, results.simulatedContacts, results.events, results.leftovers,
+            results.replications, results.simulatedContacts, results.events,
+            results.lines.taken, results.lines.held, results.places.taken, results.places.held,
         ]
         seconds =
             [results.simulated, results.measuredSeconds]

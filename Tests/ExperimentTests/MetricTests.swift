@@ -20,8 +20,7 @@ struct MetricTests {
         let summary = Summary(
             of: results,
             from: experiment,
-            verdicts: [],
-            passed: true,
+            judged: Judgement(of: results, in: scenario),
             source: Summary.Scenario(name: "varied", file: "varied.yaml", sha256: ""),
             program: Program(version: "0", swift: "0", configuration: "debug"),
             engine: Summary.Engine(

@@ -60,10 +60,34 @@ struct TerminalSummaryTests {
     @Test("Books that do not balance are marked")
     func brokenBooks() {
         var summary = Summary.golden
-        summary.legs.admitted -= 1
+        let check = summary.accounting[1]
+        summary.accounting[1] = Summary.Balance(.init("trunks seized", 1_322_803), check.parts)
         let lines = TerminalSummary(of: summary).lines
-        let line = "    ✗ attempted 1,440,122 = blocked 157,423 + admitted 1,282,698"
+        let line =
+            "    ✗ trunks seized 1,322,803 = legs failed 38,402 + answered 978,912 + given up 305,490"
         #expect(lines.contains(line))
+    }
+
+    @Test("What chance excuses has a quieter mark than what contradicts theory")
+    func marksOfTheory() throws {
+        func line(of summary: Summary, _ word: String) throws -> String {
+            try #require(TerminalSummary(of: summary).lines.last { $0.contains(word) })
+        }
+        var summary = Summary.golden
+        #expect(try line(of: summary, "leg.failed.share").contains("✓ leg.failed.share"))
+        #expect(try line(of: summary, "answerTime.p95").contains("~ leg.answerTime.p95"))
+        #expect(try line(of: summary, "THEORY").hasSuffix("~ outside, as one in twenty is"))
+
+        summary.analytic[2].jointlyInside = false
+        #expect(try line(of: summary, "answerTime.p95").contains("✗ leg.answerTime.p95"))
+        #expect(try line(of: summary, "THEORY").contains("✗ outside the joint one of all"))
+
+        // A summary of an earlier version does not know what is joint.
+        summary.analytic[2].jointlyInside = nil
+        #expect(try line(of: summary, "answerTime.p95").contains("~ leg.answerTime.p95"))
+
+        for index in summary.analytic.indices { summary.analytic[index].inside = true }
+        #expect(try line(of: summary, "THEORY").hasSuffix("THEORY   ✓ inside the 95 % interval"))
     }
 
     @Test("An interrupted run says so before any number")
@@ -98,23 +122,60 @@ struct TerminalSummaryTests {
     }
 
     @Test(
-        "The last line is the verdict",
+        "The last line is the verdict, and names what it is about",
         arguments: [
             (true, [true], [true], "  ✓ passed"),
             (true, [], [], "  ✓ passed"),
-            (true, [true, false], [true, false], "  ✓ passed, 1 of 2 thresholds undecided"),
-            (false, [false], [true], "  ✗ failed: 1 of 1 threshold"),
-            (false, [false, true, false], [true, true, false], "  ✗ failed: 1 of 3 thresholds"),
-            (false, [true, true], [true, false], "  ✗ failed: 1 of 2 thresholds undecided"),
+            (
+                true, [true, true], [true, false],
+                "  ✓ passed, 1 of 2 thresholds undecided: trunks.peak observed 2, wanted < 1"
+            ),
+            (
+                false, [false], [true],
+                "  ✗ failed: 1 of 1 threshold not met: trunks.peak observed 1, wanted < 1"
+            ),
+            (
+                false, [false], [false],
+                "  ✗ failed: 1 of 1 threshold not met (undecided): trunks.peak observed 1, wanted < 1"
+            ),
+            (
+                false, [false, true, false], [true, true, false],
+                "  ✗ failed: 2 of 3 thresholds not met (1 undecided): "
+                    + "trunks.peak observed 1, wanted < 1; …"
+            ),
+            (
+                false, [true, true], [true, false],
+                "  ? undecided: 1 of 2 thresholds: trunks.peak observed 2, wanted < 1"
+            ),
             (false, [], [], "  ✗ failed"),
         ]
     )
     func verdict(runPassed: Bool, passed: [Bool], decided: [Bool], line: String) {
         var summary = Summary.golden
         summary.run.passed = runPassed
-        summary.thresholds = zip(passed, decided).map {
-            Summary.Threshold(expression: "trunks.peak < 1", observed: 1, passed: $0, decided: $1)
+        summary.thresholds = zip(passed, decided).enumerated().map { index, verdict in
+            Summary.Threshold(
+                expression: "trunks.peak < 1",
+                observed: Double(index + 1),
+                passed: verdict.0,
+                decided: verdict.1
+            )
         }
-        #expect(TerminalSummary(of: summary).lines.last == line)
+        #expect(TerminalSummary(of: summary, width: 98).lines.last == line)
+    }
+
+    @Test("A precision that a strict run does not reach is undecided, not failed")
+    func precision() {
+        var summary = Summary.golden
+        summary.thresholds = []
+        summary.run.precision = Summary.Precision(cap: 10, reached: false, goals: [])
+        #expect(TerminalSummary(of: summary).lines.last == "  ? undecided: precision not reached")
+    }
+
+    @Test("The verdict begins its line however narrow the terminal", arguments: 40...100)
+    func narrowVerdict(width: Int) throws {
+        let lines = TerminalSummary(of: .golden, width: width).lines
+        let start = try #require(lines.lastIndex { $0.contains("✗ failed:") })
+        #expect(lines[start...].joined(separator: " ").contains("callFailed.share"))
     }
 }

@@ -156,7 +156,7 @@ struct DurationHistogramTests {
         #expect(histogram.minimum == nil)
         #expect(histogram.maximum == nil)
         #expect(histogram.percentiles([50]) == nil)
-        #expect(histogram.meanInterval == nil)
+        #expect(histogram.meanInterval() == nil)
         #expect(histogram.percentileInterval(50) == nil)
     }
 
@@ -182,7 +182,7 @@ struct DurationHistogramTests {
             #expect(histogram.minimum == whole.minimum)
             #expect(histogram.maximum == whole.maximum)
             #expect(histogram.percentiles([1, 50, 99]) == whole.percentiles([1, 50, 99]))
-            #expect(histogram.meanInterval == whole.meanInterval)
+            #expect(histogram.meanInterval() == whole.meanInterval())
         }
     }
 

@@ -15,17 +15,17 @@ struct DurationIntervalTests {
     @Test("Three durations have the interval worked out by hand")
     func byHand() throws {
         // Mean 1.024; deviations of 0.256 give a standard error of 0.256/√3; t(2) = 4.302653.
-        let interval = try #require(histogram(seconds: [0.768, 1.024, 1.28]).meanInterval)
+        let interval = try #require(histogram(seconds: [0.768, 1.024, 1.28]).meanInterval())
         #expect((interval.low - (1.024 - 0.635_939)).magnitude < 1e-6)
         #expect((interval.high - (1.024 + 0.635_939)).magnitude < 1e-6)
     }
 
     @Test("One duration has no intervals, and equal ones have next to none")
     func degenerate() throws {
-        #expect(histogram(seconds: [1]).meanInterval == nil)
+        #expect(histogram(seconds: [1]).meanInterval() == nil)
         #expect(histogram(seconds: [1]).percentileInterval(50) == nil)
         let interval = try #require(
-            histogram(seconds: Array(repeating: 1.024, count: 10)).meanInterval
+            histogram(seconds: Array(repeating: 1.024, count: 10)).meanInterval()
         )
         #expect((interval.low - 1.024).magnitude < 1e-12)
         #expect((interval.high - 1.024).magnitude < 1e-12)
@@ -58,7 +58,7 @@ struct DurationIntervalTests {
         for _ in 0..<repetitions {
             var histogram = DurationHistogram()
             for _ in 0..<300 { histogram.record(sampler.draw(from: &random)) }
-            if contains(histogram.meanInterval, 20) { covered.mean += 1 }
+            if contains(histogram.meanInterval(), 20) { covered.mean += 1 }
             // 20 · log 2 and 20 · log 10.
             if contains(histogram.percentileInterval(50), 13.862_944) { covered.median += 1 }
             if contains(histogram.percentileInterval(90), 46.051_702) { covered.ninetieth += 1 }

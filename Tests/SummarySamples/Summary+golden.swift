@@ -74,8 +74,43 @@ extension Summary {
                 expected: 0.109_310_75,
                 observed: 157_423.0 / 1_440_122,
                 inside: true,
+                jointlyInside: true,
                 why: "Arrivals are Poisson and blocked legs are lost."
-            )
+            ),
+            AnalyticCheck(
+                model: "ring race",
+                quantity: "leg.failed.share",
+                expected: 0.025_858_72,
+                observed: 37_240.0 / 1_440_122,
+                inside: true,
+                jointlyInside: true,
+                why: "Answer, failure, time limit and patience race."
+            ),
+            AnalyticCheck(
+                model: "ring race",
+                quantity: "leg.answerTime.p95",
+                expected: 24.18,
+                observed: 24.09,
+                inside: false,
+                jointlyInside: true,
+                why: "Whether a leg is admitted does not depend on its own luck."
+            ),
+        ],
+        accounting: [
+            Balance(
+                .init("contacts arrived", 1_856_300),
+                [
+                    .init("rejected", 0), .init("entered the block", 1_856_300),
+                    .init("ended before it", 0),
+                ]
+            ),
+            Balance(
+                .init("trunks seized", 1_322_804),
+                [
+                    .init("legs failed", 38_402), .init("answered", 978_912),
+                    .init("given up", 305_490),
+                ]
+            ),
         ],
         thresholds: [
             Threshold(

@@ -269,11 +269,11 @@ struct OracleRuleTests {
         let metrics = try item.metrics.map { try Metric(parsing: $0) }
         var series = ReplicationSeries(item.scenario, metrics: metrics, threads: 2)
         series.extend(to: 20, monitor: RunMonitor())
-        for (index, metric) in metrics.enumerated() {
+        for metric in metrics {
             let exact = try #require(oracle.value(of: metric), "\(metric.text)")
             #expect(!exact.why.isEmpty)
             #expect(oracle.doubt(about: exact) == nil, "\(metric.text)")
-            let interval = try #require(series.estimate(of: index, confidence: 0.999).interval)
+            let interval = try #require(series.observe(metric, confidence: 0.999).interval)
             #expect(
                 interval.low <= exact.value && exact.value <= interval.high,
                 "\(metric.text): \(exact.value), \(interval)"

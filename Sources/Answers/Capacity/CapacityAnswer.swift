@@ -61,13 +61,35 @@ package struct CapacityAnswer: Sendable {
         }
     }
 
-    /// Whether the condition holds from the answer down, so that the largest value is sought.
-    package var seeksLargest = false
+    /// Where along the range the condition holds, by the estimates.
+    package enum Span: String, Hashable, Sendable {
+        /// It begins or ends to hold inside, so there is an answer.
+        case inside
+        /// It holds at both ends and wherever it was tried between them.
+        case holds
+        /// It holds at neither end, nor where it was tried between them.
+        case fails
+        /// Both ends agree, and what was tried between them does not.
+        case uneven
+    }
+
+    /// Which value is sought.
+    package enum Direction: String, Hashable, Sendable {
+        case smallest
+        case largest
+    }
+
+    /// Where the condition holds.
+    package var span = Span.inside
+    /// Which value is sought: the largest where the condition holds from the answer down.
+    ///
+    /// It is `nil` where both ends of the range say the same and are equally far from the bound.
+    package var direction: Direction?
     /// The value whose estimate meets the condition and whose neighbour's does not.
     package var point: Evaluation?
     /// The value nearest to it of which the condition holds with the confidence asked for.
     package var guaranteed: Evaluation?
-    /// What theory says; `nil` where it says nothing.
+    /// What theory says; `nil` where it says nothing, or where it says the same of the whole range.
     package var exact: Int?
     /// Why theory says nothing, or why it knows.
     package var exactReason = ""
@@ -82,7 +104,8 @@ package struct CapacityAnswer: Sendable {
     package var seconds = 0.0
 
     package init(
-        seeksLargest: Bool = false,
+        span: Span = .inside,
+        direction: Direction? = nil,
         point: Evaluation? = nil,
         guaranteed: Evaluation? = nil,
         exact: Int? = nil,
@@ -92,7 +115,8 @@ package struct CapacityAnswer: Sendable {
         wasInterrupted: Bool = false,
         seconds: Double = 0.0
     ) {
-        self.seeksLargest = seeksLargest
+        self.span = span
+        self.direction = direction
         self.point = point
         self.guaranteed = guaranteed
         self.exact = exact

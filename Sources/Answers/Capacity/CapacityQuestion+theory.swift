@@ -14,13 +14,19 @@ extension CapacityAnswer {
             Oracle(try question.scenario(question.knob.text(at: index)))
         }
         let metric = question.condition.metric
-        exact = try boundary(in: question) { index in
+        let found = try turn(in: question.from...question.to) { index in
             try oracle(at: index).value(of: metric).map { question.condition.isMet(by: $0.value) }
         }
+        if case .inside(let index)? = found { exact = index }
         let asked = try oracle(at: exact ?? question.start)
         if let value = asked.value(of: metric) {
+            let model = "\(value.model): \(value.why)"
             exactReason =
-                exact == nil ? "no value of the range meets it" : "\(value.model): \(value.why)"
+                switch found {
+                case .holds?: "the condition holds in the whole range by \(model)"
+                case .fails?: "no value of the range meets the condition by \(model)"
+                default: model
+                }
             if let doubt = asked.doubt(about: value) {
                 exactReason += "; not what runs see: \(doubt)"
             }
@@ -37,26 +43,38 @@ extension CapacityAnswer {
             question.knob.path.split(separator: ".").dropFirst().first.map(String.init)
                 == load.carrier || start.plan.carriers.count == 1
         else { return }
-        talkOnly = try boundary(in: question) { trunks in
+        // The formula takes any number of trunks, so the range need not limit it.
+        let talk = try turn(in: 0...question.to) { trunks in
             question.condition.isMet(by: ErlangB.blocking(load: load.talk, trunks: trunks))
         }
+        if case .inside(let trunks)? = talk { talkOnly = trunks }
     }
 
-    /// The value at which a condition begins to hold in the direction of the search.
-    private func boundary(
-        in question: CapacityQuestion,
+    /// Where a condition turns along a range.
+    private enum Turn {
+        /// The value at which it begins to hold, or the last at which it does.
+        case inside(Int)
+        case holds
+        case fails
+    }
+
+    /// Where a condition turns that does so once at most; `nil` where nothing is known.
+    private func turn(
+        in range: ClosedRange<Int>,
         _ isMet: (Int) throws -> Bool?
-    ) throws -> Int? {
-        var unmet = seeksLargest ? question.to : question.from
-        var met = seeksLargest ? question.from : question.to
-        guard try isMet(met) == true, let atWorst = try isMet(unmet) else { return nil }
-        if atWorst { return unmet }
+    ) throws -> Turn? {
+        guard let isMetFirst = try isMet(range.lowerBound),
+            let isMetLast = try isMet(range.upperBound)
+        else { return nil }
+        guard isMetFirst != isMetLast else { return isMetFirst ? .holds : .fails }
+        var met = isMetFirst ? range.lowerBound : range.upperBound
+        var unmet = isMetFirst ? range.upperBound : range.lowerBound
         while (met - unmet).magnitude > 1 {
             let middle = unmet + (met - unmet) / 2
             guard let holds = try isMet(middle) else { return nil }
             if holds { met = middle } else { unmet = middle }
         }
-        return met
+        return .inside(met)
     }
 }
 

@@ -29,32 +29,32 @@ extension CapacityReport {
     // MARK: - The answer
 
     private var verdict: Markup {
-        let sought = answer.seeksLargest ? "largest" : "smallest"
         let found = answer.guaranteed ?? answer.point
-        let words =
-            found.map { "\($0.text) is the \(sought) \(question.knob.path)" }
-            ?? "No \(question.knob.path) of the range"
+        let isGood = found != nil || answer.span == .holds
         return Markup([
-            Markup("p", ["class": "verdict \(found == nil ? "bad" : "good")"]) {
-                Markup("span", ["class": "icon", "aria-hidden": "true"]) {
-                    found == nil ? "✗" : "✓"
-                }
-                Markup("strong") {
-                    words + (found == nil ? " meets " : " with ") + question.condition.text
-                        + (answer.guaranteed == nil && found != nil
-                            ? ", by the estimate alone" : "")
-                }
+            Markup("p", ["class": "verdict \(isGood ? "good" : "bad")"]) {
+                Markup("span", ["class": "icon", "aria-hidden": "true"]) { isGood ? "✓" : "✗" }
+                Markup("strong") { words(of: found) }
             },
             answer.wasInterrupted
                 ? Markup("p", ["class": "warning"]) {
                     Markup("strong") { "Partial search." }
                     " It was interrupted before it was over."
                 } : .empty,
-            answers.markup,
+            verdictOnRange == nil ? answers.markup : .empty,
             .note(
                 (answer.exact == nil ? "No exact answer: " : "Exact: ") + answer.exactReason + "."
             ),
         ])
+    }
+
+    private func words(of found: CapacityAnswer.Evaluation?) -> String {
+        guard let found else {
+            return verdictOnRange.map { $0 + "." }
+                ?? "No \(question.knob.path) with \(question.condition.text) was found"
+        }
+        return "\(found.text) is the \(sought) with \(question.condition.text)"
+            + (answer.guaranteed == nil ? ", by the estimate alone" : "")
     }
 
     private var answers: FigureTable {

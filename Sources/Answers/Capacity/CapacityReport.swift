@@ -20,22 +20,73 @@ package struct CapacityReport: Sendable {
         self.answer = answer
     }
 
+    /// The confidence as it was asked for; what is not certain is never rounded up to 100 %.
     package var confidence: String {
-        Figure.fixed(question.confidence * 100, decimals: 1).replacing(".0", with: "") + " %"
+        var number = Figure.percentage(question.confidence).dropLast(2)
+        while number.last == "0" { number = number.dropLast() }
+        return (number.last == "." ? number.dropLast() : number) + " %"
+    }
+
+    /// What is sought: `smallest carriers.primary.trunks`.
+    package var sought: String {
+        (answer.direction.map { $0.rawValue + " " } ?? "") + question.knob.path
+    }
+
+    /// Why there is no answer in the range, in a sentence; nil where there is one.
+    package var verdictOnRange: String? {
+        let (from, to) = (
+            question.knob.text(at: question.from), question.knob.text(at: question.to)
+        )
+        let range = "the whole range from \(from) to \(to)"
+        switch answer.span {
+        case .inside: return nil
+        case .holds:
+            let beyond =
+                switch answer.direction {
+                case .smallest?:
+                    "'--from \(from)' is met already, so the smallest \(question.knob.path) lies below it"
+                case .largest?:
+                    "'--to \(to)' is met as well, so the largest \(question.knob.path) lies above it"
+                case nil: "no answer lies inside"
+                }
+            return "\(question.condition.text) holds in \(range): \(beyond)"
+        case .fails:
+            let beyond =
+                switch answer.direction {
+                case .smallest?:
+                    "no value of the range meets it; '--to \(to)' comes nearest, so look above it"
+                case .largest?:
+                    "no value of the range meets it; '--from \(from)' comes nearest, so look below it"
+                case nil: "no value of the range meets it"
+                }
+            return "\(question.condition.text) fails in \(range): \(beyond)"
+        case .uneven:
+            let isMet =
+                answer.evaluations.first { $0.index == question.from }?.isMetByPoint ?? false
+            return
+                "\(question.condition.text) \(isMet ? "holds" : "fails") at both ends of the range, "
+                + "\(from) and \(to), and \(isMet ? "not" : "holds") between them: it does not turn once, "
+                + "so no value is the answer"
+        }
     }
 
     /// The text for a terminal.
     package func text(width: Int = 100, isColoured: Bool = false) -> String {
         var page = AnswerPage(width: width, isColoured: isColoured)
-        let sought = answer.seeksLargest ? "largest" : "smallest"
         page.add([
-            StyledText(name, .strong),
-            .fact("\(sought) \(question.knob.path) with", question.condition.text),
+            StyledText(name, .strong), .fact("\(sought) with", question.condition.text),
         ])
         if answer.wasInterrupted {
             page.add([StyledText("PARTIAL: interrupted before the search was over", .bad)])
         }
-        page.add("ANSWER", table: answers)
+        if let verdictOnRange {
+            page.add(
+                "ANSWER",
+                lines: StyledText.paragraph(verdictOnRange, .doubtful, width: page.contentWidth)
+            )
+        } else {
+            page.add("ANSWER", table: answers)
+        }
         page.add(
             "WHY",
             lines: page.reasons([
@@ -68,13 +119,14 @@ package struct CapacityReport: Sendable {
         add(
             "point",
             answer.point?.text,
-            answer.point.map(observed) ?? "no value of the range meets it"
+            answer.point.map(observed) ?? "not found before the interruption"
         )
         add(
             "guaranteed",
             answer.guaranteed?.text,
             answer.guaranteed.map { "\(observed($0)), with \(confidence) confidence" }
-                ?? "no value is sure enough"
+                ?? (answer.wasInterrupted
+                    ? "not found before the interruption" : "no value is sure enough")
         )
         add("exact", answer.exact.map(question.knob.text), "")
         if let talkOnly = answer.talkOnly {
@@ -145,7 +197,8 @@ extension CapacityReport {
             "unit": question.knob.unit.map { .string($0) } ?? .null,
             "expression": .string(question.condition.text),
             "confidence": .number(question.confidence),
-            "seeks": .string(answer.seeksLargest ? "largest" : "smallest"),
+            "seeks": answer.direction.map { .string($0.rawValue) } ?? .null,
+            "range": .string(answer.span.rawValue),
             "point": number(answer.point?.index),
             "guaranteed": number(answer.guaranteed?.index),
             "exact": number(answer.exact),

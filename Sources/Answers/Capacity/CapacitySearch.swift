@@ -62,19 +62,19 @@ extension CapacitySearch {
         // Which way is better shows at the ends, where the answer is clear.
         let high = try evaluate(question.to)
         let low = try evaluate(question.from)
-        answer.seeksLargest = low.isMetByPoint && !high.isMetByPoint
-        let isLargest = answer.seeksLargest
-        guard low.isMetByPoint || high.isMetByPoint else { return }
+        guard low.isMetByPoint != high.isMetByPoint else {
+            answer.span = span(of: low, high, start)
+            answer.direction = direction(beyond: low, high)
+            return
+        }
+        let isLargest = low.isMetByPoint
+        answer.direction = isLargest ? .largest : .smallest
         // Along `step` from a value that does not meet the condition to one that does.
         let worst = isLargest ? question.to : question.from
         let best = isLargest ? question.from : question.to
-        if try evaluate(worst).isMetByPoint {
-            answer.point = try evaluate(worst)
-        } else {
-            let point = try boundary(from: worst, to: best, guess: start.index) { $0.isMetByPoint }
-            answer.point = try evaluate(point)
-        }
-        guard let point = answer.point else { return }
+        let found = try boundary(from: worst, to: best, guess: start.index) { $0.isMetByPoint }
+        let point = try evaluate(found)
+        answer.point = point
         if point.verdict == .met {
             answer.guaranteed = point
         } else if try evaluate(best).verdict == .met {
@@ -84,6 +84,29 @@ extension CapacitySearch {
             }
             answer.guaranteed = try evaluate(index)
         }
+    }
+
+    /// Where a condition holds of which both ends say the same.
+    private func span(
+        of low: CapacityAnswer.Evaluation,
+        _ high: CapacityAnswer.Evaluation,
+        _ start: CapacityAnswer.Evaluation
+    ) -> CapacityAnswer.Span {
+        guard start.isMetByPoint == low.isMetByPoint else { return .uneven }
+        return low.isMetByPoint ? .holds : .fails
+    }
+
+    /// Which value to seek beyond a range where the condition holds everywhere, or nowhere: the end that is
+    /// nearer to the bound tells on which side it turns.
+    private func direction(
+        beyond low: CapacityAnswer.Evaluation,
+        _ high: CapacityAnswer.Evaluation
+    ) -> CapacityAnswer.Direction? {
+        guard let first = low.observed, let last = high.observed, first != last else { return nil }
+        let isRising = first < last
+        let isUpperBound =
+            question.condition.comparison == .less || question.condition.comparison == .lessOrEqual
+        return isRising == isUpperBound ? .largest : .smallest
     }
 
     /// The first value from one that does not hold to one that does, by steps that double from a guess
@@ -119,7 +142,10 @@ extension CapacitySearch {
     private mutating func evaluate(_ index: Int) throws -> CapacityAnswer.Evaluation {
         if let known = answer.evaluations.first(where: { $0.index == index }) { return known }
         let text = question.knob.text(at: index)
-        let scenario = try question.scenario(text)
+        var scenario = try question.scenario(text)
+        // What is counted is counted in a run as the scenario has it, and needs no second look.
+        let isEstimated = question.condition.metric.isEstimated
+        if isEstimated { scenario.replications = max(scenario.replications, 10) }
         let started = ContinuousClock.now
         var series = ReplicationSeries(
             scenario,
@@ -127,7 +153,7 @@ extension CapacitySearch {
             threads: threads
         )
         var look = 1
-        var count = max(scenario.replications, 10)
+        var count = scenario.replications
         var evaluation: CapacityAnswer.Evaluation
         repeat {
             let isComplete = series.extend(to: count, monitor: monitor) { [answer] in
@@ -135,12 +161,13 @@ extension CapacitySearch {
             }
             guard isComplete else { throw Stopped() }
             let error = (1 - question.confidence) / Double(question.looks)
-            let confidence = 1 - error / Double(look * (look + 1))
+            // A confidence that a number can hold: 1 itself would be certainty.
+            let confidence = min(1 - error / Double(look * (look + 1)), (1.0).nextDown)
             evaluation = self.evaluation(of: series, at: index, confidence: confidence)
             look += 1
             count *= 2
             evaluation.seconds = started.duration(to: .now) / .seconds(1)
-        } while evaluation.verdict == .undecided
+        } while isEstimated && evaluation.verdict == .undecided
             && evaluation.contacts * 2 <= question.budget && count <= 1_000_000
         answer.evaluations.append(evaluation)
         tick(answer)
@@ -153,20 +180,23 @@ extension CapacitySearch {
         confidence: Double
     ) -> CapacityAnswer.Evaluation {
         let condition = question.condition
-        let (value, interval) = series.estimate(of: 0, confidence: confidence)
-        let isMet = value.map(condition.isMet) ?? false
+        let observation = series.observe(condition.metric, confidence: confidence)
+        let isMet = observation.value.map(condition.isMet) ?? false
         var verdict = CapacityAnswer.Evaluation.Verdict.undecided
-        if let interval, condition.isMet(by: interval.low) == isMet,
-            condition.isMet(by: interval.high) == isMet
-        {
+        switch observation.certainty {
+        case .exact where observation.value != nil: verdict = isMet ? .met : .unmet
+        case .within(let interval)
+        where condition.isMet(by: interval.low) == isMet
+            && condition.isMet(by: interval.high) == isMet:
             verdict = isMet ? .met : .unmet
+        default: break
         }
         return CapacityAnswer.Evaluation(
             index: index,
             text: question.knob.text(at: index),
             number: question.knob.number(at: index),
-            observed: value,
-            interval: interval,
+            observed: observation.value,
+            interval: observation.interval,
             isMetByPoint: isMet,
             verdict: verdict,
             replications: series.results.replications,

@@ -53,7 +53,7 @@ package struct ParameterSweep: Sendable {
     package struct Cell: Hashable, Sendable {
         /// The value over all replications; `nil` when nothing was observed.
         package var value: Double?
-        /// Its 95 % interval; `nil` for fewer than two replications.
+        /// Its 95 % interval, as a run has it; `nil` where a run has none.
         package var interval: ConfidenceInterval?
         /// The mean difference to the first point, replication by replication; `nil` at the first.
         package var difference: Double?
@@ -122,11 +122,11 @@ package struct ParameterSweep: Sendable {
         beside first: ReplicationSeries?
     ) -> Row {
         let cells = metrics.indices.map { index in
-            let (value, interval) = series.estimate(of: index, confidence: 0.95)
+            let observation = series.observe(metrics[index])
             let difference = first.map { series.difference(to: $0, of: index, confidence: 0.95) }
             return Cell(
-                value: value,
-                interval: interval,
+                value: observation.value,
+                interval: observation.interval,
                 difference: difference?.value,
                 differenceInterval: difference?.interval
             )

@@ -22,10 +22,11 @@ package struct ReplicationSeries: Sendable {
     private let threads: Int
 
     /// Begins a series without replications.
+    ///
+    /// Its intervals are those of a run of the scenario with as many replications. Where there will be more
+    /// than the scenario says, it should say ten at least: then a replication is a batch, however many
+    /// there will be.
     package init(_ scenario: Scenario, metrics: [Metric], threads: Int) {
-        var scenario = scenario
-        // A replication is a batch, however many there will be.
-        scenario.replications = max(scenario.replications, 10)
         self.scenario = scenario
         self.metrics = metrics
         self.threads = threads
@@ -73,35 +74,15 @@ package struct ReplicationSeries: Sendable {
         }
     }
 
-    /// The value of a metric over all replications, and an interval from the replications.
-    ///
-    /// Centred at the value of the whole, with the spread of the replications around it.
+    /// What a run of so many replications would say of a metric.
     ///
     /// - Parameters:
-    ///   - index: Which of the metrics.
-    ///   - confidence: Between 0 and 1.
-    /// - Returns: An interval only where replications differ, or where no leg or contact of many was
-    ///   such, or all were.
-    ///
-    /// Source: S. Asmussen, P. W. Glynn, *Stochastic Simulation*, 2007, section III.5 (sectioning).
-    package func estimate(
-        of index: Int,
-        confidence: Double
-    ) -> (value: Double?, interval: ConfidenceInterval?) {
-        let value = results.value(of: metrics[index], in: scenario)
-        let parts = values[index].compactMap(\.self)
-        guard let value, parts.count >= 2 else { return (value, nil) }
-        let squares = parts.reduce(0) { $0 + ($1 - value) * ($1 - value) }
-        guard squares > 0 else {
-            return (value, results.unanimousInterval(of: metrics[index], value, confidence))
+    ///   - metric: Any metric of the scenario, but for the engine's.
+    ///   - confidence: How often an interval shall hold the true value; between 0 and 1.
+    /// - Returns: The value and how far it can be trusted.
+    package func observe(_ metric: Metric, confidence: Double = 0.95) -> Observation {
+        results.observe(metric, carriers: scenario.plan.carriers, confidence: confidence) { _ in nil
         }
-        let count = Double(parts.count)
-        let quantile = StudentT.twoSidedQuantile(
-            confidence: confidence,
-            degreesOfFreedom: parts.count - 1
-        )
-        let width = quantile * (squares / (count - 1) / count).squareRoot()
-        return (value, ConfidenceInterval(low: value - width, high: value + width))
     }
 
     /// The mean difference to another series of the same metrics, replication by replication.
@@ -141,23 +122,5 @@ extension Results {
 
     package func value(of metric: Metric, in scenario: Scenario) -> Double? {
         observe(metric, carriers: scenario.plan.carriers) { _ in nil }.value
-    }
-
-    /// An interval of a share of which every replication says none, or all.
-    fileprivate func unanimousInterval(
-        of metric: Metric,
-        _ value: Double,
-        _ confidence: Double
-    ) -> ConfidenceInterval? {
-        // Callers are not independent of each other: who does not get through blocks the others.
-        guard case .share(_, let counter) = metric.measure.observer,
-            metric.measure.family != .callers, value == 0 || value == 1
-        else { return nil }
-        let whole = counter.value(counts())
-        let half = ConfidenceInterval.Part(
-            part: value * Double(whole) / 2,
-            whole: Double(whole) / 2
-        )
-        return ConfidenceInterval.share(of: [half, half], confidence: confidence)
     }
 }

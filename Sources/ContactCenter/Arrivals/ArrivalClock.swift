@@ -6,6 +6,7 @@ internal import VirtualTime
 struct ArrivalClock {
     private enum Form {
         case gaps(Sampler)
+        case counted(Int, every: SimulationDuration)
         case staged([RateStage], expectation: Sampler)
         case wave(RateWave, Wave, expectation: Sampler)
         case recorded([SimulationInstant])
@@ -16,7 +17,7 @@ struct ArrivalClock {
     struct Course {
         var draws: RandomStream
         var latest = SimulationInstant.start
-        /// Stages, or recorded arrivals, that have passed.
+        /// Stages, recorded arrivals or contacts of an even rate that have passed.
         var stage = 0
         /// When the current stage began.
         var stageStart = SimulationInstant.start
@@ -46,6 +47,8 @@ struct ArrivalClock {
             form = .staged([stage], expectation: Self.expectation)
         case .even(let gap):
             form = .gaps(Sampler(.constant(gap)))
+        case .evenRate(let count, let period):
+            form = .counted(count, every: period)
         case .renewal(let gaps):
             form = .gaps(Sampler(gaps))
         case .stagedPoisson(var stages, busyness: _):
@@ -76,6 +79,9 @@ struct ArrivalClock {
         case .gaps(let gaps):
             course.latest = course.latest.advanced(by: gaps.draw(from: &course.draws))
             return course.latest
+        case .counted(let count, let period):
+            course.stage += 1
+            return Self.instant(of: course.stage, count, every: period)
         case .staged(let stages, let expectation):
             let remaining = expectation.draw(from: &course.draws).seconds
             return next(in: stages, remaining: remaining, &course)
@@ -91,6 +97,17 @@ struct ArrivalClock {
             course.stage += 1
             return instant
         }
+    }
+
+    /// When a contact comes of so many in every period, to the nearest nanosecond.
+    private static func instant(
+        of number: Int,
+        _ count: Int,
+        every period: SimulationDuration
+    ) -> SimulationInstant {
+        let time = UInt128(number) * UInt128(period.nanoseconds) + UInt128(count) / 2
+        return Int64(exactly: time / UInt128(count)).map { SimulationInstant(nanoseconds: $0) }
+            ?? .distantFuture
     }
 
     /// Goes on until the integral of a sinusoidal rate has grown by `remaining`.

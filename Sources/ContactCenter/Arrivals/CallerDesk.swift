@@ -200,19 +200,20 @@ extension CallerDesk {
 // MARK: - A contact ends
 
 extension CallerDesk {
-    /// Learns how a contact ended that an actor served.
+    /// Learns how a contact ended that an actor served, and whether an agent spoke with it.
     func leave(
         _ address: ActorAddress<Contact>,
         contact: ContactID,
         row: UInt32,
-        ending: ContactEnding
+        ending: ContactEnding,
+        isServed: Bool
     ) {
         var place: Int?
         if address.index < placeOfContact.count, placeOfContact[address.index] > 0 {
             place = Int(placeOfContact[address.index]) - 1
             placeOfContact[address.index] = 0
         }
-        conclude(place, contact, row, ending)
+        conclude(place, contact, row, ending, isServed: isServed)
     }
 
     /// Learns that the instance turned a caller away.
@@ -229,10 +230,11 @@ extension CallerDesk {
         _ place: Int?,
         _ contact: ContactID,
         _ row: UInt32,
-        _ ending: ContactEnding
+        _ ending: ContactEnding,
+        isServed: Bool = false
     ) {
         let attempts = place.map { records[$0].attempts } ?? 1
-        if ending.isSuccess {
+        if ending.isSuccess || isServed {
             if let place, attempts > 1 {
                 call(ledger, (records[place].firstRow, row)) {
                     $0.noteSuccess(firstRow: $1.0, redialRow: $1.1)

@@ -13,6 +13,10 @@ actor SimulatedCarrier: Carrier {
     /// Whether legs may meet with more than the usual: an outage, a rejected caller ID, a 503 that keeps
     /// others away.
     private let hasFaults: Bool
+    /// Whether there is more to a leg than its trunk and its luck: faults, or other carriers.
+    private let isInvolved: Bool
+    /// Counts the trunks of all carriers; `nil` where there are no others.
+    private let sum: ActorHandle<TrunkSum>?
     private var trunks: OccupancyMeter
     private var gate: CarrierGate
     private var outages: [OutageCourse]
@@ -26,20 +30,24 @@ actor SimulatedCarrier: Carrier {
     ///   - index: Its place among the carriers, which is part of the address of its outages.
     ///   - key: The key of all draws.
     ///   - monitor: Knows whether somebody wishes the end; absent for never.
+    ///   - sum: Counts the trunks of all carriers; `nil` where there are no others.
     ///   - simulation: Where it lives.
     package init(
         _ plan: CarrierPlan,
         index: Int,
         key: RandomKey,
         monitor: RunMonitor? = nil,
+        sum: ActorHandle<TrunkSum>?,
         in simulation: Simulation
     ) {
         self.simulation = simulation
+        self.sum = sum
         law = LegLaw(plan, key: key)
         causes = plan.causes
         hasFaults =
             !plan.outages.isEmpty || plan.retryAfter != nil || plan.callerIDRejection > 0
             || plan.causes.count > ContactSignal.causeCount
+        isInvolved = hasFaults || sum != nil
         trunks = OccupancyMeter(capacity: plan.trunks)
         gate = CarrierGate(plan)
         outages = plan.outages.enumerated().map { number, outage in
@@ -57,7 +65,7 @@ actor SimulatedCarrier: Carrier {
     func dial(_ order: LegOrder, for listener: LegListener) -> Bool {
         guard !trunks.isFull else { return false }
         trunks.seize(at: now)
-        let fate = hasFaults ? fateOfFaults(of: order) : law.fate(of: order.leg)
+        let fate = isInvolved ? involvedFate(of: order) : law.fate(of: order.leg)
         let instant = now.advanced(by: fate.delay)
         // Failure and answer come before the giving up at an equal instant.
         if fate.signal != .ringingLimitReached, instant <= order.deadline {
@@ -69,7 +77,9 @@ actor SimulatedCarrier: Carrier {
     }
 
     @inline(never)
-    private func fateOfFaults(of order: LegOrder) -> LegLaw.Fate {
+    private func involvedFate(of order: LegOrder) -> LegLaw.Fate {
+        if let sum { call(sum, ()) { sum, _ in sum.seize() } }
+        guard hasFaults else { return law.fate(of: order.leg) }
         let fate = fate(of: order)
         let instant = now.advanced(by: fate.delay)
         if fate.signal.isFailure, instant <= order.deadline {
@@ -97,11 +107,12 @@ actor SimulatedCarrier: Carrier {
     @inline(__always)
     func release(_ leg: LegID) {
         trunks.release(at: now)
-        if _slowPath(hasFaults) { forget(leg) }
+        if _slowPath(isInvolved) { forget(leg) }
     }
 
     @inline(never)
     private func forget(_ leg: LegID) {
+        if let sum { call(sum, ()) { sum, _ in sum.release() } }
         if !rareFailures.isEmpty { rareFailures[leg] = nil }
     }
 }

@@ -103,12 +103,17 @@ extension Contact {
         case .queue(let name, let index):
             let place = call(desk, (address, name, index)) { $0.enterQueue($1.0, $1.1, at: $1.2) }
             return join(place, named: name)
-        case .end:
+        case .end(let way):
             let past = call(desk, address) { $0.outcome(of: $1) }
             let ending = past.map { ContactEnding.outcome($0.outcome) } ?? .endedBeforeBlock
             record(LedgerEntry(ending: ending, reason: past?.reason))
             discharge()
-            end(ending)
+            // Whoever spoke with an agent got what they called for, whatever became of the block.
+            let isServed = way == .served && !ending.isSuccess
+            if isServed, source.channel == .voice {
+                call(source.ledger, row) { $0.noteServed(row: $1) }
+            }
+            end(ending, isServed: isServed)
             return nil
         }
     }

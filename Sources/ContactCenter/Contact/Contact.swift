@@ -83,18 +83,18 @@ actor Contact: SimulatedActor {
     }
 
     /// Is over; the actor rests until it serves another contact.
-    func end(_ ending: ContactEnding) {
+    func end(_ ending: ContactEnding, isServed: Bool = false) {
         if source.isTraced { traceEnd() }
-        if source.callers != nil { tellCallers(ending) }
+        if source.callers != nil { tellCallers(ending, isServed) }
         retire(address)
     }
 
     /// Tells the desk of the callers, who may call again.
     @inline(never)
-    private func tellCallers(_ ending: ContactEnding) {
+    private func tellCallers(_ ending: ContactEnding, _ isServed: Bool) {
         guard let callers = source.callers else { return }
-        call(callers, (address, id, row, ending)) {
-            $0.leave($1.0, contact: $1.1, row: $1.2, ending: $1.3)
+        call(callers, (address, id, row, ending, isServed)) {
+            $0.leave($1.0, contact: $1.1, row: $1.2, ending: $1.3, isServed: $1.4)
         }
     }
 }

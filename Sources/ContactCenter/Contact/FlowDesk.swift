@@ -15,9 +15,16 @@ actor FlowDesk: SimulatedActor {
     private let courses = FlowCourses()
     /// Contacts that have not begun, by the number of their source.
     private let arrivals: [FlowMachine]
-    private var queues: [QueueKey: ActorHandle<AgentQueue>] = [:]
+    private var queues: [QueueKey: Line] = [:]
     /// The places of contacts in the queues that they joined last, by the index of their address.
     private var places: [Int: QueuePlace] = [:]
+
+    /// A queue that somebody has joined.
+    private struct Line {
+        var handle: ActorHandle<AgentQueue>
+        /// How many had been joined before it.
+        var order: Int
+    }
 
     private struct QueueKey: Hashable {
         var name: String
@@ -189,15 +196,26 @@ extension FlowDesk {
         return place
     }
 
+    /// Lets everybody give up who waits for an agent who will never come.
+    ///
+    /// - Returns: Whether there was anybody.
+    func dismissWaiting() -> Bool {
+        // In the order in which they were joined, so that equal runs are equal.
+        queues.values.sorted { $0.order < $1.order }
+            .reduce(false) { isAny, queue in
+                call(queue.handle, ()) { queue, _ in queue.dismiss() } || isAny
+            }
+    }
+
     private func queue(_ name: String, at index: Int) -> ActorHandle<AgentQueue> {
         guard let behaviour = program.queue(at: index) else {
             preconditionFailure("The action \(index) leads to no queue.")
         }
         let key = QueueKey(name: name, behaviour: behaviour)
-        if let queue = queues[key] { return queue }
+        if let line = queues[key] { return line.handle }
         let address = simulation.join { _ in AgentQueue(behaviour, in: simulation) }
-        let queue = simulation.handle(of: address)
-        queues[key] = queue
-        return queue
+        let handle = simulation.handle(of: address)
+        queues[key] = Line(handle: handle, order: queues.count)
+        return handle
     }
 }

@@ -13,7 +13,7 @@ package struct CohortTable: Sendable {
     private static var endedBeforeBlockColumn: Int { 7 }
     private static var channelWidth: Int { 8 }
     private static var channelsWidth: Int { 4 * channelWidth }
-    private static var callersWidth: Int { 3 }
+    private static var callersWidth: Int { 4 }
     /// The endings of legs, then legs that overflowed, then two of the reasons for refusing one.
     private static var legWidth: Int { 7 }
     private static var overflowColumn: Int { 4 }
@@ -161,6 +161,14 @@ extension CohortTable {
         counts[place(of: redialRow) * width + callersColumn + 1] += 1
         counts[place(of: firstRow) * width + callersColumn + 2] += 1
     }
+
+    /// Counts a voice contact that an agent served and that was no success of the block.
+    mutating func countServed(row: Int) {
+        counts[row * width + callersColumn + 3] += 1
+    }
+
+    /// Voice contacts of one row that an agent served and that were no success of the block.
+    package func served(row: Int) -> Int { Int(counts[row * width + callersColumn + 3]) }
 
     /// Contacts of one row whose callers had called before.
     package func redials(row: Int) -> Int { Int(counts[row * width + callersColumn]) }

@@ -56,14 +56,15 @@ package struct Counts: Sendable {
     /// Callers whose first attempt is counted here: voice contacts that are nobody's redial.
     package var freshCallers: Int { voiceOffered - redials }
 
-    /// Callers whose first attempt is counted here and whose last one was not a success.
+    /// Callers whose first attempt is counted here and whose last one was neither a success nor served by an
+    /// agent.
     package var callersWhoGaveUp: Int {
         let successes = voice.reduce(0) { sum, channel in
             sum + table.outcomes(.success, of: channel, row: row)
                 + table.outcomes(.transferred, of: channel, row: row)
         }
         guard countsCallers else { return 0 }
-        let atFirst = successes - table.successfulRedials(row: row)
+        let atFirst = successes + table.served(row: row) - table.successfulRedials(row: row)
         return freshCallers - atFirst - table.lateSuccesses(row: row)
     }
 

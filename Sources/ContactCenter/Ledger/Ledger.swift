@@ -13,6 +13,8 @@ actor Ledger: SimulatedActor {
     private let monitor: RunMonitor
     private let instance: ActorHandle<Instance>
     private let carriers: [CarrierPort]
+    /// Counts the trunks of all of them; `nil` where there is only one.
+    private let sum: ActorHandle<TrunkSum>?
     /// Who knows the callers that call more than once.
     private var desks: [ActorHandle<CallerDesk>] = []
 
@@ -27,6 +29,9 @@ actor Ledger: SimulatedActor {
     private var answeredRequest = 0
     /// The row of contacts that arrive now.
     private var row: UInt32 = 0
+    /// When the current step of the timeline began, and how many had arrived before it.
+    private var stepStart = SimulationInstant.start
+    private var arrivalsBeforeStep = 0
     /// When the current step of the timeline ends.
     private var stepEnd = SimulationInstant.distantFuture
     /// How long a step of the timeline is now.
@@ -37,6 +42,8 @@ actor Ledger: SimulatedActor {
     private var boundary = SimulationInstant.distantFuture
     /// Whether the last instant of arrivals has come.
     private var isLastInstant = false
+    /// Whether nobody arrives any more and the measuring goes on to the end of the duration.
+    private var isRunningOut = false
     var tally: Tally
 
     /// Entries to a page.
@@ -55,6 +62,7 @@ actor Ledger: SimulatedActor {
         monitor: RunMonitor,
         instance: ActorHandle<Instance>,
         carriers: [CarrierPort],
+        sum: ActorHandle<TrunkSum>?,
         in simulation: Simulation
     ) {
         self.simulation = simulation
@@ -64,6 +72,7 @@ actor Ledger: SimulatedActor {
         self.monitor = monitor
         self.instance = instance
         self.carriers = carriers
+        self.sum = sum
         tally = Tally(channels: channels, carrierCount: carriers.count)
     }
 }
@@ -109,19 +118,20 @@ extension Ledger {
 
     /// Learns that a stretch of time is over.
     func receive(_ signal: LedgerSignal) {
-        // The last arrival ends the measuring, and the course over time with it.
+        if signal.onlyLooks { simulation.disregardEvent(signal.rawValue) }
+        // The end of the measuring ends the course over time.
         guard !areArrivalsOver else { return }
         switch signal {
-        case .warmupEnded, .stepEnded:
+        case .warmupEnded, .stepEnded, .stepPassed:
             passBoundaries()
         case .callersFinished:
             finishSource()
-        case .durationEnded:
+        case .durationEnded, .durationPassed:
             guard let address, !isLastInstant else { return endArrivals() }
             // Behind what else happens at this instant, which belongs to the duration.
             isLastInstant = true
-            let signal = LedgerSignal.durationEnded.rawValue
-            send(signal, to: address, at: now, turn: .beginning)
+            let signal = isRunningOut ? LedgerSignal.durationPassed : .durationEnded
+            send(signal.rawValue, to: address, at: now, turn: .beginning)
         }
     }
 
@@ -149,10 +159,23 @@ extension Ledger {
         return Ticket(row: row, isLast: arrivals == measurement.maxContacts)
     }
 
-    /// Notes that a stream has no more arrivals; after the last one, measuring ends.
+    /// Notes that a stream has no more arrivals; after the last one, measuring ends, with the duration where
+    /// there is one.
     func finishSource() {
         activeSources -= 1
-        if activeSources == 0 { endArrivals() }
+        guard activeSources == 0, !areArrivalsOver else { return }
+        guard let address, let end = durationEnd, end > now, !isStopped else {
+            return endArrivals()
+        }
+        isRunningOut = true
+        // Desks have asked for this signal from the start.
+        if desks.isEmpty {
+            send(LedgerSignal.durationPassed.rawValue, to: address, at: end)
+        }
+    }
+
+    private var durationEnd: SimulationInstant? {
+        measurement.duration.map { SimulationInstant.start.advanced(by: $0) }
     }
 
     private func beginMeasuring() {
@@ -160,6 +183,7 @@ extension Ledger {
         row = tally.cohorts.newestRow
         call(instance, ()) { instance, _ in instance.beginMeasuring() }
         for carrier in carriers { beginMeasuring(carrier) }
+        if let sum { call(sum, ()) { sum, _ in sum.beginMeasuring() } }
         for desk in desks { call(desk, ()) { desk, _ in desk.beginMeasuring() } }
     }
 
@@ -168,13 +192,14 @@ extension Ledger {
         guard !areArrivalsOver else { return }
         areArrivalsOver = true
         let wasCutShort = arrivals == measurement.maxContacts || isStopped
-        let end = measurement.duration.map { SimulationInstant.start.advanced(by: $0) }
-        tally.arrivalsEnd = wasCutShort ? now : end ?? now
+        tally.arrivalsEnd = wasCutShort ? now : durationEnd ?? now
         tally.arrivals = arrivals
         call(instance, ()) { instance, _ in instance.endMeasuring() }
         for carrier in carriers { endMeasuring(carrier) }
+        if let sum { call(sum, ()) { sum, _ in sum.endMeasuring() } }
         for desk in desks { call(desk, ()) { desk, _ in desk.endMeasuring() } }
-        closeStep()
+        // A step that ends just here has been closed, unless somebody arrived at this very instant.
+        if now > stepStart || arrivals > arrivalsBeforeStep || tally.steps.isEmpty { closeStep() }
     }
 
     private var isStopped: Bool { monitor.isStopped }
@@ -186,7 +211,12 @@ extension Ledger {
         guard let address else { return }
         stepEnd = now.advanced(by: step)
         boundary = min(stepEnd, warmupEnd)
-        send(LedgerSignal.stepEnded.rawValue, to: address, at: stepEnd)
+        stepStart = now
+        arrivalsBeforeStep = arrivals
+        // Nobody asks for what comes after the duration.
+        if isRunningOut, let durationEnd, stepEnd > durationEnd { return }
+        let signal = isRunningOut ? LedgerSignal.stepPassed : .stepEnded
+        send(signal.rawValue, to: address, at: stepEnd)
     }
 
     /// Notes how the trunks were used up to now, and opens the next step's row.
@@ -216,6 +246,13 @@ enum LedgerSignal: UInt8 {
     case callersFinished
     /// The last instant has come at which contacts arrive.
     case durationEnded
+    /// A step of the timeline is over in which nobody could arrive.
+    case stepPassed
+    /// The duration is over, after the last arrival.
+    case durationPassed
+
+    /// Whether meters are read and nothing happens, so that the event is not part of the run.
+    var onlyLooks: Bool { self == .stepPassed || self == .durationPassed }
 }
 
 // MARK: - Callers who call again
@@ -224,6 +261,11 @@ extension Ledger {
     /// Counts a contact whose caller has called before.
     func noteRedial(row: UInt32) {
         tally.cohorts.countRedial(row: row)
+    }
+
+    /// Counts a voice contact that an agent served and that was no success of the block.
+    func noteServed(row: UInt32) {
+        tally.cohorts.countServed(row: Int(row))
     }
 
     /// Counts a caller who got through at another than the first attempt.
@@ -299,7 +341,7 @@ extension Ledger {
         turnPage()
         var reading = ReplicationReading()
         reading.seconds = (areArrivalsOver ? tally.arrivalsEnd : now).seconds
-        reading.isRunningOut = areArrivalsOver
+        reading.isRunningOut = areArrivalsOver || isRunningOut
         for row in 1..<tally.cohorts.rowCount {
             for channel in Channel.allCases {
                 for outcome in Outcome.allCases {

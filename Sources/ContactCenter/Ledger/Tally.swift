@@ -52,7 +52,7 @@ package struct Tally: Sendable {
     }
 
     /// All arrivals, the warm-up included.
-    package internal(set) var arrivals = 0
+    package var arrivals = 0
     /// Until when contacts could arrive: the end of the duration, or the last arrival.
     package internal(set) var arrivalsEnd = SimulationInstant.start
     /// The state of the meters at the end of each step of the timeline.

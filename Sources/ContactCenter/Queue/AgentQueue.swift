@@ -104,6 +104,13 @@ actor AgentQueue: SimulatedActor {
         return patience?.draw(from: &draws)
     }
 
-    /// Agents that are busy and contacts that wait.
-    var liveContacts: Int { busyAgents + waiting }
+    /// Lets everybody give up who still waits, in the order in which they came.
+    ///
+    /// - Returns: Whether there was anybody.
+    func dismiss() -> Bool {
+        for case let contact? in line[head...] {
+            send(ContactSignal.abandoned.rawValue, to: contact, at: now)
+        }
+        return waiting > 0
+    }
 }

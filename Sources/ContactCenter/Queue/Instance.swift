@@ -47,8 +47,10 @@ actor Instance: SimulatedActor {
         contacts[Int(Channel.voice.rawValue)].reading(at: now)
     }
 
-    /// How many contacts it serves.
-    var liveContacts: Int {
-        contacts.indices.reduce(0) { $0 + contacts[$1].level }
+    /// The places of all channels that it has given, and those that were given back.
+    func places() -> Custody {
+        contacts.indices.reduce(into: Custody()) { sum, index in
+            sum.add(Custody(of: contacts[index].reading(at: now)))
+        }
     }
 }

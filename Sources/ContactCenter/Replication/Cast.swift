@@ -7,6 +7,8 @@ internal import VirtualTime
 struct Cast {
     let simulation: Simulation
     let carriers: [SimulatedCarrier]
+    /// Counts the trunks of all carriers; `nil` where there is only one.
+    let sum: TrunkSum?
     package let instance: Instance
     let ledger: Ledger
     let ledgerAddress: ActorAddress<Ledger>
@@ -26,8 +28,17 @@ struct Cast {
         let plan = replication.plan
         let key = RandomKey(seed: replication.seed, replication: replication.number)
 
+        let sum = plan.carriers.count > 1 ? TrunkSum(in: simulation) : nil
+        let sumHandle = sum.map { actor in simulation.handle(of: simulation.join { _ in actor }) }
         let carriers = plan.carriers.enumerated().map { index, carrier in
-            SimulatedCarrier(carrier, index: index, key: key, monitor: monitor, in: simulation)
+            SimulatedCarrier(
+                carrier,
+                index: index,
+                key: key,
+                monitor: monitor,
+                sum: sumHandle,
+                in: simulation
+            )
         }
         let ports = carriers.map { Self.port(to: $0, in: simulation) }
         let instance = Instance(plan.instance, in: simulation)
@@ -39,6 +50,7 @@ struct Cast {
             monitor: monitor,
             instance: instanceHandle,
             carriers: ports,
+            sum: sumHandle,
             in: simulation
         )
         ledgerAddress = Self.join(ledger, to: simulation)
@@ -83,6 +95,7 @@ struct Cast {
         }
         self.simulation = simulation
         self.carriers = carriers
+        self.sum = sum
         self.instance = instance
         self.ledger = ledger
     }
@@ -193,22 +206,26 @@ struct Cast {
         }
     }
 
+    /// Lets everybody give up who waits for an agent who will never come; false where nobody does.
+    func dismissWaiting() -> Bool {
+        desk.map { desk in desk.assumeIsolated { $0.dismissWaiting() } } ?? false
+    }
+
     /// What the actors have found, after the run.
     package var result: Replication.Result {
-        let busy = carriers.map { carrier in carrier.assumeIsolated { $0.busyTrunks } }
-        let alive = instance.assumeIsolated { $0.liveContacts }
-        return Replication.Result(
+        Replication.Result(
             tally: ledger.assumeIsolated { $0.result() },
             flow: desk?.assumeIsolated { $0.result },
             trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy() } },
+            allTrunks: sum.map { sum in sum.assumeIsolated { $0.occupancy() } },
             outages: carriers.map { carrier in carrier.assumeIsolated { $0.outageReadings } },
             calls: instance.assumeIsolated { $0.occupancy() },
+            places: instance.assumeIsolated { $0.places() },
             callers: callerDesks.reduce(into: CallersReading()) { sum, desk in
                 if let desk { sum.add(desk.assumeIsolated { $0.reading() }) }
             },
             events: simulation.eventCount,
-            fingerprint: simulation.fingerprint,
-            leftovers: busy.reduce(alive, +)
+            fingerprint: simulation.fingerprint
         )
     }
 }

@@ -1,3 +1,6 @@
+internal import ContactFlow
+internal import Plan
+internal import Randomness
 internal import Statistics
 package import VirtualTime
 
@@ -21,23 +24,43 @@ extension Replication {
     /// Since every draw has an address, the same replication can be run again afterwards and measured
     /// from there; nothing is approximated. What is looked at is the number of busy trunks and that of
     /// calls in the instance, averaged over a tenth of a step of the timeline; the later one counts.
+    ///
+    /// In a short run the levels scatter so much that they hide that it began empty. So no warm-up is
+    /// shorter than five times the mean time that a leg holds its trunk, that a call is in the instance or
+    /// that a customer waits to call again, whichever is longest; by then a system that is not nearly
+    /// saturated has forgotten its beginning to within a percent.
     func findSettling(monitor: RunMonitor) -> Settling {
         var trial = self
         trial.measurement.warmup = .none
         let planned = max(measurement.step.nanoseconds / Self.observationsPerStep, 1)
         trial.measurement.step = SimulationDuration(nanoseconds: planned)
         trial.measurement.mostSteps *= Int(Self.observationsPerStep)
-        let tally = trial.simulate(monitor: monitor, tracing: nil, isTrial: true).tally
+        let result = trial.simulate(monitor: monitor, tracing: nil, isTrial: true)
+        let tally = result.tally
         let (steps, nanoseconds) = (tally.steps, planned << Int64(tally.cohorts.folds))
         let truncations = [\StepReading.trunkArea, \.callArea].map { area in
             Truncation(of: Self.means(of: steps, area, over: nanoseconds))
         }
+        let found = nanoseconds * Int64(truncations.map(\.observations).max() ?? 0)
+        let least = 5e9 * memory(of: result)
+        let half = result.calls.measured.nanoseconds / 2
         return Settling(
-            time: SimulationDuration(
-                nanoseconds: nanoseconds * Int64(truncations.map(\.observations).max() ?? 0)
-            ),
-            isUnsettled: truncations.contains(where: \.isUnsettled)
+            time: SimulationDuration(nanoseconds: max(found, Int64(min(least, Double(half))))),
+            isUnsettled: truncations.contains(where: \.isUnsettled) || least > Double(half)
         )
+    }
+
+    /// The longest of the mean times, in seconds, for which contacts keep what they have.
+    private func memory(of trial: Result) -> Double {
+        let holding = trial.tally.legs.compactMap(\.holdingTimes.mean).max() ?? 0
+        let calls = trial.tally.cohorts.sum(of: 0..<trial.tally.cohorts.rowCount)
+        let voice = Outcome.allCases.reduce(calls.endedBeforeBlock(.voice, row: 1)) {
+            $0 + calls.outcomes($1, of: .voice, row: 1)
+        }
+        // Little's law.
+        let stay = voice == 0 ? 0 : Double(trial.calls.area) / 1e9 / Double(voice)
+        let delays = plan.sources.compactMap { $0.customer.redial?.delay.mean }
+        return max(holding, stay, delays.max() ?? 0)
     }
 
     private static let observationsPerStep: Int64 = 10

@@ -41,20 +41,29 @@ extension Replication {
         package var flow: FlowTally?
         /// How the trunks of each carrier were used.
         package var trunks: [OccupancyMeter.Reading]
+        /// How the trunks of all carriers together were used; `nil` where there is only one carrier.
+        package var allTrunks: OccupancyMeter.Reading?
         /// How the outages of each carrier went.
         package var outages: [[OutageReading]]
         /// How the instance's calls were used.
         package var calls: OccupancyMeter.Reading
+        /// The instance's places, of all channels.
+        package var places: Custody
         /// What became of callers who may call more than once; empty where nobody does.
         package var callers: CallersReading
         /// How many events were simulated.
         package var events: Int
         /// The hash over everything that happened.
         package var fingerprint: Fingerprint
-        /// Trunks and places in the instance that are still taken, which should be none.
-        package var leftovers: Int
         /// Where the run has settled; `nil` where that was not looked for.
         package var settling: Settling?
+
+        /// The trunks of all carriers.
+        package var lines: Custody {
+            trunks.reduce(into: Custody()) { $0.add(Custody(of: $1)) }
+        }
+        /// Trunks and places in the instance that are still taken, which should be none.
+        package var leftovers: Int { lines.held + places.held }
     }
 
     /// Simulates it on the calling thread.
@@ -97,16 +106,19 @@ extension Replication {
         let cast = Cast(self, monitor: monitor, tracing: tracing, in: simulation)
         cast.start(self)
         let ledger = cast.ledger
-        if clock == .max {
-            simulation.run()
-        } else {
-            let inbox = SignalInbox()
-            monitor.reach(inbox) {
-                simulation.run(by: clock, hearing: inbox) {
-                    ledger.assumeIsolated { $0.reportIfAsked() }
+        repeat {
+            if clock == .max {
+                simulation.run()
+            } else {
+                let inbox = SignalInbox()
+                monitor.reach(inbox) {
+                    simulation.run(by: clock, hearing: inbox) {
+                        ledger.assumeIsolated { $0.reportIfAsked() }
+                    }
                 }
             }
-        }
+            // When nothing more can happen, those who still wait for an agent give up.
+        } while cast.dismissWaiting()
         // A trial is nothing that anybody looks at.
         if !isTrial { ledger.assumeIsolated { $0.reportEnd() } }
         return cast.result

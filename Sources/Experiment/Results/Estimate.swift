@@ -8,7 +8,7 @@ package struct Estimate: Hashable, Sendable {
     package var count: Int
     /// Of how many.
     package var whole: Int
-    /// The 95 % interval of the share; `nil` where there are too few batches to tell.
+    /// The interval of the share, of 95 % unless another was asked for; `nil` where there are too few batches to tell.
     package var interval: ConfidenceInterval?
 
     /// The share; `nil` of nothing.
@@ -23,23 +23,30 @@ extension Results {
     /// - Parameters:
     ///   - channel: The channel to count; `nil` for all.
     ///   - carrier: The carrier whose legs to count; `nil` for all.
+    ///   - confidence: How often the interval shall hold the true share; between 0 and 1.
     ///   - part: What is counted.
     ///   - whole: What it is a share of.
     /// - Returns: The share of all measured counts, with an interval from the batches.
     package func estimate(
         channel: Channel? = nil,
         carrier: Int? = nil,
+        confidence: Double = 0.95,
         _ part: (Counts) -> Int,
         of whole: (Counts) -> Int
     ) -> Estimate {
         let total = counts(channel: channel, carrier: carrier)
-        let parts = batchCounts(channel: channel, carrier: carrier).map { batch in
-            ConfidenceInterval.Part(part: Double(part(batch)), whole: Double(whole(batch)))
+        let counts = batchCounts(channel: channel, carrier: carrier)
+        let parts = zip(batches, counts).map { batch, counts in
+            ConfidenceInterval.Part(
+                part: Double(part(counts)),
+                whole: Double(whole(counts)),
+                series: batch.series
+            )
         }
         return Estimate(
             count: part(total),
             whole: whole(total),
-            interval: ConfidenceInterval.share(of: parts)
+            interval: ConfidenceInterval.share(of: parts, confidence: confidence)
         )
     }
 

@@ -22,6 +22,11 @@ package struct Observation: Hashable, Sendable {
     /// How far it can be trusted.
     package var certainty: Certainty
 
+    /// The interval; `nil` where there is none.
+    package var interval: ConfidenceInterval? {
+        if case .within(let interval) = certainty { interval } else { nil }
+    }
+
     package init(_ value: Double?, _ certainty: Certainty = .exact) {
         self.value = value
         self.certainty = certainty
@@ -43,18 +48,20 @@ extension Results {
     /// - Parameters:
     ///   - metric: The metric; its selector must name a channel or a carrier of the scenario.
     ///   - carriers: The carriers of the scenario, in its order.
+    ///   - confidence: How often intervals shall hold the true value; between 0 and 1.
     ///   - engine: Figures of the program that only its main part knows.
     /// - Returns: The value and how far it can be trusted.
     package func observe(
         _ metric: Metric,
         carriers: [CarrierPlan],
+        confidence: Double = 0.95,
         engine: (EngineFigure) -> Double?
     ) -> Observation {
         // A run without contacts proves nothing, not even that none of them failed.
         guard counts().offered > 0 || metric.measure.observer.isKnownOfNobody else {
             return Observation(nil, .unknown)
         }
-        let place = Place(of: metric, carriers: carriers)
+        let place = Place(of: metric, carriers: carriers, confidence: confidence)
         switch metric.measure.observer {
         case .count(let counter): return Observation(Double(counter.value(counts(place))))
         case .rate(let counter): return rate(of: counter, place)
@@ -63,6 +70,7 @@ extension Results {
                 estimate(
                     channel: place.channel,
                     carrier: place.carrier,
+                    confidence: confidence,
                     part.value,
                     of: whole.value
                 )
@@ -70,18 +78,20 @@ extension Results {
         case .mean(let part, let whole): return mean(of: part, per: whole, place)
         case .duration(let record):
             return durations(record, channel: place.channel, carrier: place.carrier)
-                .observe(metric.statistic ?? .mean)
+                .observe(metric.statistic ?? .mean, confidence)
         case .load(let load, let statistic): return observe(statistic, of: load, place)
         case .engine(let figure): return Observation(engine(figure))
         }
     }
 
-    /// The part of the run to which a metric is narrowed.
+    /// The part of the run to which a metric is narrowed, and how sure it shall be.
     private struct Place {
         var channel: Channel?
         var carrier: Int?
+        var confidence: Double
 
-        init(of metric: Metric, carriers: [CarrierPlan]) {
+        init(of metric: Metric, carriers: [CarrierPlan], confidence: Double) {
+            self.confidence = confidence
             guard let name = metric.selector else { return }
             switch metric.measure.family.selector {
             case .channel: channel = Channel.allCases.first { $0.name == name }
@@ -130,13 +140,15 @@ extension Results {
         guard wholes > 0 else { return Observation(nil) }
         let mean = Double(parts) / Double(wholes)
         guard parts != wholes else { return Observation(mean) }
-        let batches = batchCounts(channel: place.channel, carrier: place.carrier).map { batch in
+        let batchCounts = batchCounts(channel: place.channel, carrier: place.carrier)
+        let ratios = zip(batches, batchCounts).map { batch, counts in
             ConfidenceInterval.Part(
-                part: Double(part.value(batch)),
-                whole: Double(whole.value(batch))
+                part: Double(part.value(counts)),
+                whole: Double(whole.value(counts)),
+                series: batch.series
             )
         }
-        return Observation(mean, within: ConfidenceInterval.ratio(of: batches))
+        return Observation(mean, within: .ratio(of: ratios, confidence: place.confidence))
     }
 
     // MARK: - Loads
@@ -147,15 +159,15 @@ extension Results {
         _ place: Place
     ) -> Observation {
         switch (load, statistic) {
-        case (.trunks, .mean): return trunksMean(carrier: place.carrier)
+        case (.trunks, .mean): return trunksMean(place)
         case (.trunks, .peak):
-            let peaks = readings(carrier: place.carrier).map(\.peak)
-            return Observation(Double(peaks.reduce(0, +)))
-        case (.trunks, .fullShare): return trunksBusyShare(carrier: place.carrier)
+            // Carriers need not be busiest at the same time.
+            return Observation(Double((place.carrier.map { trunks[$0] } ?? allTrunks).peak))
+        case (.trunks, .fullShare): return trunksBusyShare(place)
         case (.calls, .mean):
             return Observation(
                 calls.mean,
-                within: Self.interval(callsByReplication) { Double($0.area) }
+                within: Self.interval(callsByReplication, place) { Double($0.area) }
             )
         case (.calls, .peak): return Observation(Double(calls.peak))
         case (.calls, .fullShare): return Observation(calls.fullShare, within: nil)
@@ -166,44 +178,54 @@ extension Results {
         carrier.map { [trunks[$0]] } ?? trunks
     }
 
-    private func trunksMean(carrier: Int?) -> Observation {
+    private func trunksMean(_ place: Place) -> Observation {
+        let carrier = place.carrier
         let mean = readings(carrier: carrier).reduce(0) { $0 + ($1.mean ?? 0) }
         guard measuredSeconds > 0 else { return Observation(nil) }
         // Batches hold the trunks of all carriers together.
         guard carrier == nil || trunks.count == 1 else {
-            return Observation(mean, within: replicationInterval(carrier) { Double($0.area) })
+            return Observation(
+                mean,
+                within: replicationInterval(carrier, place) { Double($0.area) }
+            )
         }
         let parts = batches.map {
-            ConfidenceInterval.Part(part: $0.trunkSeconds, whole: $0.seconds)
+            ConfidenceInterval.Part(part: $0.trunkSeconds, whole: $0.seconds, series: $0.series)
         }
-        return Observation(mean, within: ConfidenceInterval.ratio(of: parts))
+        return Observation(mean, within: .ratio(of: parts, confidence: place.confidence))
     }
 
-    private func trunksBusyShare(carrier: Int?) -> Observation {
-        guard let index = carrier ?? (trunks.count == 1 ? 0 : nil) else {
+    private func trunksBusyShare(_ place: Place) -> Observation {
+        guard let index = place.carrier ?? (trunks.count == 1 ? 0 : nil) else {
             return Observation(nil)
         }
         return Observation(
             trunks[index].fullShare,
-            within: replicationInterval(index) { Double($0.full.nanoseconds) }.flatMap { interval in
-                // Where all replications say never, or always, they do not vary and prove nothing.
-                guard interval.low < interval.high else { return nil }
-                return ConfidenceInterval(low: max(interval.low, 0), high: min(interval.high, 1))
-            }
+            within: replicationInterval(index, place) { Double($0.full.nanoseconds) }
+                .flatMap { interval in
+                    // Where all replications say never, or always, they do not vary and prove nothing.
+                    guard interval.low < interval.high else { return nil }
+                    return ConfidenceInterval(
+                        low: max(interval.low, 0),
+                        high: min(interval.high, 1)
+                    )
+                }
         )
     }
 
     /// An interval of a time average, with replications as batches.
     private func replicationInterval(
         _ carrier: Int?,
+        _ place: Place,
         _ part: (OccupancyMeter.Reading) -> Double
     ) -> ConfidenceInterval? {
         guard let carrier else { return nil }
-        return Self.interval(trunksByReplication.map { $0[carrier] }, part)
+        return Self.interval(trunksByReplication.map { $0[carrier] }, place, part)
     }
 
     private static func interval(
         _ readings: [OccupancyMeter.Reading],
+        _ place: Place,
         _ part: (OccupancyMeter.Reading) -> Double
     ) -> ConfidenceInterval? {
         ConfidenceInterval.ratio(
@@ -212,18 +234,25 @@ extension Results {
                     part: part(reading),
                     whole: Double(reading.measured.nanoseconds)
                 )
-            }
+            },
+            confidence: place.confidence
         )
     }
 }
 
 extension DurationHistogram {
-    fileprivate func observe(_ statistic: DurationStatistic) -> Observation {
+    fileprivate func observe(
+        _ statistic: DurationStatistic,
+        _ confidence: Double
+    ) -> Observation {
         switch statistic {
-        case .mean: Observation(mean, within: meanInterval)
+        case .mean: Observation(mean, within: meanInterval(confidence: confidence))
         case .max: Observation(maximum)
         case .percentile(let percent):
-            Observation(percentiles([percent])?[0], within: percentileInterval(percent))
+            Observation(
+                percentiles([percent])?[0],
+                within: percentileInterval(percent, confidence: confidence)
+            )
         }
     }
 }

@@ -1,46 +1,117 @@
 internal import ContactCenter
+internal import ContactFlow
 
-extension Results {
-    /// What breaks the accounting identity, in words; empty when every contact is accounted for.
-    ///
-    /// offered = rejected + entered + ended before the block, entered = the sum of the outcomes and
-    /// attempted = blocked + admitted hold by construction of ``Counts``; what can break is that
-    /// something that began has not ended.
-    package var accountingErrors: [String] {
-        var errors: [String] = []
-        if leftovers != 0 {
-            errors.append("\(leftovers) trunks or places in the instance were not given back")
+/// Two counts of the same things, made in different places of the program.
+///
+/// They are the same unless something was lost or counted twice, which is a bug. Sums that hold because
+/// one of their numbers is defined by the others prove nothing and are not among the checks.
+package struct AccountingCheck: Hashable, Sendable {
+    /// A named count.
+    package struct Item: Hashable, Sendable {
+        /// What is counted, in lower case.
+        package var name: String
+        /// How many there were.
+        package var count: Int
+
+        package init(_ name: String, _ count: Int) {
+            self.name = name
+            self.count = count
         }
-        let closed = everythingCounted
-        if closed != simulatedContacts {
-            errors.append("\(simulatedContacts) contacts arrived but \(closed) are accounted for")
-        }
-        if !callers.isComplete {
-            let ended = callers.succeeded + callers.gaveUp + callers.waiting
-            errors.append("\(callers.fresh) callers called but \(ended) are accounted for")
-        }
-        let redials = (0..<cohorts.rowCount).reduce(0) { $0 + cohorts.redials(row: $1) }
-        if redials != callers.redials {
-            errors.append("\(callers.redials) redials arrived but \(redials) are accounted for")
-        }
-        return errors
     }
 
-    /// Contacts of all rows, the warm-up included, that were rejected or had an outcome.
-    private var everythingCounted: Int {
-        let rows = cohorts.sum(of: 0..<cohorts.rowCount)
-        return Counts(rows).offered
+    /// What was counted when it began.
+    package var whole: Item
+    /// What was counted when it ended, by how it did.
+    package var parts: [Item]
+
+    package init(_ whole: Item, _ parts: [Item]) {
+        self.whole = whole
+        self.parts = parts
     }
+
+    /// What was counted in all when it ended.
+    package var sum: Int { parts.reduce(0) { $0 + $1.count } }
+
+    /// Whether everything that began is accounted for.
+    package var holds: Bool { whole.count == sum }
 }
 
 extension Results {
-    /// All contacts, the warm-up included, per wall-clock second.
-    package var contactsPerSecond: Double? {
-        wallSeconds > 0 ? Double(simulatedContacts) / wallSeconds : nil
+    /// The checks of the books, over everything that was simulated, the warm-up included.
+    package var accounting: [AccountingCheck] {
+        let everything = Counts(cohorts.sum(of: 0..<cohorts.rowCount))
+        return [
+            AccountingCheck(
+                .init("contacts arrived", simulatedContacts),
+                [
+                    .init("rejected", everything.rejected),
+                    .init("entered the block", everything.entered),
+                    .init("ended before it", everything.endedBeforeBlock),
+                ]
+            ),
+            AccountingCheck(
+                .init("places taken", places.taken),
+                [.init("given back", places.returned)]
+            ),
+            AccountingCheck(
+                .init("trunks seized", lines.taken),
+                [.init("given back", lines.returned)]
+            ),
+            AccountingCheck(
+                .init("trunks seized", lines.taken),
+                [
+                    .init("legs failed", everything.legs(ending: .failed)),
+                    .init("answered", everything.legs(ending: .answered)),
+                    .init("given up", everything.legs(ending: .abandoned)),
+                ]
+            ),
+        ] + accountingOfCallers + accountingOfFlow
     }
 
-    /// All events per wall-clock second.
-    package var eventsPerSecond: Double? {
-        wallSeconds > 0 ? Double(events) / wallSeconds : nil
+    /// What breaks the books, in words; empty when everything is accounted for.
+    package var accountingErrors: [String] {
+        accounting.filter { !$0.holds }.map { check in
+            let parts = check.parts.map { "\($0.count) \($0.name)" }.joined(separator: " + ")
+            return "\(check.whole.count) \(check.whole.name), but \(parts)"
+        }
+    }
+
+    /// Desks know callers one by one; the ledger counts contacts by cohort.
+    private var accountingOfCallers: [AccountingCheck] {
+        guard callers.fresh + callers.redials > 0 else { return [] }
+        let redials = (0..<cohorts.rowCount).reduce(0) { $0 + cohorts.redials(row: $1) }
+        return [
+            AccountingCheck(
+                .init("callers", callers.fresh),
+                [
+                    .init("got through", callers.succeeded), .init("gave up", callers.gaveUp),
+                    .init("waiting at the end", callers.waiting),
+                ]
+            ),
+            AccountingCheck(
+                .init("redials", callers.redials),
+                [.init("contacts of callers who had called", redials)]
+            ),
+        ]
+    }
+
+    /// Who came to a block of the flow left it by a branch or ended there.
+    private var accountingOfFlow: [AccountingCheck] {
+        guard let flow else { return [] }
+        func sum(_ count: (FlowTally.Block) -> Int) -> Int {
+            flow.blocks.reduce(0) { $0 + count($1) }
+        }
+        return [
+            AccountingCheck(
+                .init("visits of flow blocks", sum(\.visits)),
+                [
+                    .init(
+                        "left by a branch",
+                        sum { $0.next + $0.errors.reduce(0, +) + $0.conditions.reduce(0, +) }
+                    ),
+                    .init("ended there", sum { $0.ends.reduce(0, +) }),
+                ]
+            )
+        ]
     }
 }

@@ -16,6 +16,8 @@ package struct Results: Sendable {
         package var trunkSeconds: Double
         /// How long it was.
         package var seconds: Double
+        /// The replication of which it is a part; `nil` where it is a whole one.
+        package var series: Int?
     }
 
     /// How many replications were run.
@@ -36,6 +38,8 @@ package struct Results: Sendable {
     package private(set) var flow: FlowTally?
     /// How the trunks of each carrier were used.
     package private(set) var trunks: [OccupancyMeter.Reading]
+    /// How the trunks of all carriers together were used.
+    package private(set) var allTrunks = OccupancyMeter.Reading()
     /// How the outages of each carrier went.
     package private(set) var outages: [[OutageReading]] = []
     /// How the trunks of each carrier were used in each replication.
@@ -64,8 +68,10 @@ package struct Results: Sendable {
     package private(set) var measuredSeconds = 0.0
     /// The hash over the fingerprints of the replications.
     package private(set) var fingerprint = Fingerprint()
-    /// Trunks and places in the instance that were never given back; a bug if not zero.
-    package private(set) var leftovers = 0
+    /// The trunks of all carriers, those of the warm-up included.
+    package private(set) var lines = Custody()
+    /// The places of all channels in the instance.
+    package private(set) var places = Custody()
 
     /// Where each replication has settled; empty where that was not looked for.
     package private(set) var settlings: [Replication.Settling] = []
@@ -79,7 +85,7 @@ package struct Results: Sendable {
 
     /// What was expected beforehand.
     package let horizon: Horizon
-    private let batchPlan: BatchPlan
+    package let batchPlan: BatchPlan
     /// How often two of the steps of the sums over steps became one.
     private var stepFolds = 0
 
@@ -121,6 +127,7 @@ extension Results {
             flow = flow ?? more
         }
         for (index, more) in result.trunks.enumerated() { trunks[index].add(more) }
+        if let all = result.allTrunks ?? result.trunks.first { allTrunks.add(all) }
         addOutages(of: result)
         trunksByReplication.append(result.trunks)
         calls.add(result.calls)
@@ -131,7 +138,8 @@ extension Results {
         simulated += tally.arrivalsEnd.seconds
         measuredSeconds += result.calls.measured.seconds
         fingerprint.absorb(result.fingerprint)
-        leftovers += result.leftovers
+        lines.add(result.lines)
+        places.add(result.places)
         if let settling = result.settling { settlings.append(settling) }
         addSteps(of: result)
         addBatches(of: result)
@@ -193,7 +201,8 @@ extension Results {
         let ranges = batchPlan.ranges(
             of: first..<steps.count,
             lasting: steps.last?.measured.seconds ?? 0,
-            holding: result.tally.legs.compactMap(\.holdingTimes.mean).max() ?? 0
+            holding: result.tally.legs.compactMap(\.holdingTimes.mean).max() ?? 0,
+            memory: batchPlan.memory.seconds(in: result)
         )
         for range in ranges {
             let start = range.lowerBound == 0 ? StepReading() : steps[range.lowerBound - 1]
@@ -204,7 +213,8 @@ extension Results {
                 Batch(
                     counts: result.tally.cohorts.sum(of: rows),
                     trunkSeconds: Double(end.trunkArea - start.trunkArea) / 1e9,
-                    seconds: (end.measured - start.measured).seconds
+                    seconds: (end.measured - start.measured).seconds,
+                    series: ranges.count > 1 ? replications : nil
                 )
             )
         }

@@ -32,10 +32,11 @@ package struct Horizon: Hashable, Sendable {
         if let delay = delays.max() {
             // Who calls again goes on when nobody new arrives; how long, only the run will show.
             seconds = min(seconds, (ends.max() ?? 0) + 20 * delay)
-            seconds = scenario.duration?.seconds ?? seconds
         } else {
             seconds = min(seconds, ends.max() ?? 0)
         }
+        // Measuring goes on to the end of the duration, whether anybody still arrives or not.
+        seconds = scenario.duration?.seconds ?? seconds
         if let maxContacts = scenario.maxContacts {
             let most = Double(maxContacts)
             if !seconds.isFinite || expected(seconds) > most {

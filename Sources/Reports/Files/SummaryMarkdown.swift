@@ -9,7 +9,8 @@ package enum SummaryMarkdown {
         let sections = [
             head(summary), thresholds(summary), precision(summary), branches(summary),
             reasons(summary),
-            trunks(summary), durations(summary), warnings(summary), foot(summary),
+            trunks(summary), durations(summary), theory(summary), accounting(summary),
+            warnings(summary), foot(summary),
         ]
         return sections.filter { !$0.isEmpty }
             .map { $0.map { $0 + "\n" }.joined() }
@@ -18,7 +19,7 @@ package enum SummaryMarkdown {
 
     private static func head(_ summary: Summary) -> [String] {
         let run = summary.run
-        let mark = run.passed ? "✅" : "❌"
+        let mark = run.passed ? "✅" : summary.isUndecided ? "❔" : "❌"
         let noun = run.replications == 1 ? "replication" : "replications"
         var lines = [
             "## \(mark) \(Markdown.escaped(summary.scenario.name)): \(summary.verdict)",
@@ -113,6 +114,42 @@ package enum SummaryMarkdown {
             return [record.title] + values.map { Figure.duration($0) }
         }
         return Markdown.table(["Durations", "Mean", "p50", "p90", "p95", "p99", "Max"], rows)
+    }
+
+    private static func theory(_ summary: Summary) -> [String] {
+        let rows = summary.analytic.filter { $0.expected != nil }.map { check in
+            let unit = MetricUnit(of: check.quantity)
+            let mark =
+                switch (check.isContradicted, check.inside) {
+                case (true, _): "❌ outside"
+                case (false, true?): "✅ inside"
+                case (false, false?): "〰️ outside its own interval only"
+                case (false, nil): "no interval"
+                }
+            return [
+                mark, Markdown.escaped(check.quantity),
+                check.observed.map { unit.text(of: $0) } ?? Figure.undefined,
+                check.expected.map { unit.text(of: $0) } ?? Figure.undefined,
+                Markdown.escaped(check.model),
+            ]
+        }
+        let heading = ["", "Theory", "Observed", "Exact", "Model"]
+        return rows.isEmpty ? [] : Markdown.table(heading, leading: 2, rows)
+    }
+
+    /// One line, unless something is wrong.
+    private static func accounting(_ summary: Summary) -> [String] {
+        let checks = summary.accounting
+        guard !checks.isEmpty else { return [] }
+        let broken = checks.filter { !$0.holds }
+        guard !broken.isEmpty else {
+            return ["Accounting: all \(checks.count) checks of the books balance."]
+        }
+        return broken.map { check in
+            let parts = check.parts.map { "\(Figure.count($0.count)) \($0.name)" }
+            return "- ❌ \(Figure.count(check.whole.count)) \(check.whole.name), but "
+                + parts.joined(separator: " + ")
+        }
     }
 
     private static func warnings(_ summary: Summary) -> [String] {

@@ -112,7 +112,7 @@ extension RunPage {
                 FigureTable.Cell(Markup("code") { check.quantity }),
                 FigureTable.Cell(check.model),
                 FigureTable.Cell(
-                    Markup.mark(check.inside, words: ("inside", "outside", "no interval"))
+                    Markup.mark(check.agreement.holds, words: check.agreement.words)
                 ),
                 FigureTable.Cell(text(check.expected), check.expected),
                 FigureTable.Cell(text(check.observed), check.observed),
@@ -122,7 +122,12 @@ extension RunPage {
         return Markup([
             Markup("h3") { "Theory beside observation" },
             table.markup,
-            .note("Inside: what theory expects lies in the 95 % interval of what was observed."),
+            .note(
+                "Inside: what theory expects lies in the 95 % interval of what was observed. One line in "
+                    + "twenty lies outside its own interval by chance; a cross means that it also lies "
+                    + "outside the joint 95 % interval of all lines (Holm), which chance does to one run "
+                    + "in twenty at most."
+            ),
         ])
     }
 }

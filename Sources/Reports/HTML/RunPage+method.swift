@@ -94,7 +94,7 @@ extension RunPage {
                     "the rest of it is known best, and the replication run again from the same draws."
                 }
             } ?? .empty,
-            Markup("ul", ["class": "books"]) { summary.accounting.map(Self.line) },
+            books,
         ])
     }
 
@@ -119,13 +119,25 @@ extension RunPage {
         ])
     }
 
-    private static func line(_ identity: AccountingIdentity) -> Markup {
-        func text(_ item: AccountingIdentity.Item) -> String {
+    /// What was counted twice, in different places.
+    private var books: Markup {
+        guard !summary.accounting.isEmpty else { return .empty }
+        return Markup([
+            Markup("p") {
+                "Each of these was counted in two places of the program, the warm-up included; where the "
+                "counts differ, something was lost or counted twice, which is a bug."
+            },
+            Markup("ul", ["class": "books"]) { summary.accounting.map(Self.line) },
+        ])
+    }
+
+    private static func line(_ check: Summary.Balance) -> Markup {
+        func text(_ item: Summary.Balance.Item) -> String {
             "\(Figure.count(item.count)) \(item.name)"
         }
         return Markup("li") {
-            Markup.mark(identity.holds, words: ("balances", "does not balance", ""))
-            ": \(text(identity.whole)) = \(identity.parts.map(text).joined(separator: " + "))"
+            Markup.mark(check.holds, words: ("balances", "does not balance", ""))
+            ": \(text(check.whole)) = \(check.parts.map(text).joined(separator: " + "))"
         }
     }
 }

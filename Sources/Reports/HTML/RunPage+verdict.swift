@@ -7,7 +7,7 @@ extension RunPage {
         return Markup([
             Markup("p", ["class": "verdict \(run.passed ? "good" : "bad")"]) {
                 Markup("span", ["class": "icon", "aria-hidden": "true"]) {
-                    run.passed ? "✓" : "✗"
+                    run.passed ? "✓" : summary.isUndecided ? "?" : "✗"
                 }
                 Markup("strong") { verdictWords }
             },
@@ -22,7 +22,8 @@ extension RunPage {
     }
 
     private var verdictWords: String {
-        let words = summary.verdict.prefix(1).uppercased() + summary.verdict.dropFirst()
+        let verdict = summary.verdict(naming: 3)
+        let words = verdict.prefix(1).uppercased() + verdict.dropFirst()
         return summary.thresholds.isEmpty ? words + ": no thresholds were given" : words
     }
 

@@ -50,6 +50,10 @@ package enum SummarySchema {
             ("callers", callers, "The callers behind the contacts."),
             ("timeline", timeline, "The course of the run in steps of equal length."),
             ("analytic", .list(of: check, isEmptyAllowed: true), "What theory expects."),
+            (
+                "accounting", .list(of: accountingCheck, isEmptyAllowed: true),
+                "Two counts each of the same things, which only a bug makes differ."
+            ),
             ("thresholds", .list(of: threshold, isEmptyAllowed: true), "The verdicts."),
             (
                 "engine", engine,
@@ -319,7 +323,22 @@ package enum SummarySchema {
         ("expected", SchemaNode.number.orNull, "What the model expects."),
         ("observed", SchemaNode.number.orNull, "What was observed."),
         ("inside", SchemaNode.boolean.orNull, "Whether the interval holds the expectation."),
+        (
+            "jointlyInside", SchemaNode.boolean.orNull,
+            "Whether the joint 95 % interval of all lines holds it, by Holm's correction."
+        ),
         ("why", .string, "Why the model applies."),
+    ])
+
+    private static let accountingItem = object([
+        ("name", .string, "What is counted."),
+        ("count", .count, "How many."),
+    ])
+
+    private static let accountingCheck = object([
+        ("whole", accountingItem, "What was counted when it began."),
+        ("parts", .list(of: accountingItem), "What was counted when it ended."),
+        ("holds", .boolean, "Whether the parts add up to the whole."),
     ])
 
     private static let threshold = object([

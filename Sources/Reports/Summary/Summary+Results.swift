@@ -6,7 +6,6 @@ internal import Plan
 internal import Scenario
 internal import Statistics
 internal import Telephony
-internal import Theory
 package import Typesetting
 internal import VirtualTime
 
@@ -16,16 +15,14 @@ extension Summary {
     /// - Parameters:
     ///   - results: What it found.
     ///   - experiment: What was run.
-    ///   - verdicts: What became of the scenario's thresholds.
-    ///   - passed: Whether the run counts as passed.
+    ///   - judgement: What is to be said of it.
     ///   - source: The scenario file.
     ///   - program: The program that ran it.
     ///   - engine: Speed and memory, which no seed repeats.
     package init(
         of results: Results,
         from experiment: Experiment,
-        verdicts: [Verdict],
-        passed: Bool,
+        judged judgement: Judgement,
         source: Scenario,
         program: Program,
         engine: Engine
@@ -45,7 +42,7 @@ extension Summary {
                 simulatedSeconds: results.simulated,
                 fingerprint: results.fingerprint.description,
                 partial: results.wasInterrupted,
-                passed: passed,
+                passed: judgement.passed,
                 warmup: Warmup(results.settlings)
             ),
             contacts: Contacts(counts, byChannel: channels, in: results),
@@ -72,9 +69,9 @@ extension Summary {
             ),
             callers: Callers(results),
             timeline: Timeline(results),
-            analytic: results.compare(with: Oracle(scenario), in: scenario)
-                .map(AnalyticCheck.init),
-            thresholds: verdicts.map { verdict in
+            analytic: judgement.theory.map(AnalyticCheck.init),
+            accounting: judgement.accounting.map(Balance.init),
+            thresholds: judgement.verdicts.map { verdict in
                 Threshold(
                     expression: verdict.threshold.text,
                     observed: verdict.observed,
@@ -84,37 +81,8 @@ extension Summary {
                 )
             },
             engine: engine,
-            warnings: scenario.warnings.map { Warning(code: $0.code, message: $0.message) }
-                + Self.warnings(of: results)
+            warnings: judgement.warnings.map { Warning(code: $0.code, message: $0.message) }
         )
-    }
-}
-
-extension Summary {
-    /// What only the run could show.
-    private static func warnings(of results: Results) -> [Warning] {
-        retryStorm(in: results) + unsettledWarmups(in: results)
-    }
-
-    private static func unsettledWarmups(in results: Results) -> [Warning] {
-        let unsettled = results.settlings.count(where: \.isUnsettled)
-        guard unsettled > 0 else { return [] }
-        let all = results.settlings.count
-        let message =
-            "\(Figure.count(unsettled)) of \(Figure.count(all)) replications have not settled in their "
-            + "first half, where their warm-up was cut: let contacts arrive for longer"
-        return [Warning(code: "warmup-unsettled", message: message)]
-    }
-
-    private static func retryStorm(in results: Results) -> [Warning] {
-        guard let storm = results.retryStorm else { return [] }
-        let late = Figure.percentage(storm.lateShare)
-        let early = Figure.percentage(storm.earlyShare)
-        let message =
-            "redials make up \(Figure.percentage(storm.share)) of the voice contacts, \(early) in the "
-            + "first half of the measured time and \(late) in the second: callers who call again keep "
-            + "others from getting through, who then call again too"
-        return [Warning(code: "retry-storm", message: message)]
     }
 }
 

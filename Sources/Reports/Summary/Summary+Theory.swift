@@ -9,6 +9,7 @@ extension Summary.AnalyticCheck {
             expected: check.expected,
             observed: check.observed,
             inside: check.isInside,
+            jointlyInside: check.isJointlyInside,
             why: check.why
         )
     }

@@ -13,6 +13,8 @@ extension Summary {
         @OrNull package var observed: Double?
         /// Whether the expectation lies in the interval of the observation; nil when there is none.
         @OrNull package var inside: Bool?
+        /// Whether it lies in the joint 95 % interval of all lines; nil when there is none.
+        @OrNull package var jointlyInside: Bool?
         /// Why the model applies, in one sentence.
         package var why: String
 
@@ -23,6 +25,7 @@ extension Summary {
             expected: Double?,
             observed: Double?,
             inside: Bool?,
+            jointlyInside: Bool? = nil,
             why: String
         ) {
             self.model = model
@@ -30,6 +33,7 @@ extension Summary {
             self.expected = expected
             self.observed = observed
             self.inside = inside
+            self.jointlyInside = jointlyInside
             self.why = why
         }
     }

@@ -3,17 +3,6 @@ internal import Measures
 internal import Typesetting
 
 extension Summary {
-    /// The verdict of the run in a few words, such as `failed: 1 of 3 thresholds`.
-    package var verdict: String {
-        let noun = thresholds.count == 1 ? "threshold" : "thresholds"
-        let failed = thresholds.count { $0.decided && !$0.passed }
-        let undecided = thresholds.count { !$0.decided }
-        let undecidedWords = "\(undecided) of \(thresholds.count) \(noun) undecided"
-        if run.passed { return undecided == 0 ? "passed" : "passed, \(undecidedWords)" }
-        if failed > 0 { return "failed: \(failed) of \(thresholds.count) \(noun)" }
-        return undecided == 0 ? "failed" : "failed: \(undecidedWords)"
-    }
-
     /// Branches other than Success with the reasons for them, the most frequent reason first.
     var reasonsInOrder: [(ending: Outcome, reasons: [(title: String, count: Int)])] {
         let counts = [
@@ -30,6 +19,22 @@ extension Summary {
     var causesInOrder: [ReleaseCause] {
         legs.releaseCauses.filter { $0.count > 0 }
             .sorted { ($1.count, $0.sip) < ($0.count, $1.sip) }
+    }
+}
+
+extension Summary.AnalyticCheck {
+    /// Whether it lies so far outside that chance is no excuse.
+    ///
+    /// Summaries of earlier versions of the program do not tell; there, nothing is held against theory.
+    var isContradicted: Bool { inside == false && jointlyInside == false }
+
+    /// The agreement in a word, and whether it is good; nil where neither can be said.
+    var agreement: (holds: Bool?, words: (String, String, String)) {
+        let isOutside = inside == false && !isContradicted
+        return (
+            isContradicted ? false : isOutside ? nil : inside,
+            ("inside", "outside", isOutside ? "outside its own interval only" : "no interval")
+        )
     }
 }
 

@@ -45,6 +45,8 @@ package struct Summary: Codable, Hashable, Sendable {
     package var timeline: Timeline
     /// What theory expects, beside what was observed; empty when no model applies.
     package var analytic: [AnalyticCheck]
+    /// Two counts each of the same things, made in different places; empty where it is not known.
+    @OrEmpty package var accounting: [Balance]
     /// The verdicts on the thresholds, in the order in which they were given.
     package var thresholds: [Threshold]
     /// What the run cost the machine; nil (and no key) where only results that repeat are wanted.
@@ -74,6 +76,7 @@ package struct Summary: Codable, Hashable, Sendable {
         callers: Callers,
         timeline: Timeline,
         analytic: [AnalyticCheck] = [],
+        accounting: [Balance] = [],
         thresholds: [Threshold] = [],
         engine: Engine?,
         warnings: [Warning] = []
@@ -95,6 +98,7 @@ package struct Summary: Codable, Hashable, Sendable {
         self.callers = callers
         self.timeline = timeline
         self.analytic = analytic
+        self.accounting = accounting
         self.thresholds = thresholds
         self.engine = engine
         self.warnings = warnings

@@ -7,7 +7,21 @@ extension TerminalSummary {
         let entered = summary.contacts.entered
         let noun = entered == 1 ? "contact" : "contacts"
         return title("BRANCHES", "of \(Figure.count(entered)) \(noun) that entered the block")
-            + histogram + byChannel
+            + others + histogram + byChannel
+    }
+
+    /// Where the others went that arrived; nothing where all entered.
+    private var others: [StyledText] {
+        let contacts = summary.contacts
+        let counts = [
+            (contacts.rejected, "rejected by quota"),
+            (contacts.endedBeforeBlock, "ended before the block"),
+        ]
+        guard counts.contains(where: { $0.0 > 0 }) else { return [] }
+        return facts(
+            [quantity(Figure.count(contacts.offered), "arrived")]
+                + counts.filter { $0.0 > 0 }.map { quantity(Figure.count($0.0), $0.1) }
+        )
     }
 
     private var histogram: [StyledText] {

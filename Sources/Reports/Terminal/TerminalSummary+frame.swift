@@ -99,13 +99,20 @@ extension TerminalSummary {
                 lead: Self.margin
             )
         }
-        let (style, words) = verdict
-        return lines
-            + StyledText.flow([StyledText(words, style)], width: width, lead: Self.margin)
+        return lines + verdict
     }
 
-    private var verdict: (style: TextStyle, words: String) {
-        let words = summary.verdict
-        return summary.run.passed ? (.good, "✓ " + words) : (.bad, "✗ " + words)
+    /// One line that names what failed, as much of it as there is room for.
+    private var verdict: [StyledText] {
+        let (mark, style) =
+            summary.isUndecided
+            ? ("? ", TextStyle.doubtful) : summary.run.passed ? ("✓ ", .good) : ("✗ ", .bad)
+        let room = width - Self.margin.width
+        let candidates = (1...max(summary.thresholds.count, 1)).reversed().map { most in
+            StyledText(mark + summary.verdict(naming: most), style)
+        }
+        if let line = candidates.first(where: { $0.width <= room }) { return [Self.margin + line] }
+        let words = mark + summary.verdict(naming: 1)
+        return StyledText.paragraph(words, style, width: width, lead: Self.margin)
     }
 }

@@ -9,15 +9,33 @@ extension TerminalSummary {
         let rows = known.map { check in
             let unit = MetricUnit(of: check.quantity)
             return [
-                mark(check.inside) + " " + StyledText(check.quantity),
+                agreement(check) + " " + StyledText(check.quantity),
                 fact("observed", check.observed.map { unit.text(of: $0) } ?? Figure.undefined),
                 fact("exact", check.expected.map { unit.text(of: $0) } ?? Figure.undefined),
                 StyledText(check.model),
             ]
         }
-        var lines = title("THEORY", "✓ inside the 95 % interval; one in twenty is not, by chance")
+        var lines = StyledText.flow(
+            [StyledText("THEORY", .strong)] + legend(of: known).map { StyledText($0, .faint) },
+            width: width,
+            lead: Self.margin
+        )
         if !rows.isEmpty { lines += aligned(rows) }
         return lines + reasonsOfTheory(known)
+    }
+
+    /// What the marks mean that there are.
+    private func legend(of known: [Summary.AnalyticCheck]) -> [String] {
+        let isAnyContradicted = known.contains(where: \.isContradicted)
+        let isAnyOutside = known.contains { $0.inside == false && !$0.isContradicted }
+        return ["✓ inside the 95 % interval"]
+            + (isAnyOutside ? ["~ outside, as one in twenty is"] : [])
+            + (isAnyContradicted ? ["✗ outside the joint one of all: no chance"] : [])
+    }
+
+    private func agreement(_ check: Summary.AnalyticCheck) -> StyledText {
+        if check.isContradicted { return mark(false) }
+        return check.inside == false ? StyledText("~", .doubtful) : mark(check.inside)
     }
 
     /// Each reason once, with the model it is about; then what is not solvable.

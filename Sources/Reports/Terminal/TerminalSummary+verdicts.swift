@@ -37,18 +37,19 @@ extension TerminalSummary {
         return title("PRECISION", note) + indented(lines + (complaint ?? []))
     }
 
-    /// The sums that must come out, with their numbers.
+    /// What was counted twice, in different places, with both counts.
     package var accounting: [StyledText] {
-        var lines = title("ACCOUNTING")
-        for identity in summary.accounting {
-            let parts = identity.parts.enumerated().map { index, part in
+        guard !summary.accounting.isEmpty || summary.callers.redials > 0 else { return [] }
+        var lines = title("ACCOUNTING", "each counted in two places, the warm-up included")
+        for check in summary.accounting {
+            let parts = check.parts.enumerated().map { index, part in
                 StyledText(index == 0 ? "= " : "+ ", .faint) + item(part)
             }
             lines += StyledText.flow(
-                [item(identity.whole)] + parts,
+                [item(check.whole)] + parts,
                 separator: " ",
                 width: width,
-                lead: Self.indentation + mark(identity.holds) + " ",
+                lead: Self.indentation + mark(check.holds) + " ",
                 hanging: Self.indentation.width + 4
             )
         }
@@ -73,7 +74,7 @@ extension TerminalSummary {
             ])
     }
 
-    private func item(_ item: AccountingIdentity.Item) -> StyledText {
+    private func item(_ item: Summary.Balance.Item) -> StyledText {
         fact(item.name, Figure.count(item.count))
     }
 

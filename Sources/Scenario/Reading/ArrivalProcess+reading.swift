@@ -76,7 +76,7 @@ extension SectionReader {
         case "every":
             return duration(form, isPositive: true).map { .even(gap: $0) }
         case "even":
-            return rate(form, isPositive: true).map { .even(gap: $0.gap) }
+            return rate(form, isPositive: true).map(ArrivalProcess.init(evenlyAt:))
         case "renewal":
             return positiveLaw(form).map { .renewal(gaps: $0) }
         case "trace":
@@ -127,5 +127,18 @@ extension SectionReader {
         let thinking = positiveLaw("thinking", isRequired: true)
         guard let count, let thinking else { return nil }
         return .callers(count: count, thinking: thinking)
+    }
+}
+
+extension ArrivalProcess {
+    /// Evenly spaced contacts at a rate, by their gap where that is a whole number of nanoseconds.
+    fileprivate init(evenlyAt rate: Rate) {
+        guard let (count, time) = try? rate.ratio(),
+            !time.nanoseconds.isMultiple(of: Int64(count))
+        else {
+            self = .even(gap: rate.gap)
+            return
+        }
+        self = .evenRate(count: count, period: time)
     }
 }

@@ -32,7 +32,9 @@ extension SectionReader {
         if let trace = section("trace", as: .trace) {
             scenario.traceModuleType = trace.line("moduleType", atMost: 64) ?? "Transfer"
         }
-        return name == nil || plan == nil ? nil : scenario
+        guard name != nil, plan != nil else { return nil }
+        if !diagnosis.hasErrors { foresee(scenario) }
+        return scenario
     }
 
     private func checkVersion() {

@@ -54,29 +54,105 @@ struct HoldingTime {
     }
 
     /// E[min(holding time, t)] in seconds, for times from 0 to a horizon.
+    ///
+    /// The integral of the survival function, by Simpson's rule on parts that are halved where they are
+    /// rough: down to a microsecond around the jumps that constants and atoms make. Between the ends of
+    /// parts it is a cubic with the survival probabilities as its slopes.
     func partialMeans(upTo horizon: Double) -> (_ time: Double) -> Double {
-        var times = [0.0]
-        var means = [0.0]
-        var last = survival(.zero)
-        while let time = times.last, let mean = means.last, time < horizon {
+        var knots = [Knot(time: 0, mean: 0, slope: survival(.zero))]
+        while let last = knots.last, last.time < horizon {
             // Steps that grow with the time: what happens late happens slowly.
-            let next = min(time + max(limit.seconds / 200, 0.01, time / 100), horizon)
-            let middle = survival(.seconds((time + next) / 2))
-            let end = survival(.seconds(next))
-            means.append(mean + (next - time) / 6 * (last + 4 * middle + end))
-            times.append(next)
-            last = end
+            let step = max(limit.seconds / 200, 0.01, last.time / 100)
+            let end = min(last.time + step, horizon)
+            let panel = Panel(
+                Knot.Point(last.time, last.slope),
+                point((last.time + end) / 2),
+                point(end)
+            )
+            append(panel, to: &knots)
         }
-        return { time in
-            guard time > 0 else { return 0 }
-            var (low, high) = (0, times.count - 1)
-            guard time < times[high] else { return means[high] }
-            while high - low > 1 {
-                let middle = (low + high) / 2
-                if times[middle] <= time { low = middle } else { high = middle }
-            }
-            let share = (time - times[low]) / (times[high] - times[low])
-            return means[low] + share * (means[high] - means[low])
+        return { time in Self.mean(at: time, between: knots) }
+    }
+
+    /// The partial mean at a time, with the survival probability there as its slope.
+    private struct Knot {
+        typealias Point = (time: Double, survival: Double)
+
+        var time: Double
+        var mean: Double
+        var slope: Double
+    }
+
+    /// A part with its ends and its middle.
+    private struct Panel {
+        var low: Knot.Point
+        var middle: Knot.Point
+        var high: Knot.Point
+
+        init(_ low: Knot.Point, _ middle: Knot.Point, _ high: Knot.Point) {
+            self.low = low
+            self.middle = middle
+            self.high = high
         }
+
+        var width: Double { high.time - low.time }
+        var sum: Double { width / 6 * (low.survival + 4 * middle.survival + high.survival) }
+    }
+
+    /// Parts are not halved below a microsecond, which is less than any figure shows.
+    private static let shortest = 1e-6
+    /// How much two halves of a part of one second may differ from the whole.
+    private static let tolerance = 2e-7
+
+    private func point(_ time: Double) -> Knot.Point { (time, survival(.seconds(time))) }
+
+    /// Adds a part, or its halves where they say something else than the whole.
+    private func append(_ panel: Panel, to knots: inout [Knot]) {
+        guard panel.width > Self.shortest else {
+            // Across a jump: what it was until there counts, and what it is from there on goes on.
+            return close(
+                panel,
+                sum: panel.width * (panel.low.survival + panel.high.survival) / 2,
+                &knots
+            )
+        }
+        let left = Panel(panel.low, point((panel.low.time + panel.middle.time) / 2), panel.middle)
+        let right = Panel(
+            panel.middle,
+            point((panel.middle.time + panel.high.time) / 2),
+            panel.high
+        )
+        let change = left.sum + right.sum - panel.sum
+        guard change.magnitude > Self.tolerance * max(panel.width, 0.01) else {
+            close(left, sum: left.sum + change / 30, &knots)
+            return close(right, sum: right.sum + change / 30, &knots)
+        }
+        append(left, to: &knots)
+        append(right, to: &knots)
+    }
+
+    private func close(_ panel: Panel, sum: Double, _ knots: inout [Knot]) {
+        guard let last = knots.last else { return }
+        knots.append(
+            Knot(time: panel.high.time, mean: last.mean + sum, slope: panel.high.survival)
+        )
+    }
+
+    private static func mean(at time: Double, between knots: [Knot]) -> Double {
+        guard time > 0, let last = knots.last else { return 0 }
+        guard time < last.time else { return last.mean }
+        var (low, high) = (0, knots.count - 1)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if knots[middle].time <= time { low = middle } else { high = middle }
+        }
+        let (start, end) = (knots[low], knots[high])
+        let width = end.time - start.time
+        let share = (time - start.time) / width
+        let rest = 1 - share
+        // Hermite's cubic.
+        return start.mean * rest * rest * (1 + 2 * share) + end.mean * share * share
+            * (1 + 2 * rest)
+            + width * share * rest * (start.slope * rest - end.slope * share)
     }
 }

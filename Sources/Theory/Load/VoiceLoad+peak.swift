@@ -68,7 +68,8 @@ extension ArrivalProcess {
         case .wavePoisson(let wave, busyness: _):
             let turn = (time + wave.phase.seconds) / wave.period.seconds
             return wave.mean * (1 + wave.amplitude * (atCrest ? 1 : sin(2 * .pi * turn)))
-        case .poisson, .even, .renewal, .callers: return expectedArrivals(until: 1)
+        case .poisson, .even, .evenRate, .renewal, .callers:
+            return expectedArrivals(until: 1)
         case .trace, .burst: return 0
         }
     }

@@ -53,7 +53,7 @@ extension VoiceLoad {
         for process in arrivals {
             if process.busyness != nil { traits.insert(.busyness) }
             switch process {
-            case .poisson, .even, .stagedPoisson, .wavePoisson, .renewal: break
+            case .poisson, .even, .evenRate, .stagedPoisson, .wavePoisson, .renewal: break
             case .trace: traits.insert(.recorded)
             case .burst: traits.insert(.burst)
             case .callers: traits.insert(.callers)

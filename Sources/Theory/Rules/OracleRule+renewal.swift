@@ -52,6 +52,7 @@ extension ArrivalProcess {
     fileprivate var gaps: Law? {
         switch self {
         case .even(let gap): .constant(gap)
+        case .evenRate(let count, let period): .constant(.seconds(period.seconds / Double(count)))
         case .renewal(let gaps): gaps
         default: nil
         }

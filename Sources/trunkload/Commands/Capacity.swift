@@ -19,7 +19,8 @@ extension Trunkload {
 
                 Tries values under the same luck, and gives each as many replications as it takes to \
                 decide. Where the condition holds from the answer down, as with a rate of arrivals, \
-                it finds the largest value.
+                it finds the largest value. Where it holds, or fails, in the whole range, the answer \
+                says so.
                 """
         )
 
@@ -67,9 +68,12 @@ extension Trunkload {
             guard budget >= 0 else {
                 throw ValidationError("'--budget' must be 0 or more, but is \(budget).")
             }
-            guard (50..<100).contains(confidence) else {
+            guard (50...99.9999999999).contains(confidence) else {
                 throw ValidationError(
-                    "'--confidence' must be at least 50 and below 100 percent, but is \(confidence)."
+                    """
+                    '--confidence' must be between 50 and 99.9999999999 percent, since no run makes \
+                    certain, but is \(confidence).
+                    """
                 )
             }
         }
@@ -107,7 +111,7 @@ extension Trunkload {
             }
             try outputs.finish()
             if answer.wasInterrupted { throw ExitCode.interrupted }
-            if answer.point == nil { throw ExitCode.thresholdFailed }
+            if answer.point == nil, answer.span != .holds { throw ExitCode.thresholdFailed }
         }
     }
 }

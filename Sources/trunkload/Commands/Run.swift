@@ -134,12 +134,12 @@ extension Trunkload {
             let digests = outputs.deliver { () throws(OutputError) in try records?.complete() }
             // From here on it is a run of as many replications as there were.
             if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
-            let verdicts = judge(scenario, results)
+            let judgement = judge(experiment.scenario, results)
             let readings = results.readings(
                 of: plan?.goals ?? [],
                 carriers: scenario.plan.carriers
             )
-            var summary = summary(of: results, experiment, verdicts, document)
+            var summary = summary(of: results, experiment, judgement, document)
             summary.scenario.inputs = kept.isEmpty ? nil : kept
             if let plan { summary.add(readings, of: plan, isStrict: strict) }
             if leavesEngineOut { summary = summary.withoutEngine }
@@ -157,7 +157,7 @@ extension Trunkload {
             let isKept = publish(run, into: folder, outputs)
             append(run.summary, results, scenario, isKept ? folder : nil, to: history, outputs)
             show(run.summary, isKept ? folder : nil, outputs)
-            try exit(results, verdicts, readings, experiment.scenario, outputs)
+            try exit(results, judgement.verdicts, readings, run.summary, experiment.scenario, outputs)
         }
     }
 }
@@ -235,10 +235,8 @@ extension Trunkload.Run {
         return results
     }
 
-    private func judge(_ scenario: Scenario, _ results: Results) -> [Verdict] {
-        results.judge(scenario.thresholds, carriers: scenario.plan.carriers) {
-            Self.figure($0, of: results)
-        }
+    private func judge(_ scenario: Scenario, _ results: Results) -> Judgement {
+        Judgement(of: results, in: scenario, isStrict: strict) { Self.figure($0, of: results) }
     }
 
     /// A figure of the program that only its main part knows.
@@ -254,14 +252,13 @@ extension Trunkload.Run {
     private func summary(
         of results: Results,
         _ experiment: Experiment,
-        _ verdicts: [Verdict],
+        _ judgement: Judgement,
         _ document: ScenarioDocument
     ) -> Summary {
         Summary(
             of: results,
             from: experiment,
-            verdicts: verdicts,
-            passed: verdicts.allSatisfy { $0.passed && ($0.isDecided || !strict) },
+            judged: judgement,
             source: Summary.Scenario(
                 name: experiment.scenario.name,
                 file: document.path,
@@ -315,6 +312,7 @@ extension Trunkload.Run {
         _ results: Results,
         _ verdicts: [Verdict],
         _ readings: [PrecisionReading],
+        _ summary: Summary,
         _ scenario: Scenario,
         _ outputs: Outputs
     ) throws {
@@ -329,6 +327,8 @@ extension Trunkload.Run {
         try outputs.finish()
         if results.wasInterrupted { throw ExitCode.interrupted }
         guard verdicts.allSatisfy(\.passed) else {
+            // Whoever reads the summary as JSON sees the verdict here.
+            if json { Terminal.error(summary.verdict(naming: verdicts.count) + "\n") }
             repeatHint(scenario)
             throw ExitCode.thresholdFailed
         }

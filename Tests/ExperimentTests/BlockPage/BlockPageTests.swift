@@ -59,7 +59,8 @@ struct BlockPageTests {
             #expect(results.counts().attempted == (isDialled ? 3 : 0))
         }
         // One trunk serves them all, so each has given it back.
-        #expect(results.leftovers == 0)
+        #expect(results.lines.held == 0)
+        #expect(results.places.held == 0)
     }
 }
 

@@ -17,7 +17,13 @@ package struct TheoryCheck: Hashable, Sendable {
     /// What was observed; `nil` when nothing was.
     package var observed: Double?
     /// Whether the expectation lies in the 95 % interval of the observation; `nil` when there is none.
+    ///
+    /// One line in twenty lies outside by chance.
     package var isInside: Bool?
+    /// Whether it lies in a joint 95 % interval of all lines; `nil` when there is no interval.
+    ///
+    /// If theory and program agree, one run in twenty, or fewer, has any line that lies outside.
+    package var isJointlyInside: Bool?
     /// Why the model applies, or why none does.
     package var why: String
 }
@@ -25,7 +31,7 @@ package struct TheoryCheck: Hashable, Sendable {
 extension Results {
     /// Holds what was observed against what theory knows.
     package func compare(with oracle: Oracle, in scenario: Scenario) -> [TheoryCheck] {
-        oracle.values.map { value in
+        var checks = oracle.values.map { value in
             let observation = observe(value.metric, in: scenario)
             let doubt = oracle.doubt(about: value) ?? self.doubt(about: value)
             return TheoryCheck(
@@ -36,8 +42,34 @@ extension Results {
                 isInside: doubt == nil ? observation?.contains(value) : nil,
                 why: value.why + (doubt.map { "; not comparable: \($0)" } ?? "")
             )
-        } + missing(oracle, in: scenario)
+        }
+        // What lies inside its own interval has a probability above 5 %, and no step of Holm's rejects it.
+        let probabilities = zip(oracle.values, checks).compactMap { value, check in
+            check.isInside.map { $0 ? 1 : probability(of: value, in: scenario) }
+        }
+        var corrected = HolmCorrection.corrected(probabilities)[...]
+        for index in checks.indices where checks[index].isInside != nil {
+            checks[index].isJointlyInside = corrected.popFirst().map { $0 > 0.05 }
+        }
+        return checks + missing(oracle, in: scenario)
     }
+
+    /// How probable it is to observe something as far from a value, or further, if the value is true.
+    ///
+    /// It is 1 less the confidence of the narrowest interval that holds the value, found by bisection
+    /// over the intervals themselves; so it fits them, however they are made.
+    private func probability(of exact: ExactValue, in scenario: Scenario) -> Double {
+        var (inside, outside) = (Self.leastProbability, 0.05)
+        for _ in 0..<40 {
+            let middle = (inside * outside).squareRoot()
+            let observation = observe(exact.metric, in: scenario, confidence: 1 - middle)
+            if observation?.contains(exact) ?? true { inside = middle } else { outside = middle }
+        }
+        return inside
+    }
+
+    /// Below this, probabilities are not told apart.
+    private static let leastProbability = 1e-12
 
     /// Why the run must not be held against a value, as the run itself has shown.
     private func doubt(about value: ExactValue) -> String? {
@@ -71,9 +103,14 @@ extension Results {
         }
     }
 
-    private func observe(_ text: String, in scenario: Scenario) -> Observation? {
+    private func observe(
+        _ text: String,
+        in scenario: Scenario,
+        confidence: Double = 0.95
+    ) -> Observation? {
         guard let metric = try? Metric(parsing: text) else { return nil }
-        return observe(metric, carriers: scenario.plan.carriers) { _ in nil }
+        return observe(metric, carriers: scenario.plan.carriers, confidence: confidence) { _ in nil
+        }
     }
 }
 
