@@ -28,8 +28,8 @@ extension SectionReader {
         }
         readEnd(of: &scenario)
         scenario.thresholds = thresholds(on: plan)
-        if let trace = section("trace", as: .trace) {
-            scenario.traceModuleType = trace.line("moduleType", atMost: 64) ?? "Transfer"
+        if let type = section("trace", as: .trace)?.line("moduleType", atMost: 64) {
+            scenario.traceModuleType = type
         }
         return name == nil || plan == nil ? nil : scenario
     }
