@@ -14,7 +14,11 @@ package struct CarrierPlan: Hashable, Sendable {
         package var causes: [CauseShare]
 
         /// Creates a way of failing.
-        package init(probability: Double, delay: Law, causes: [CauseShare]) {
+        package init(
+            probability: Double,
+            delay: Law = .constant(.zero),
+            causes: [CauseShare] = [CauseShare(cause: .serviceUnavailable, share: 1)]
+        ) {
             self.probability = probability
             self.delay = delay
             self.causes = causes

@@ -32,6 +32,8 @@ package struct Scenario: Hashable, Sendable {
     package var traceModuleType = "Transfer"
     /// What is legal but deserves a second look, in the order of the file.
     package var warnings: [ScenarioWarning] = []
+    /// What was read to make it: for ``ResolvedScenario``.
+    package var reading = ScenarioReading()
 
     /// Creates a scenario without thresholds and without an end.
     package init(name: String, plan: ContactCenterPlan) {

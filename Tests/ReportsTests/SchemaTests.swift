@@ -6,18 +6,6 @@ import Testing
 
 @Suite("Schemas")
 struct SchemaTests {
-    @Test("Every key that the reader of scenarios knows is described")
-    func scenarioKeys() {
-        #expect(ScenarioSchema.gaps == [], "describe these in 'ScenarioNotes'")
-    }
-
-    @Test("Notes of a section do not repeat a key")
-    func repeatedKeys() {
-        for (name, note) in ScenarioSchema.notes {
-            #expect(Set(note.keys.map(\.key)).count == note.keys.count, "\(name)")
-        }
-    }
-
     @Test("Every description is a sentence")
     func descriptions() throws {
         for text in [ScenarioSchema.text, SummarySchema.text] {

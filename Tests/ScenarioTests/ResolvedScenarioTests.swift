@@ -22,7 +22,7 @@ struct ResolvedScenarioTests {
     func same(name: String) throws {
         let document = try document(name)
         var scenario = try document.scenario()
-        let text = try #require(ResolvedScenario.text(of: scenario, in: document))
+        let text = try #require(ResolvedScenario.text(of: scenario))
         let resolved = ScenarioDocument(path: document.path, text: text)
         var again = try resolved.scenario()
 
@@ -30,7 +30,7 @@ struct ResolvedScenarioTests {
         (again.warnings, scenario.warnings) = ([], [])
         #expect(again == scenario)
         // What says everything has nothing left to resolve.
-        #expect(ResolvedScenario.text(of: again, in: resolved) == text)
+        #expect(ResolvedScenario.text(of: again) == text)
     }
 
     @Test("What the command line changes is in its place")
@@ -45,7 +45,7 @@ struct ResolvedScenarioTests {
         scenario.replications = 7
         scenario.thresholds.append(try Threshold(parsing: "trunks.peak < 85"))
         let text = try #require(
-            ResolvedScenario.text(of: scenario, in: document, overrides: overrides)
+            ResolvedScenario.text(of: scenario)
         )
 
         for line in [
@@ -74,7 +74,7 @@ struct ResolvedScenarioTests {
                 """
         )
         let scenario = try document.scenario()
-        let text = try #require(ResolvedScenario.text(of: scenario, in: document))
+        let text = try #require(ResolvedScenario.text(of: scenario))
         for part in [
             #""name": "2024.10""#, #""maxContacts": "1.5k""#, #""phoneNumber": "+12065550142""#,
             #""sendDTMF": "007""#, #""a": "007""#, #""b": true"#, #""name": "1""#, #""shape": 1.5"#,

@@ -73,7 +73,7 @@ struct TeletrafficTests {
 
     @Test("A bucket of one token refuses λ/(1 + λ)", arguments: [0.001, 0.5, 0.8, 3, 40])
     func singleToken(load: Double) {
-        let found = TokenBucket.refused(load: load, burst: 1)
+        let found = TokenBucketLoss.refused(load: load, burst: 1)
         #expect((found / (load / (1 + load)) - 1).magnitude < 1e-12)
     }
 
@@ -85,7 +85,7 @@ struct TeletrafficTests {
     )
     func largerBucket(load: Double, burst: Int, expected: Double) {
         // Solved from the transition matrix, with forty digits.
-        let found = TokenBucket.refused(load: load, burst: burst)
+        let found = TokenBucketLoss.refused(load: load, burst: burst)
         #expect((found / expected - 1).magnitude < 1e-9)
     }
 
@@ -102,13 +102,13 @@ struct TeletrafficTests {
                 if level >= 1 { level -= 1 } else { refused += 1 }
             }
             let share = Double(refused) / Double(calls)
-            #expect((share - TokenBucket.refused(load: load, burst: burst)).magnitude < 0.005)
+            #expect((share - TokenBucketLoss.refused(load: load, burst: burst)).magnitude < 0.005)
         }
     }
 
     @Test("A large bucket refuses what exceeds the limit", arguments: [1.5, 2])
     func largeBucket(load: Double) {
-        let found = TokenBucket.refused(load: load, burst: 500)
+        let found = TokenBucketLoss.refused(load: load, burst: 500)
         #expect((found - (1 - 1 / load)).magnitude < 1e-9)
     }
 

@@ -152,6 +152,28 @@ struct TidyRuleTests {
         #expect(found.map(\.count) == [5, 4, 1])
     }
 
+    @Test("Folders have up to 25 files", arguments: [(25, 0), (26, 1)])
+    func folders(fileCount: Int, findingCount: Int) {
+        let files = (0..<fileCount).map { file("Sources/Plan/File\($0).swift", "") }
+        let others = [file("Sources/Plan/More/File.swift", ""), file("Tests/Plan/File.swift", "")]
+        #expect(RoomRules.findings(in: files + others).count == findingCount)
+    }
+
+    @Test("A type that another file declares too is found, whatever its kind and module")
+    func typeNames() {
+        let findings = RoomRules.findings(in: [
+            file("Sources/Plan/A.swift", "package struct Bucket {\n    enum Kind {}\n}\n"),
+            file("Sources/Plan/B.swift", "// class Bucket\nstruct Other {\n    enum Kind {}\n}\n"),
+            file("Sources/Theory/C.swift", "\nprivate final class Bucket {}\n"),
+            file("Tests/PlanTests/D.swift", "struct Other {}\n"),
+        ])
+        #expect(
+            findings.map(\.description) == [
+                "Sources/Theory/C.swift:2: error: there is another type 'Bucket' in Sources/Plan/A.swift"
+            ]
+        )
+    }
+
     @Test("Tabs, open ends, folders of one machine and foreign letters are found")
     func text() {
         let lines = [

@@ -5,10 +5,11 @@ struct TidyTests {
     @Test("Every file keeps the rules of the package")
     func package() throws {
         let files = try Package.files()
-        let findings = files.flatMap { file in
-            CallRules.findings(in: file) + ImportRules.findings(in: file)
-                + SizeRules.findings(in: file) + TextRules.findings(in: file)
-        }
+        let findings =
+            files.flatMap { file in
+                CallRules.findings(in: file) + ImportRules.findings(in: file)
+                    + SizeRules.findings(in: file) + TextRules.findings(in: file)
+            } + RoomRules.findings(in: files)
 
         #expect(files.count { $0.isSource } > 50)
         for finding in findings { Issue.record("\(finding)") }

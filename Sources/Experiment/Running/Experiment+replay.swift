@@ -17,7 +17,7 @@ extension Experiment {
             found.trace.withLock { $0 = trace }
             monitor.stop()
         }
-        var replication = self.replication(replication, within: horizon)
+        var replication = self.replication(replication, step: horizon.step)
         // Where the measuring begins does not matter to the contact.
         if replication.measurement.warmup == .automatic { replication.measurement.warmup = .none }
         _ = replication.run(monitor: monitor, tracing: tracing)

@@ -1,10 +1,11 @@
 package import ContactCenter
+internal import Plan
 internal import Scenario
 internal import Synchronization
 package import VirtualTime
 
 extension Experiment {
-    /// Runs some of the replications, on threads of their own while the caller waits.
+    /// Runs some of the replications.
     ///
     /// - Parameters:
     ///   - numbers: Their numbers, from 0; they may go beyond those of the scenario.
@@ -19,39 +20,113 @@ extension Experiment {
         monitor: RunMonitor,
         tick: () -> Void
     ) -> [Replication.Result] {
-        let measurement = Measurement(
-            duration: scenario.duration,
-            maxContacts: scenario.maxContacts,
-            warmup: scenario.warmup,
-            step: step ?? horizon.step
-        )
-        let shared = Shared(next: numbers.lowerBound)
+        let found = FoundResults()
+        _ = runReplications(numbers, step: step, monitor: monitor, tick: tick) { result in
+            found.results.withLock { $0.append(result) }
+        }
+        return monitor.isStopped ? [] : found.results.withLock { $0 }
+    }
+
+    /// Runs replications on threads of their own while the caller waits: the one way in which an
+    /// experiment runs.
+    ///
+    /// When the monitor is stopped, those that have begun end their arrivals and run out, and the
+    /// others are not begun.
+    ///
+    /// - Parameters:
+    ///   - numbers: Their numbers, from 0.
+    ///   - step: The step of the timeline; `nil` for that of the horizon.
+    ///   - monitor: Sees the progress and can stop it.
+    ///   - tracing: Takes the lives of single contacts.
+    ///   - tick: Is called about ten times a second while the caller waits.
+    ///   - take: Takes the results one after the other in the order of their numbers, whatever the
+    ///     order in which they end; on the thread of one of them.
+    /// - Returns: How many threads worked.
+    func runReplications(
+        _ numbers: Range<Int>,
+        step: SimulationDuration? = nil,
+        monitor: RunMonitor,
+        tracing: ExperimentTracing? = nil,
+        tick: () -> Void,
+        take: @escaping @Sendable (Replication.Result) -> Void
+    ) -> Int {
+        let step = step ?? horizon.step
+        let next = NumberDispenser(from: numbers.lowerBound)
+        let queue = ResultQueue(from: numbers.lowerBound, take: take)
         let threads = min(threads, numbers.count)
-        _ = Workers.run(threads, monitor: monitor, tick: tick) { [scenario] in
+        return Workers.run(threads, monitor: monitor, tick: tick) { [self] in
             while !monitor.isStopped {
-                let number = shared.next.add(1, ordering: .relaxed).oldValue
+                let number = next.take()
                 guard number < numbers.upperBound else { return }
-                let replication = Replication(
-                    plan: scenario.plan,
-                    measurement: measurement,
-                    seed: scenario.seed,
-                    number: number
+                let result = replication(number, step: step).run(
+                    monitor: monitor,
+                    tracing: tracing?.tracing(ofReplication: number),
+                    by: pace
                 )
-                let result = replication.run(monitor: monitor)
-                shared.found.withLock { $0[number] = result }
+                tracing?.finish(number)
+                queue.add(result, number: number)
             }
         }
-        guard !monitor.isStopped else { return [] }
-        return shared.found.withLock { found in numbers.compactMap { found[$0] } }
+    }
+
+    /// The replication of a number, with a timeline of such steps.
+    func replication(_ number: Int, step: SimulationDuration) -> Replication {
+        Replication(
+            plan: scenario.plan,
+            measurement: Measurement(
+                duration: scenario.duration,
+                maxContacts: scenario.maxContacts,
+                warmup: scenario.warmup,
+                step: step
+            ),
+            seed: scenario.seed,
+            number: number
+        )
     }
 }
 
-/// What the threads have in common.
-private final class Shared: Sendable {
-    let next: Atomic<Int>
-    let found = Mutex<[Int: Replication.Result]>([:])
+/// The results of some replications.
+private final class FoundResults: Sendable {
+    let results = Mutex<[Replication.Result]>([])
+}
 
-    init(next: Int) {
-        self.next = Atomic(next)
+/// Hands out numbers in order, each once, to any thread.
+private final class NumberDispenser: Sendable {
+    private let next: Atomic<Int>
+
+    init(from first: Int) {
+        next = Atomic(first)
+    }
+
+    func take() -> Int {
+        next.add(1, ordering: .relaxed).oldValue
+    }
+}
+
+/// Passes on the results of replications in the order of their numbers.
+///
+/// A result waits while an earlier replication is still running.
+private final class ResultQueue: Sendable {
+    private struct State {
+        var waiting: [Int: Replication.Result] = [:]
+        var next: Int
+    }
+
+    private let state: Mutex<State>
+    private let take: @Sendable (Replication.Result) -> Void
+
+    init(from first: Int, take: @escaping @Sendable (Replication.Result) -> Void) {
+        state = Mutex(State(next: first))
+        self.take = take
+    }
+
+    func add(_ result: Replication.Result, number: Int) {
+        state.withLock { state in
+            state.waiting[number] = result
+            while let next = state.waiting.removeValue(forKey: state.next) {
+                take(next)
+                state.next += 1
+            }
+        }
     }
 }

@@ -81,12 +81,12 @@ extension Experiment {
         var planned: Int? = first
         var threads = 0
         while let count = planned, !monitor.isStopped {
-            let used = work(
-                through: done..<count,
-                into: merger,
+            let used = runReplications(
+                done..<count,
                 monitor: monitor,
                 tracing: tracing,
-                tick: { tick(count) }
+                tick: { tick(count) },
+                take: merger.add
             )
             threads = max(threads, used)
             done = count
@@ -99,87 +99,17 @@ extension Experiment {
         results.wallSeconds = started.duration(to: clock.now) / .seconds(1)
         return results
     }
-
-    /// The replication of a number.
-    package func replication(_ number: Int, within horizon: Horizon) -> Replication {
-        Replication(
-            plan: scenario.plan,
-            measurement: Measurement(
-                duration: scenario.duration,
-                maxContacts: scenario.maxContacts,
-                warmup: scenario.warmup,
-                step: horizon.step
-            ),
-            seed: scenario.seed,
-            number: number
-        )
-    }
-
-    /// - Returns: How many threads worked.
-    private func work(
-        through numbers: Range<Int>,
-        into merger: Merger,
-        monitor: RunMonitor,
-        tracing: ExperimentTracing?,
-        tick: () -> Void
-    ) -> Int {
-        let horizon = horizon
-        let next = Counter(from: numbers.lowerBound)
-        let threads = min(threads, numbers.count)
-        return Workers.run(threads, monitor: monitor, tick: tick) { [self] in
-            while !monitor.isStopped {
-                let number = next.take()
-                guard number < numbers.upperBound else { return }
-                let result = replication(number, within: horizon).run(
-                    monitor: monitor,
-                    tracing: tracing?.tracing(ofReplication: number),
-                    by: pace
-                )
-                tracing?.finish(number)
-                merger.add(result, number: number)
-            }
-        }
-    }
 }
 
-/// Hands out numbers in order, each once, to any thread.
-private final class Counter: Sendable {
-    private let next: Atomic<Int>
-
-    init(from first: Int) {
-        next = Atomic(first)
-    }
-
-    func take() -> Int {
-        next.add(1, ordering: .relaxed).oldValue
-    }
-}
-
-/// Adds up replications in the order of their numbers, whatever the order in which they end.
-///
-/// A result waits while an earlier replication is still running.
+/// The sums over the replications that are over.
 private final class Merger: Sendable {
-    private struct State {
-        var results: Results
-        var waiting: [Int: Replication.Result] = [:]
-        var next = 0
-    }
-
-    private let state: Mutex<State>
+    private let sums: Mutex<Results>
 
     init(_ empty: Results) {
-        state = Mutex(State(results: empty))
+        sums = Mutex(empty)
     }
 
-    func add(_ result: Replication.Result, number: Int) {
-        state.withLock { state in
-            state.waiting[number] = result
-            while let next = state.waiting.removeValue(forKey: state.next) {
-                state.results.add(next)
-                state.next += 1
-            }
-        }
-    }
+    func add(_ result: Replication.Result) { sums.withLock { $0.add(result) } }
 
-    var results: Results { state.withLock { $0.results } }
+    var results: Results { sums.withLock { $0 } }
 }

@@ -1,7 +1,8 @@
 internal import ContactCenter
 internal import ContactFlow
-internal import Plan
+package import Plan
 internal import Randomness
+internal import Statistics
 internal import VirtualTime
 
 /// About how long a system remembers what happened in it, besides the time that its calls last.
@@ -20,7 +21,7 @@ package struct SystemMemory: Sendable {
 
     /// Looks for what remembers in a plan.
     package init(of plan: ContactCenterPlan) {
-        let cycles = plan.carriers.flatMap(\.outages).map { outage in
+        let cycles = plan.carriers.flatMap(\.outages).map { outage -> Double in
             if case .alternating(let between, let length) = outage.timing {
                 between.mean + length.mean
             } else {

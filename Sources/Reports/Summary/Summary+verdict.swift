@@ -1,3 +1,4 @@
+internal import Measures
 internal import Typesetting
 
 extension Summary {
@@ -39,9 +40,9 @@ extension Summary.Threshold {
     /// What was observed and what was wanted, such as `leg.blocked.share observed 3.1 %, wanted < 2%`.
     package var finding: String {
         let observed = observedText.map { "observed \($0)" } ?? "not observed"
-        guard let reading = ThresholdExpression(expression),
+        guard let metric = condition?.metric,
             let sign = expression.firstIndex(where: { "<>".contains($0) })
         else { return "\(expression) \(observed)" }
-        return "\(reading.metric) \(observed), wanted \(expression[sign...])"
+        return "\(metric.text) \(observed), wanted \(expression[sign...])"
     }
 }

@@ -43,7 +43,7 @@ extension Summary.Threshold {
     package var holds: Bool? { decided ? passed : nil }
 
     /// What the expression says; nil where it is of another version of the program.
-    private var condition: Measures.Threshold? { try? Measures.Threshold(parsing: expression) }
+    var condition: Measures.Threshold? { try? Measures.Threshold(parsing: expression) }
 
     /// What was observed, in the unit of the metric; nil when nothing was.
     var observedText: String? {

@@ -84,6 +84,9 @@ package struct ScenarioDocument: Sendable {
                 inputs?.note(file, document.bytes)
                 return document
             }
+            if !diagnosis.hasErrors {
+                scenario?.reading = ScenarioReading(of: root, diagnosis.notes)
+            }
         }
         guard var scenario, !diagnosis.hasErrors else { throw diagnosis.sortedErrors() }
         scenario.warnings = diagnosis.sortedWarnings()

@@ -41,10 +41,8 @@ extension SectionReader {
         let amplitude = probability("amplitude", isRequired: true)
         let period = duration("period", isPositive: true, isRequired: true)
         let phase = duration("phase")
-        guard let mean, let amplitude, let period, !has("phase") || phase != nil else {
-            return nil
-        }
-        let place = (phase ?? .zero).nanoseconds % period.nanoseconds
+        guard let mean, let amplitude, let period, let phase else { return nil }
+        let place = phase.nanoseconds % period.nanoseconds
         return RateWave(
             mean: mean.perSecond,
             amplitude: amplitude,

@@ -65,25 +65,21 @@ extension SectionReader {
         let outages = outages()
         let retryAfter = duration("retryAfter", isPositive: true)
         let overflow = scalar("overflowTo", as: "the name of a carrier") { $0 }
-        return name.map {
-            var carrier = CarrierPlan(
-                name: $0,
-                prefixes: prefixes ?? ["+"],
-                trunks: trunks,
-                setup: setup ?? .constant(.zero),
-                failure: failure,
-                answer: answer ?? .constant(.zero),
-                noAnswer: noAnswer ?? 0,
-                hangup: hangup
-            )
-            carrier.callerIDRejection = rejection ?? 0
-            carrier.share = share
-            carrier.callLimit = callLimit
-            carrier.outages = outages
-            carrier.retryAfter = retryAfter
-            carrier.overflow = overflow
-            return carrier
-        }
+        guard let name else { return nil }
+        // What could not be read was reported, and the plan's own value stands in.
+        var carrier = CarrierPlan(name: name, answer: answer ?? .constant(.zero), hangup: hangup)
+        if let prefixes { carrier.prefixes = prefixes }
+        if let setup { carrier.setup = setup }
+        if let noAnswer { carrier.noAnswer = noAnswer }
+        if let rejection { carrier.callerIDRejection = rejection }
+        carrier.trunks = trunks
+        carrier.failure = failure
+        carrier.share = share
+        carrier.callLimit = callLimit
+        carrier.outages = outages
+        carrier.retryAfter = retryAfter
+        carrier.overflow = overflow
+        return carrier
     }
 
     private func callLimit() -> CallLimit? {
@@ -92,7 +88,7 @@ extension SectionReader {
             guard rate.perSecond > 0 else { throw .range("more than 0/s") }
             return try rate.ratio()
         }
-        let burst = has("burst") ? count("burst", in: 1...1 << 53) : 1
+        let burst = count("burst", in: 1...1 << 53)
         guard let ratio, let burst else { return nil }
         return CallLimit(calls: ratio.count, period: ratio.time, burst: burst)
     }
@@ -110,16 +106,11 @@ extension SectionReader {
     private func failure() -> CarrierPlan.Failure? {
         let probability = probability("probability", isRequired: true)
         let delay = law("after")
-        let causes =
-            has("causes")
-            ? causeShares("causes")
-            : [
-                CarrierPlan.CauseShare(cause: .serviceUnavailable, share: 1)
-            ]
-        guard let probability, let causes else { return nil }
+        let causes = causeShares("causes")
+        guard let probability, let delay, let causes else { return nil }
         return CarrierPlan.Failure(
             probability: probability,
-            delay: delay ?? .constant(.zero),
+            delay: delay,
             causes: causes
         )
     }

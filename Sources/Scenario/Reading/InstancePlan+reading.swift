@@ -30,11 +30,9 @@ extension SectionReader {
         draft.plan.concurrentChats = quota("concurrentChats", default: 500)
         draft.plan.concurrentTasks = quota("concurrentTasks", default: 2500)
         draft.plan.concurrentEmails = quota("concurrentEmails", default: 1000)
-        draft.plan.countsTransferred =
-            boolean(
-                "countTransferred",
-                rule: Rule("count-transferred")
-            ) ?? false
+        if let counts = boolean("countTransferred", rule: Rule("count-transferred")) {
+            draft.plan.countsTransferred = counts
+        }
         readCountries(of: &draft)
         return draft
     }

@@ -29,14 +29,12 @@ extension SectionReader {
 
     private func outage() -> OutagePlan? {
         let timing = has("random") ? randomTiming() : scheduledTiming()
-        let probability = has("failure") ? probability("failure") : 1
+        let probability = probability("failure")
         let allowed = "a SIP response code from 300 to 699"
-        let cause: ReleaseCause? =
-            has("cause")
-            ? scalar("cause", as: allowed) { text throws(ValueProblem) in
-                guard let cause = ReleaseCause(writtenAs: text) else { throw .form(allowed) }
-                return cause
-            } : .serviceUnavailable
+        let cause = scalar("cause", as: allowed) { text throws(ValueProblem) in
+            guard let cause = ReleaseCause(writtenAs: text) else { throw .form(allowed) }
+            return cause
+        }
         let delay = law("after")
         if probability == 0 {
             warn(
@@ -49,12 +47,12 @@ extension SectionReader {
                 at: "failure"
             )
         }
-        guard let timing, let probability, let cause else { return nil }
+        guard let timing, let probability, let cause, let delay else { return nil }
         return OutagePlan(
             timing,
             probability: probability,
             cause: cause,
-            delay: delay ?? .constant(.zero)
+            delay: delay
         )
     }
 

@@ -8,7 +8,7 @@ extension SectionReader {
     func redialPlan() -> RedialPlan? {
         let probability = probability("probability", isRequired: true)
         let delay = positiveLaw("after", isRequired: true)
-        let conditions = has("on") ? redialConditions("on") : RedialPlan.usualConditions
+        let conditions = redialConditions("on")
         let mostAttempts = count("attempts", in: 2...1_000_000)
         guard let probability, let delay, let conditions else { return nil }
         return RedialPlan(

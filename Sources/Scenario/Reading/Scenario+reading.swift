@@ -29,8 +29,8 @@ extension SectionReader {
         readEnd(of: &scenario)
         warnOfFrequentOutages(in: scenario)
         scenario.thresholds = thresholds(on: plan)
-        if let trace = section("trace", as: .trace) {
-            scenario.traceModuleType = trace.line("moduleType", atMost: 64) ?? "Transfer"
+        if let type = section("trace", as: .trace)?.line("moduleType", atMost: 64) {
+            scenario.traceModuleType = type
         }
         guard name != nil, plan != nil else { return nil }
         if !diagnosis.hasErrors { foresee(scenario) }

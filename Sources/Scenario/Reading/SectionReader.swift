@@ -38,6 +38,7 @@ struct SectionReader {
         self.entries = entries
         // Overrides do not make a key appear twice, and the composer reports files that do.
         entriesByKey = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+        diagnosis.notes.note(kind, at: name)
         if !kind.hasFreeKeys { reportUnknownKeys() }
     }
 
@@ -104,11 +105,15 @@ extension SectionReader {
         return entriesByKey[key]
     }
 
-    /// The value of a key; reports keys without a value, and required keys that are missing.
+    /// The value of a key, or its default; reports keys without a value, and required keys that are
+    /// missing.
     func value(_ key: String, isRequired: Bool = false, rule: Rule? = nil) -> YAMLNode? {
         guard let entry = entry(key) else {
             if isRequired { reportMissing(key, rule: rule) }
-            return nil
+            guard let standard = kind.section[key]?.standard else { return nil }
+            let node = YAMLNode(standard, at: position)
+            diagnosis.notes.note(node, for: key, at: name)
+            return node
         }
         if case .unreadable = entry.value.content { return nil }
         guard !entry.value.isNull else {

@@ -9,8 +9,9 @@ extension SectionReader {
     func transferDraft() -> TransferDraft {
         var draft = TransferDraft(section: self)
         readDestination(of: &draft)
-        draft.timeout = timeout("timeout")
         draft.resumes = resumption("resumeFlowAfterDisconnect")
+        // The limit that is not used has no default: to say it would deserve a warning.
+        if has("timeout") || draft.resumes != false { draft.timeout = timeout("timeout") }
         draft.dtmf = dtmf("sendDTMF")
         draft.callerIDNumber = number("callerIDNumber")
         draft.callerIDName = line("callerIDName", atMost: 256, rule: Rule("caller-id-name"))
@@ -38,12 +39,14 @@ extension SectionReader {
     }
 
     private func readChoices(into draft: inout TransferDraft) {
-        draft.ringLimit = duration(
-            "ringLimit",
-            isPositive: true,
-            atMost: .minutes(10),
-            rule: Rule("ring-limit")
-        )
+        if has("ringLimit") || draft.resumes != true {
+            draft.ringLimit = duration(
+                "ringLimit",
+                isPositive: true,
+                atMost: .minutes(10),
+                rule: Rule("ring-limit")
+            )
+        }
         draft.dtmfTone = duration("dtmfTone", atMost: .seconds(10), rule: Rule("dtmf-tone"))
         draft.dtmfGap = duration("dtmfGap", atMost: .seconds(10), rule: Rule("dtmf-gap"))
         draft.countryNotCallable = choice("countryNotCallable", rule: Rule("country-branch"))

@@ -47,14 +47,17 @@ extension ArrivalProcess {
     fileprivate var hasFixedTimes: Bool {
         switch self {
         case .trace, .burst: true
-        case .poisson, .even, .renewal, .stagedPoisson, .wavePoisson, .callers: false
+        case .poisson, .even, .evenRate, .renewal, .stagedPoisson, .wavePoisson, .callers: false
         }
     }
 
     /// How many contacts arrive on average; those that come evenly come as wholes.
     fileprivate func wholeArrivals(until seconds: Double) -> Double {
         let expected = expectedArrivals(until: seconds)
-        if case .even = self { return expected.rounded(.down) }
+        switch self {
+        case .even, .evenRate: return expected.rounded(.down)
+        case .poisson, .renewal, .stagedPoisson, .wavePoisson, .trace, .burst, .callers: break
+        }
         return expected
     }
 }

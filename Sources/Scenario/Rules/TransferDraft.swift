@@ -17,6 +17,7 @@ struct TransferDraft {
     var attributesSection: SectionReader?
     var destination: TransferBlock.Destination?
     var timeout: Property<SimulationDuration>?
+    /// Whether the flow goes on after the external party; `nil` when that is written wrongly.
     var resumes: Bool?
     var dtmf: Property<DTMFDigits>?
     var callerIDNumber: Property<PhoneNumber>?
@@ -44,10 +45,5 @@ struct TransferDraft {
         if let dtmfGap { block.dtmfGap = dtmfGap }
         if let countryNotCallable { block.countryNotCallable = countryNotCallable }
         return block
-    }
-
-    /// Whether the flow goes on after the external party; `nil` when that is written wrongly.
-    var resumesOrDefault: Bool? {
-        resumes ?? (section.has("resumeFlowAfterDisconnect") ? nil : true)
     }
 }

@@ -18,7 +18,7 @@ extension TransferRules {
         if let connector = draft.connector { warnAboutDynamics(of: connector) }
         if !section.has("voiceConnector") { warnAboutCallerIDDynamics() }
         // The timeout is not looked at when the flow does not resume.
-        if draft.resumesOrDefault == true, let timeout = draft.timeout {
+        if draft.resumes == true, let timeout = draft.timeout {
             warn(
                 of: timeout,
                 at: "timeout",

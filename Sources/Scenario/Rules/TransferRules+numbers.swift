@@ -40,7 +40,7 @@ extension TransferRules {
         guard let number, !plan.carriers.isEmpty, plan.carrierIndex(serving: number) == nil,
             instance.plan.mayCall(number.facts.region),
             case .phoneNumber(.dynamic(let text))? = draft.destination,
-            let resumes = draft.resumesOrDefault
+            let resumes = draft.resumes
         else { return }
         section.warn(
             Caution(
@@ -55,7 +55,7 @@ extension TransferRules {
     }
 
     private func warnAboutCountry(of number: PhoneNumber, _ region: String?) {
-        guard !instance.plan.mayCall(region), let resumes = draft.resumesOrDefault else { return }
+        guard !instance.plan.mayCall(region), let resumes = draft.resumes else { return }
         let branch = draft.countryNotCallable ?? TransferBlock.preset.countryNotCallable
         let branchName = resumes && branch == .callFailed ? "Call failed" : "Error"
         let place =

@@ -55,7 +55,7 @@ struct TransferRules {
 
 extension TransferRules {
     private func warnAboutResumption() {
-        guard let resumes = draft.resumesOrDefault else { return }
+        guard let resumes = draft.resumes else { return }
         if resumes {
             warnAboutTimeoutOfZero()
             section.warn(

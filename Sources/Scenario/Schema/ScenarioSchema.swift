@@ -2,99 +2,101 @@ internal import Typesetting
 
 /// The JSON Schema of scenario files, for editors that complete and check while one writes.
 ///
-/// The keys are those that the reader knows; the notes say what they mean.
+/// It is made of the table of keys, by which the readers go too. What one value asks of another is in
+/// it as far as a schema can say it; sums of shares, names of other carriers and the like are not.
 package enum ScenarioSchema {
-    /// The sections that are described, by the reader's names.
-    package static let notes: [String: SectionNote] = [
-        SectionNote.file, SectionNote.load, SectionNote.laws, SectionNote.connect,
-        SectionNote.carriers,
-    ].reduce([:]) { $0.merging($1) { first, _ in first } }
-
     /// The text of the schema.
     package static var text: String {
         var definitions: [String: SchemaNode] = [:]
-        for section in ScenarioSection.all {
-            guard let note = notes[section.name] else { continue }
-            definitions[section.name] = node(of: section, note)
+        for kind in SectionKind.allCases where kind != .scenario {
+            definitions["\(kind)"] = node(of: kind.section)
         }
-        let root = definitions.removeValue(forKey: ScenarioSection.all[0].name) ?? SchemaNode()
         return SchemaNode.file(
             title: "Scenario of trunkload",
             description: "A load test of Amazon Connect's block Transfer to phone number.",
-            root: ending(root),
+            root: whole(node(of: SectionKind.scenario.section)),
             definitions: definitions
         )
     }
 
-    /// What the sections lack: keys, sections and references that nobody describes.
-    package static var gaps: [String] {
-        let names = Set(ScenarioSection.all.map(\.name))
-        return ScenarioSection.all.flatMap { section -> [String] in
-            guard let note = notes[section.name] else {
-                return ["the section '\(section.name)' with the keys \(section.keys)"]
+    private static func node(of section: SectionKeys) -> SchemaNode {
+        var node = SchemaNode.type("object").described(section.meaning)
+        if let free = section.free {
+            node = node.with("additionalProperties", free.shape.value)
+            if let pattern = free.pattern {
+                node = node.with("propertyNames", .object(["pattern": .string(pattern)]))
             }
-            let described = note.keys.map(\.key)
-            let missing = section.keys.filter { !described.contains($0) }
-                .map { "'\($0)' of the section '\(section.name)'" }
-            let shapes = note.keys.filter { section.keys.contains($0.key) }.map(\.shape)
-            let dangling = (shapes + [note.free].compactMap(\.self))
-                .flatMap { references(in: $0.value) }
-                .filter { !names.contains($0) }
-                .map { "the section '\($0)', to which '\(section.name)' refers" }
-            let isFree = section.hasFreeKeys == (note.free != nil)
-            return missing + dangling + (isFree ? [] : ["the values of '\(section.name)'"])
+            return free.mayBeEmpty ? node : node.with("minProperties", .integer(1))
         }
+        let properties = section.keys.map { ($0.name, $0.shape.value) }
+        node = node.with("properties", .object(Dictionary(uniqueKeysWithValues: properties)))
+            .with("additionalProperties", .boolean(false))
+        if !section.required.isEmpty { node = node.with("required", names(section.required)) }
+        if !section.needs.isEmpty {
+            node = node.with("dependentRequired", .object(section.needs.mapValues { names([$0]) }))
+        }
+        guard !section.choices.isEmpty else { return node }
+        let all = section.choices.flatMap(\.self)
+        let forms = section.choices.map { choice -> JSONValue in
+            let others = all.filter { !choice.contains($0) }
+            return .object([
+                "required": names(choice),
+                "properties": .object(
+                    Dictionary(uniqueKeysWithValues: others.map { ($0, JSONValue.boolean(false)) })
+                ),
+            ])
+        }
+        return node.with("anyOf", .array(forms))
     }
 
-    private static func references(in value: JSONValue) -> [String] {
-        switch value {
-        case .object(let members):
-            members.flatMap { key, value -> [String] in
-                guard key == "$ref", case .string(let text) = value else {
-                    return references(in: value)
-                }
-                return [String(text.split(separator: "/").last ?? "")]
-            }
-        case .array(let elements): elements.flatMap(references)
-        default: []
-        }
-    }
+    private static func names(_ names: [String]) -> JSONValue { .array(names.map { .string($0) }) }
+}
 
-    private static func node(of section: ScenarioSection, _ note: SectionNote) -> SchemaNode {
-        let keys = note.keys.filter { section.keys.contains($0.key) }
-        var node = SchemaNode.type("object").described(note.description)
-        if !section.hasFreeKeys {
-            let properties = keys.map { ($0.key, $0.shape.value) }
-            node = node.with("properties", .object(Dictionary(uniqueKeysWithValues: properties)))
-        }
-        let others = section.hasFreeKeys ? note.free?.value : nil
-        node = node.with("additionalProperties", others ?? .boolean(false))
-        if !note.required.isEmpty { node = node.with("required", names(note.required)) }
-        let choices = note.choices.filter(section.keys.contains)
-        if !choices.isEmpty {
-            let forms = choices.map { JSONValue.object(["required": names([$0])]) }
-            node = node.with("oneOf", .array(forms))
-        }
-        return node
-    }
+// MARK: - What the sections of a file ask of one another
 
-    /// What a scenario must have besides: an end, and the block or a flow.
-    private static func ending(_ root: SchemaNode) -> SchemaNode {
-        func required(_ key: String) -> JSONValue { .object(["required": names([key])]) }
-        func transfer(_ name: String) -> JSONValue {
-            let shape = SchemaNode.reference(name).value
-            return .object(["properties": .object(["transfer": shape])])
-        }
-        let block = JSONValue.object([
-            "allOf": .array([transfer("transfer"), required("transfer")])
+extension ScenarioSchema {
+    /// The whole file: it has an end, contacts, and the block or a flow; somebody carries the block's
+    /// calls and ends them.
+    private static func whole(_ root: SchemaNode) -> SchemaNode {
+        let block = all([
+            under("transfer", SchemaNode.reference(to: .transfer).value), required("transfer"),
+            when(voice, required("carriers")),
+            when(
+                all([voice, not(under("contacts", under("voice", customerHangsUp)))]),
+                under("carriers", .object(["items": required("hangup")]))
+            ),
         ])
         return root.with("anyOf", .array([required("duration"), required("maxContacts")]))
+            .with("allOf", .array([under("contacts", .object(["minProperties": .integer(1)]))]))
             .with("if", required("flow"))
-            .with("then", transfer("transferBesideFlow"))
+            .with("then", under("transfer", SchemaNode.reference(to: .transferBesideFlow).value))
             .with("else", block)
     }
 
-    private static func names(_ names: [String]) -> JSONValue {
-        .array(names.map { .string($0) })
+    private static let voice = all([required("contacts"), under("contacts", required("voice"))])
+
+    private static let customerHangsUp = all([
+        required("customer"), under("customer", required("hangup")),
+    ])
+
+    private static func required(_ key: String) -> JSONValue { .object(["required": names([key])]) }
+
+    private static func under(_ key: String, _ shape: JSONValue) -> JSONValue {
+        .object(["properties": .object([key: shape])])
     }
+
+    private static func all(_ shapes: [JSONValue]) -> JSONValue {
+        .object(["allOf": .array(shapes)])
+    }
+
+    private static func not(_ shape: JSONValue) -> JSONValue { .object(["not": shape]) }
+
+    private static func when(_ condition: JSONValue, _ consequence: JSONValue) -> JSONValue {
+        .object(["if": condition, "then": consequence])
+    }
+}
+
+extension SchemaNode {
+    /// A section of a scenario.
+    static func reference(to kind: SectionKind) -> SchemaNode { reference("\(kind)") }
 }

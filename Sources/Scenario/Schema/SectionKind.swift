@@ -1,10 +1,12 @@
 internal import Measures
 internal import Typesetting
 
-/// The kinds of sections of a scenario file, and the keys of each.
+/// The kinds of sections of a scenario file.
 ///
-/// Readers ask only for keys that stand here, and every other key of a file is reported.
-enum SectionKind: CaseIterable {
+/// ``section`` says what stands in each: the one table of the language. Readers ask only for keys
+/// that stand in it and read its defaults, every other key of a file is reported, and the schema
+/// for editors is made of it.
+package enum SectionKind: CaseIterable, Hashable, Sendable {
     case scenario
     case contacts
     case stream
@@ -46,82 +48,67 @@ enum SectionKind: CaseIterable {
     case yields
     case transferBesideFlow
 
-    /// The keys that are read.
-    var keys: [String] {
+    /// What stands in sections of this kind.
+    package var section: SectionKeys { Self.table[self] ?? SectionKeys("", keys: []) }
+
+    /// The keys that are read; none where the author of the file chooses them.
+    package var keys: [String] { section.keys.map(\.name) }
+
+    /// Whether the author of the file chooses the keys.
+    package var hasFreeKeys: Bool { section.free != nil }
+
+    /// What stands in each kind: made once, since every section of a file asks for it.
+    private static let table = Dictionary(
+        uniqueKeysWithValues: allCases.map { ($0, $0.described) }
+    )
+
+    private var described: SectionKeys {
         switch self {
-        case .scenario:
-            [
-                "version", "name", "description", "seed", "replications", "duration",
-                "maxContacts", "warmup", "contacts", "transfer", "flow", "instance", "carriers",
-                "thresholds", "trace",
-            ]
-        case .contacts: ["voice", "chat", "task", "email"]
-        case .stream: ["arrivals", "customer"]
-        case .customer: ["number", "patience", "hangup", "redial"]
-        case .customerNumber: ["prefix", "digits"]
-        case .arrivals:
-            ["poisson", "every", "even", "renewal", "trace", "burst", "callers", "thinking"]
-        case .poisson: ["stages", "wave", "curve", "busyness"]
-        case .stage: ["for", "from", "to", "rate"]
-        case .wave: ["mean", "amplitude", "period", "phase"]
-        case .busyness: ["shape"]
-        case .burst: ["size", "at"]
-        case .redial: ["probability", "after", "on", "attempts"]
-        case .transfer:
-            [
-                "phoneNumber", "timeout", "resumeFlowAfterDisconnect", "sendDTMF",
-                "callerIDNumber", "callerIDName", "flowType", "ringLimit", "dtmfTone", "dtmfGap",
-                "countryNotCallable", "voiceConnector", "attributes",
-            ]
-        case .voiceConnector: ["arn", "toUser", "fromUser", "userToUserInformation"]
-        case .attributes: []
-        case .instance:
-            [
-                "region", "callableCountries", "phoneNumbers", "concurrentCalls",
-                "concurrentChats", "concurrentTasks", "concurrentEmails", "countTransferred",
-            ]
-        case .carrier:
-            [
-                "name", "prefixes", "share", "trunks", "callsPerSecond", "setup", "failure",
-                "answer", "noAnswer", "hangup", "callerIDRejection", "outages", "retryAfter",
-                "overflowTo",
-            ]
-        case .failure: ["probability", "after", "causes"]
-        case .causes: []
-        case .cause: ["share", "after"]
-        case .callsPerSecond: ["rate", "burst"]
-        case .outage: ["from", "for", "every", "random", "failure", "cause", "after"]
-        case .randomOutage: ["between", "for"]
-        case .law:
-            [
-                "constant", "exponential", "uniform", "lognormal", "gamma", "erlang", "weibull",
-                "hyperexponential", "mixture", "empirical", "histogram", "pareto", "truncatedAt",
-            ]
-        case .uniform: ["from", "to"]
-        case .lognormal: ["median", "sigma", "mean", "cv"]
-        case .gamma: ["shape", "mean"]
-        case .erlang: ["phases", "mean"]
-        case .weibull: ["shape", "scale"]
-        case .branch: ["share", "mean"]
-        case .component: ["share", "law"]
-        case .empirical: ["file", "column"]
-        case .step: ["upTo", "share"]
-        case .pareto: ["minimum", "shape"]
-        case .trace: ["moduleType"]
-        case .flow: ["file", "attributes", "blocks"]
-        case .flowBlocks, .yields: []
-        case .flowBlock:
-            ["takes", "error", "yields"] + Self.queueKeys
-        case .transferBesideFlow:
-            ["ringLimit", "dtmfTone", "dtmfGap", "countryNotCallable"]
+        case .scenario: .scenario
+        case .contacts: .contacts
+        case .stream: .stream
+        case .customer: .customer
+        case .customerNumber: .customerNumber
+        case .arrivals: .arrivals
+        case .poisson: .poisson
+        case .stage: .stage
+        case .wave: .wave
+        case .busyness: .busyness
+        case .burst: .burst
+        case .redial: .redial
+        case .transfer: .transfer
+        case .voiceConnector: .voiceConnector
+        case .attributes: .attributes
+        case .instance: .instance
+        case .carrier: .carrier
+        case .failure: .failure
+        case .causes: .causes
+        case .cause: .cause
+        case .callsPerSecond: .callsPerSecond
+        case .outage: .outage
+        case .randomOutage: .randomOutage
+        case .law: .law
+        case .uniform: .uniform
+        case .lognormal: .lognormal
+        case .gamma: .gamma
+        case .erlang: .erlang
+        case .weibull: .weibull
+        case .branch: .branch
+        case .component: .component
+        case .empirical: .empirical
+        case .step: .step
+        case .pareto: .pareto
+        case .trace: .trace
+        case .flow: .flow
+        case .flowBlocks: .flowBlocks
+        case .flowBlock: .flowBlock
+        case .yields: .yields
+        case .transferBesideFlow: .transferBesideFlow
         }
     }
 
     /// The keys that describe the agents behind a block that transfers to a queue.
     static let queueKeys = ["agents", "capacity", "handling", "patience"]
-
-    /// Whether the author of the file chooses the keys.
-    var hasFreeKeys: Bool { [.causes, .attributes, .flowBlocks, .yields].contains(self) }
 
     /// Where a section of this kind stands, for saying where a misplaced key belongs.
     private var place: String? {

@@ -14,6 +14,8 @@ package final class Diagnosis {
     package let data: DataFolder
     /// Why some of them are of no use; the mistakes themselves are reported besides.
     var dataProblems: [DataProblem] = []
+    /// What the readers have opened and what defaults they took.
+    var notes = ReadingNotes()
 
     /// Creates an empty diagnosis of a file.
     ///

@@ -19,7 +19,7 @@ extension OracleRule {
         guard limit.burst <= 5_000, ratio <= 500 else {
             throw NotSolvable("the burst is too large, or the calls are too many")
         }
-        let refused = max(TokenBucket.refused(load: ratio, burst: limit.burst), 0)
+        let refused = max(TokenBucketLoss.refused(load: ratio, burst: limit.burst), 0)
         // The level of tokens wanders over the bucket like a random walk, or is driven through it.
         let burst = Double(limit.burst)
         let wandering = burst * burst / ratio

@@ -56,7 +56,7 @@ struct BacktestRun {
         let monitor = RunMonitor()
         Interruption.stops(monitor)
         let progress = StatusLine(isShown: !isQuiet && Terminal.isErrorShown)
-        do {
+        do throws(Backtest.Problem) {
             let backtest = try Backtest(
                 day,
                 against: scenario,
@@ -67,8 +67,8 @@ struct BacktestRun {
             ) { progress.show("\($0) of \(replications) days") }
             progress.clear()
             return BacktestReport(backtest, of: scenario)
-        } catch let problem as Backtest.Problem {
-            switch problem {
+        } catch {
+            switch error {
             case .hasFlow:
                 Terminal.error(
                     "error: the scenario runs a flow, whose blocks decide when legs are dialled\n"

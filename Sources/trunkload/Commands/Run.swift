@@ -146,11 +146,7 @@ extension Trunkload {
             let run = RecordedRun(
                 summary: summary,
                 scenario: document.text,
-                resolvedScenario: ResolvedScenario.text(
-                    of: scenario,
-                    in: document,
-                    overrides: scenarioOptions.overrides
-                ),
+                resolvedScenario: ResolvedScenario.text(of: scenario),
                 results: results,
                 records: (digests ?? nil) ?? [:]
             )

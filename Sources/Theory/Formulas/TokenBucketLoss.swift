@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A limit of calls per second that lets bursts through: a bucket that fills with tokens.
-package enum TokenBucket {
+package enum TokenBucketLoss {
     /// The share of calls that find no token, when calls arrive in a Poisson process.
     ///
     /// The missing tokens are the work of a queue with constant service, one place for each token of

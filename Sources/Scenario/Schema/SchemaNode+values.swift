@@ -1,0 +1,203 @@
+internal import Measures
+internal import Typesetting
+internal import VirtualTime
+
+// The values of scenario files, in the forms that the readers take.
+//
+// A text is a text in YAML whether or not it stands in quotes, so `name: 5` is the name 5: where any
+// text may stand, numbers and truth values may.
+
+extension SchemaNode {
+    /// Any text.
+    static let anyText = text(as: noControls)
+    /// Any text but none.
+    static let nonEmptyText = text(as: "^[^\(controls)]+$")
+    /// A text of one line.
+    static func line(atMost length: Int) -> SchemaNode {
+        text(as: "^[^\(controls)\\n]{1,\(length)}$")
+    }
+    /// The path of a file.
+    static let path = text(as: "^[^\(controls)\\n]+$")
+
+    private static let controls = #"\x00-\x08\x0B-\x1F\x7F-\x9F"#
+    private static let noControls = "^[^\(controls)]*$"
+
+    /// A text, or what YAML takes for a number or a truth value; the pattern is that of texts.
+    private static func text(as pattern: String) -> SchemaNode {
+        SchemaNode([
+            "type": .array(["string", "number", "boolean"].map { .string($0) }),
+            "pattern": .string(pattern),
+        ])
+    }
+
+    /// What a block yields: a share in percent, or a text that does not end as one does.
+    static let yield = SchemaNode([
+        "anyOf": .array([
+            text(as: "^([^\(controls)]*[^\(controls)%])?$").value, probability.value,
+        ])
+    ])
+
+    /// True or false, in quotes too.
+    static let flag = either(.boolean, .choice(["true", "false"]))
+
+    /// A name: a text without spaces around it and without some characters.
+    ///
+    /// - Parameters:
+    ///   - length: The most characters.
+    ///   - excluded: Characters that it has nowhere, as in a class of a regular expression.
+    ///   - notFirst: Characters with which it does not begin.
+    ///   - mayBeFraction: Whether it may have a point, so that any number is one.
+    /// - Returns: The shape.
+    static func name(
+        atMost length: Int,
+        without excluded: String,
+        notFirst: String = "",
+        mayBeFraction: Bool
+    ) -> SchemaNode {
+        let all = "\(excluded)\(controls)\\n"
+        let start = notFirst.isEmpty ? "" : "(?![\(notFirst)])"
+        let pattern = #"^(?!\s)\#(start)(?!.*\s$)[^\#(all)]{1,\#(length)}$"#
+        let types = ["string", mayBeFraction ? "number" : "integer", "boolean"]
+        return SchemaNode([
+            "type": .array(types.map { .string($0) }), "pattern": .string(pattern),
+        ])
+    }
+}
+
+// MARK: - Numbers
+
+extension SchemaNode {
+    /// A whole number, perhaps in thousands or millions.
+    static func count(_ range: ClosedRange<Int>) -> SchemaNode {
+        func written(_ unit: String, _ size: Int, decimals: Int) -> String? {
+            let most = range.upperBound / size
+            guard most > 0 else { return nil }
+            let whole = NumberPattern.integer(atMost: String(most))
+            guard decimals > 0 else { return whole + NumberPattern.space + unit }
+            let part = most > 1 ? NumberPattern.digits(atMost: String(most - 1)) : "0*"
+            return "(\(whole)|\(part)\\.[0-9]{0,\(decimals)}0*|\\.[0-9]{1,\(decimals)}0*)"
+                + NumberPattern.space + unit
+        }
+        let units = [("", 1, 0), ("k", 1_000, 3), ("M", 1_000_000, 6)]
+        let forms = units.compactMap { written($0.0, $0.1, decimals: $0.2) }
+        let notOne = range.lowerBound > 1 ? "(?!0*1\\.?0*\(NumberPattern.space)$)" : ""
+        let sign = range.lowerBound > 0 ? "\\+?\(NumberPattern.isPositive)\(notOne)" : "\\+?"
+        let exponent =
+            "\(NumberPattern.decimal)\(NumberPattern.exponent)\(NumberPattern.space)[kM]?"
+        return either(
+            integer(range),
+            text(matching: "^\(sign)(\((forms + [exponent]).joined(separator: "|")))$")
+                .examples(String(max(range.lowerBound, 1)))
+        )
+    }
+
+    /// A number in a range that begins at 0 or above.
+    static func number(_ range: ClosedRange<Double>) -> SchemaNode {
+        let sign = range.lowerBound > 0 ? "\\+?\(NumberPattern.isPositive)" : "\\+?"
+        let decimal = NumberPattern.decimal(atMost: range.upperBound.short)
+        let exponent = "\(NumberPattern.decimal)\(NumberPattern.exponent)"
+        return either(
+            number.with("minimum", .number(range.lowerBound))
+                .with("maximum", .number(range.upperBound)),
+            text(matching: "^\(sign)(\(decimal)|\(exponent))\(NumberPattern.space)$")
+        )
+    }
+
+    /// A probability or share, as a number or in percent.
+    static let probability: SchemaNode = {
+        let space = NumberPattern.space
+        let forms = [
+            "\\+?\(NumberPattern.decimal(atMost: "1"))\(space)",
+            "\\+?\(NumberPattern.decimal(atMost: "100"))\(space)%",
+            "\\+?\(NumberPattern.decimal)\(NumberPattern.exponent)\(space)%?",
+            "-\(NumberPattern.zero)\(space)%?",
+        ]
+        return either(share, text(matching: "^(\(forms.joined(separator: "|")))$").examples("3%"))
+    }()
+
+    /// A rate with its unit.
+    static let rate = text(
+        matching:
+            "^(\\+?\(NumberPattern.any)|-\(NumberPattern.zero)\(NumberPattern.space))[kM]?/[smhd]$"
+    ).examples("0.5/s", "1800/h")
+
+    /// A rate above zero.
+    static let positiveRate = text(
+        matching: "^\\+?\(NumberPattern.isPositive)\(NumberPattern.any)[kM]?/[smhd]$"
+    ).examples("0.5/s", "1800/h")
+
+    /// A seed of 64 bits.
+    static let seed = either(
+        integer.with("minimum", .integer(0)).with("maximum", .unsigned(.max)),
+        text(
+            matching: "^(0x[0-9a-fA-F]{1,16}|"
+                + "\\+?\(NumberPattern.digits(atMost: "\(UInt64.max)")))$"
+        )
+    )
+}
+
+// MARK: - Times
+
+extension SchemaNode {
+    /// A duration with its unit, from zero on.
+    static let duration = either(
+        text(matching: "^\\+?\(NumberPattern.any)\(units)$").examples("250ms", "30s"),
+        text(matching: "^-\(NumberPattern.zero)\(NumberPattern.space)\(units)$")
+    )
+
+    /// A duration that is not zero.
+    static let positiveDuration = text(
+        matching: "^\\+?\(NumberPattern.isPositive)\(NumberPattern.any)\(units)$"
+    ).examples("250ms", "30s")
+
+    /// A duration up to so many seconds.
+    static func duration(atMostSeconds limit: Int, isPositive: Bool = false) -> SchemaNode {
+        let space = NumberPattern.space
+        let forms = [
+            NumberPattern.decimal(atMost: String(limit * 1000)) + space + "ms",
+            NumberPattern.decimal(atMost: String(limit)) + space + "s",
+            limit >= 60 ? NumberPattern.decimal(atMost: String(limit / 60)) + space + "m" : nil,
+            "\(NumberPattern.decimal)\(NumberPattern.exponent)\(space)\(units)",
+            // Parts of an hour or of a day, of which no pattern says how many seconds they are.
+            "0*\\.[0-9]+\(space)[hd]", "\(NumberPattern.zero)\(space)\(units)",
+        ].compactMap(\.self)
+        let sign = "\\+?" + (isPositive ? NumberPattern.isPositive : "")
+        return text(matching: "^\(sign)(\(forms.joined(separator: "|")))$").examples("30s")
+    }
+
+    private static let units = "(ms|s|m|h|d)"
+
+    /// A law of durations.
+    static let law = either(duration, reference("law"))
+    /// A law of durations that are not all zero.
+    static let positiveLaw = either(positiveDuration, reference("law"))
+}
+
+// MARK: - Telephony
+
+extension SchemaNode {
+    /// A number in E.164.
+    static let phoneNumber = text(matching: "^\\+[1-9][0-9]{1,14}$").examples("+442079460018")
+
+    /// The beginning of numbers in E.164.
+    static let prefix = text(matching: "^\\+([1-9][0-9]{0,14})?$").examples("+44")
+
+    /// One path to an attribute, as a regular expression.
+    static let pathPattern =
+        #"\$(\.[\#(letters)][\#(letters)0-9]*|\[('[^'0-9][^']*'|"[^"0-9][^"]*")\])"#
+        + #"(\.[\#(letters)0-9]+|\[([0-9]+|'[^']+'|"[^"]+")\])*"#
+
+    /// What names in paths have besides digits; letters of other scripts are not told apart.
+    private static let letters = #"A-Za-z_\-\u0080-\uffff"#
+
+    /// One JSONPath that is the whole value.
+    static let jsonPath = text(matching: "^\(pathPattern)$").examples("$.Attributes.partner")
+
+    /// Text with a JSONPath in it.
+    static let textWithPath = text(matching: pathPattern).examples("+61$.External.mobile")
+
+    /// One or several values.
+    static func oneOrMany(_ item: SchemaNode, atMost most: Int) -> SchemaNode {
+        either(item, list(of: item).with("maxItems", .integer(Int64(most))))
+    }
+}
