@@ -25,7 +25,7 @@ struct ProofTests {
 
     private static func replication(_ number: Int) -> Replication.Result {
         let experiment = Experiment(scenario)
-        return experiment.replication(number, within: experiment.horizon)
+        return experiment.replication(number, step: experiment.horizon.step)
             .run(monitor: RunMonitor())
     }
 

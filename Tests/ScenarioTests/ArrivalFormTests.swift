@@ -194,7 +194,10 @@ struct ArrivalFormTests {
                 "{poisson: {stages: [{for: 1h, rate: 1/s}], busyness: {shape: 0}}}",
                 "must be between 0.01 and"
             ),
-            ("{poisson: {stages: [{for: 1h, rate: 1/s}], busyness: {shap: 3}}}", "'shap' is not a key"),
+            (
+                "{poisson: {stages: [{for: 1h, rate: 1/s}], busyness: {shap: 3}}}",
+                "'shap' is not a key"
+            ),
         ]
     )
     func busynessMistakes(text: String, message: String) {

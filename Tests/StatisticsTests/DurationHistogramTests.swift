@@ -75,7 +75,8 @@ struct DurationHistogramTests {
     @Test("A percentile is a duration that occurred, and the very one where it is alone")
     func occurred() throws {
         // Nine talks in ten of 10 s; the library of HdrHistogram says 10.007 s, the end of the bucket.
-        let talks = (0..<90).map { _ in Int64(10_000_000_000) } + (0..<10).map { 60_000_000_000 + $0 }
+        let talks =
+            (0..<90).map { _ in Int64(10_000_000_000) } + (0..<10).map { 60_000_000_000 + $0 }
         let found = try #require(histogram(of: talks).percentiles([1, 50, 90, 91]))
         #expect(found == [10, 10, 10, 60.000_000_009])
 
@@ -112,7 +113,10 @@ struct DurationHistogramTests {
             for (percent, value) in zip(percents, found) {
                 let expected = library.valueAtPercentile(percent)
                 let bucket = DurationHistogram.bucket(of: UInt64((value * 1e6).rounded()))
-                #expect(bucket == DurationHistogram.bucket(of: expected), "\(percent) % of \(count)")
+                #expect(
+                    bucket == DurationHistogram.bucket(of: expected),
+                    "\(percent) % of \(count)"
+                )
             }
         }
     }

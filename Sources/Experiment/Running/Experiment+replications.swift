@@ -70,7 +70,7 @@ extension Experiment {
     }
 
     /// The replication of a number, with a timeline of such steps.
-    func replication(_ number: Int, step: SimulationDuration) -> Replication {
+    package func replication(_ number: Int, step: SimulationDuration) -> Replication {
         Replication(
             plan: scenario.plan,
             measurement: Measurement(

@@ -34,6 +34,7 @@ extension SchemaNode {
     static let yield = SchemaNode([
         "anyOf": .array([
             text(as: "^([^\(controls)]*[^\(controls)%])?$").value, probability.value,
+            .object(["type": .array([.string("object"), .string("array")])]),
         ])
     ])
 

@@ -157,7 +157,7 @@ extension SectionKeys {
     )
 
     static let yields = SectionKeys(
-        "Results with their shares in percent, and attributes with their texts.",
+        "Results with their shares in percent, and attributes with their texts or nested answers.",
         free: FreeKeys(pattern: nameOrPath, shape: .yield)
     )
 

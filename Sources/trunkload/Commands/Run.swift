@@ -153,7 +153,14 @@ extension Trunkload {
             let isKept = publish(run, into: folder, outputs)
             append(run.summary, results, scenario, isKept ? folder : nil, to: history, outputs)
             show(run.summary, isKept ? folder : nil, outputs)
-            try exit(results, judgement.verdicts, readings, run.summary, experiment.scenario, outputs)
+            try exit(
+                results,
+                judgement.verdicts,
+                readings,
+                run.summary,
+                experiment.scenario,
+                outputs
+            )
         }
     }
 }
