@@ -163,8 +163,8 @@ extension CohortTable {
     }
 
     /// Counts a voice contact that an agent served and that was no success of the block.
-    mutating func countServed(row: Int) {
-        counts[row * width + callersColumn + 3] += 1
+    mutating func countServed(row: UInt32) {
+        counts[place(of: row) * width + callersColumn + 3] += 1
     }
 
     /// Voice contacts of one row that an agent served and that were no success of the block.

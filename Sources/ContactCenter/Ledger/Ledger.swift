@@ -265,7 +265,7 @@ extension Ledger {
 
     /// Counts a voice contact that an agent served and that was no success of the block.
     func noteServed(row: UInt32) {
-        tally.cohorts.countServed(row: Int(row))
+        tally.cohorts.countServed(row: row)
     }
 
     /// Counts a caller who got through at another than the first attempt.

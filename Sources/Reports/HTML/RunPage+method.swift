@@ -83,7 +83,8 @@ extension RunPage {
                 "numbers on every machine; their fingerprint is "
                 Markup("code") { run.fingerprint }
                 ". Counts, shares and durations cover the contacts that arrived after the warm-up; "
-                "averages over time run from the end of the warm-up to the last arrival. Intervals "
+                "averages over time run from the end of the warm-up to the end of the duration, or to "
+                "the last arrival where the number of contacts ends the run. Intervals "
                 "hold the true share in 95 of 100 runs; they come from the differences between "
                 "replications, or between stretches of one."
             },
