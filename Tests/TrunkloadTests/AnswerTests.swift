@@ -179,7 +179,7 @@ struct AnswerTests {
                 [
                     "capacity", "sample.yaml", "--vary", "carriers.primary.trunks", "--until",
                     "leg.blocked.share < 1%", "--confidence", "100",
-                ], "'--confidence' must be at least 50 and below 100"
+                ], "'--confidence' must be between 50 and 99.9999999999 percent"
             ),
             (["sweep", "sample.yaml"], "--vary"),
             (["sweep", "sample.yaml", "--vary", "trunks"], "an axis must be PATH=VALUES"),

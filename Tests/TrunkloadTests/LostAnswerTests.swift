@@ -176,8 +176,10 @@ struct LostAnswerTests {
             [.posixPermissions: 0o777],
             ofItemAtPath: folder.url.path
         )
+        // The limit counts everything of one user, so it has to be one that nobody else is.
+        let user = 50_000 + getpid() % 10_000
         let drop =
-            "ulimit -u 1; exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$0\" \"$@\""
+            "ulimit -u 1; exec setpriv --reuid=\(user) --regid=\(user) --clear-groups \"$0\" \"$@\""
         let arguments = ["run", "sample.yaml", "--threads", "4", "--replications", "4", "--json"]
         let alone = try run(arguments + ["--output", "alone"], after: drop)
         let together = try run(arguments + ["--output", "together"])

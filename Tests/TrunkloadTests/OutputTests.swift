@@ -45,7 +45,8 @@ struct OutputTests {
 
         #expect(outcome.exitCode == 99)
         #expect(try JSONObject(Data(outcome.output.utf8)).value("run.passed") as Bool == false)
-        #expect(outcome.errors.hasPrefix("again: "))
+        #expect(outcome.errors.hasPrefix("failed: 1 of 1 threshold not met"))
+        #expect(outcome.errors.contains("\nagain: "))
     }
 
     @Test("--quiet prints nothing")

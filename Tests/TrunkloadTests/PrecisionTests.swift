@@ -32,7 +32,9 @@ struct PrecisionTests {
 
         #expect(try run("--replications", "\(count)", "--output", "plain").exitCode == 0)
         let plain = try folder.summary(in: "plain")
-        #expect(try summary.without("engine", "run") == plain.without("engine", "run"))
+        // The scenario that ran says how often, so the digests of the files differ.
+        let parts = ["engine", "run", "files"]
+        #expect(try summary.without(parts) == plain.without(parts))
         for key in ["seed", "simulatedSeconds", "fingerprint"] {
             let value: NSObject = try summary.value("run.\(key)")
             #expect(try plain.value("run.\(key)") == value)

@@ -170,7 +170,10 @@ struct JSONObject {
     }
 
     /// The text of the object without some of its keys; equal objects have equal texts.
-    func without(_ keys: String...) throws -> String {
+    func without(_ keys: String...) throws -> String { try without(keys) }
+
+    /// The text of the object without some of its keys; equal objects have equal texts.
+    func without(_ keys: [String]) throws -> String {
         let rest = object.filter { !keys.contains($0.key) }
         let data = try JSONSerialization.data(
             withJSONObject: rest,

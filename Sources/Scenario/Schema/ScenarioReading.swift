@@ -86,18 +86,27 @@ extension SchemaNode {
         if types.isEmpty || types.contains("boolean"), text == "true" || text == "false" {
             return .boolean(text == "true")
         }
-        // Where texts may stand, one that is written otherwise than numbers are is meant as it is.
-        let mayBeText = types.isEmpty || types.contains("string")
-        let mayBeNumber = types.isEmpty || !types.isDisjoint(with: ["integer", "number"])
-        guard mayBeNumber, text.allSatisfy({ $0.isASCII && !$0.isLetter && $0 != "+" }) else {
+        // Where texts stand, whatever YAML would take them for is text; where numbers may stand beside
+        // texts, one that is written otherwise than numbers are is meant as it is.
+        let isText =
+            types.isEmpty || alternatives.contains { Set($0.types).isSuperset(of: Self.texts) }
+        let isNumber =
+            types.isEmpty
+            || alternatives.contains {
+                !$0.types.isEmpty && Self.numbers.isSuperset(of: $0.types)
+            }
+        guard isNumber, text.allSatisfy({ $0.isASCII && !$0.isLetter && $0 != "+" }) else {
             return .string(text)
         }
-        if let number = Int64(text), !mayBeText || "\(number)" == text { return .integer(number) }
-        if let number = Double(text), number.isFinite, !mayBeText || "\(number)" == text {
+        if let number = Int64(text), !isText || "\(number)" == text { return .integer(number) }
+        if let number = Double(text), number.isFinite, !isText || "\(number)" == text {
             return .number(number)
         }
         return .string(text)
     }
+
+    private static let numbers: Set<String> = ["integer", "number"]
+    private static let texts: Set<String> = ["string", "number"]
 
     /// The shapes of which a value must have one.
     private var alternatives: [SchemaNode] {
