@@ -78,7 +78,7 @@ struct SummaryJSONTests {
         #expect(!lines.contains { $0.contains("post-dial delay") })
     }
 
-    @Test("Numbers keep their value", arguments: [0.1, 1.0 / 3, 72_000, 1e22, -0.25])
+    @Test("Numbers keep their value", arguments: [0.1, 1.0 / 3, 72_000, 4.5e15, 1e-22])
     func number(value: Double) throws {
         var summary = Summary.golden
         summary.durations[.talkTime].mean = value
@@ -127,6 +127,14 @@ struct SummaryJSONTests {
             (
                 changing("\"peak\": 17", to: "\"peak\": \"17\""),
                 "'trunks.1.peak' must be a whole number"
+            ),
+            (
+                changing("\"count\": 949263", to: "\"count\": 9223372036854775807"),
+                "'branches.success.count' has a value that a summary cannot have"
+            ),
+            (
+                changing("\"peak\": 17", to: "\"peak\": -1"),
+                "'trunks.1.peak' has a value that a summary cannot have"
             ),
         ]
     )

@@ -38,7 +38,11 @@ package enum SummaryJSON {
     package static func summary(from text: String) throws(SummaryFormatError) -> Summary {
         let bytes = Data(text.utf8)
         do {
-            return try JSONDecoder().decode(Summary.self, from: bytes)
+            let summary = try JSONDecoder().decode(Summary.self, from: bytes)
+            try SummaryLimits.check(try JSONDecoder().decode(JSONValue.self, from: bytes))
+            return summary
+        } catch let error as SummaryFormatError {
+            throw error
         } catch let error as DecodingError {
             throw SummaryFormatError(error)
         } catch {

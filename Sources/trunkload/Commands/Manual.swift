@@ -9,6 +9,7 @@ extension Trunkload {
             discussion: """
                 Examples:
                   trunkload manual | man -l -
+                  mkdir -p ~/.local/share/man/man1
                   trunkload manual > ~/.local/share/man/man1/trunkload.1
                 """
         )
