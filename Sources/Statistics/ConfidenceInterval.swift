@@ -19,8 +19,9 @@ extension ConfidenceInterval {
         package var part: Double
         /// The denominator: attempted legs, say.
         package var whole: Double
-        /// Which series it is a part of; neighbours of one series may hang together. `nil` for an observation
-        /// that is independent of all others.
+        /// Which series it is a part of, whose neighbours may hang together.
+        ///
+        /// `nil` for an observation that is independent of all others.
         package var series: Int?
 
         /// Creates an observation.

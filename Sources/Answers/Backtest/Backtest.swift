@@ -99,6 +99,7 @@ extension Backtest {
     ///   - threads: How many threads simulate; the results do not depend on it.
     ///   - monitor: Can stop it; then what was simulated counts.
     ///   - tick: Is called with how many days are simulated.
+    /// - Throws: `Problem` where the scenario is not one that records can be held against.
     package init(
         _ day: RecordedDay,
         against scenario: Scenario,

@@ -40,6 +40,7 @@ package struct RecordedDay: Sendable {
     ///   - set: The calls of all days.
     ///   - timeout: The limit of the ringing in seconds if the user names it.
     ///   - usual: The limit in seconds that counts where the records tell none.
+    /// - Throws: `Problem` where the records have no such day, or nothing to learn a limit from.
     package init(
         _ day: Int64?,
         of set: CallRecordSet,

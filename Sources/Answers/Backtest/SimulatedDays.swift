@@ -33,6 +33,7 @@ extension DayTally {
     ///   - result: Of a replication whose timeline has steps of an hour, from the start of the lead-in.
     ///   - leadHours: How many hours the lead-in has.
     ///   - resumes: Whether the flow goes on after the talk.
+    /// - Returns: The whole day, and its hours in order.
     static func days(
         of result: Replication.Result,
         after leadHours: Int,

@@ -160,6 +160,7 @@ extension CallRecord {
     /// Whether the network refused it at once, as it does when no trunk is free; it then held none.
     ///
     /// - Parameter step: To how many seconds the ringing was rounded.
+    /// - Returns: Whether it is one.
     func isRefusal(step: Double) -> Bool {
         if outcome == .blocked { return true }
         return outcome == .failed && cause == 503 && (ringSeconds ?? 0) <= max(step, 0.5)
