@@ -12,7 +12,7 @@ struct HostileSummaryTests {
     private static var numbers: [Any] {
         [
             Int64.max, Int64.min, UInt64.max, 1 << 53, 1 << 53 + 1, -1, 0, 1, 0.5, 1e308, -1e308,
-            5e-324, 1e18, 4_611_686_018_427_387_904,
+            Double.leastNonzeroMagnitude, 1e18, 4_611_686_018_427_387_904,
         ]
     }
 
