@@ -28,18 +28,7 @@ struct Cast {
         let plan = replication.plan
         let key = RandomKey(seed: replication.seed, replication: replication.number)
 
-        let sum = plan.carriers.count > 1 ? TrunkSum(in: simulation) : nil
-        let sumHandle = sum.map { actor in simulation.handle(of: simulation.join { _ in actor }) }
-        let carriers = plan.carriers.enumerated().map { index, carrier in
-            SimulatedCarrier(
-                carrier,
-                index: index,
-                key: key,
-                monitor: monitor,
-                sum: sumHandle,
-                in: simulation
-            )
-        }
+        let (carriers, sum, sumHandle) = Self.carriers(plan, key, monitor, in: simulation)
         let ports = carriers.map { Self.port(to: $0, in: simulation) }
         let instance = Instance(plan.instance, in: simulation)
         let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
@@ -93,11 +82,30 @@ struct Cast {
                 ledger: ledgerHandle
             )
         }
-        self.simulation = simulation
-        self.carriers = carriers
-        self.sum = sum
-        self.instance = instance
-        self.ledger = ledger
+        (self.simulation, self.carriers, self.sum) = (simulation, carriers, sum)
+        (self.instance, self.ledger) = (instance, ledger)
+    }
+
+    /// The carriers, and who counts the trunks of all of them where there are several.
+    private static func carriers(
+        _ plan: ContactCenterPlan,
+        _ key: RandomKey,
+        _ monitor: RunMonitor,
+        in simulation: Simulation
+    ) -> (carriers: [SimulatedCarrier], sum: TrunkSum?, sumHandle: ActorHandle<TrunkSum>?) {
+        let sum = plan.carriers.count > 1 ? TrunkSum(in: simulation) : nil
+        let sumHandle = sum.map { actor in simulation.handle(of: simulation.join { _ in actor }) }
+        let carriers = plan.carriers.enumerated().map { index, carrier in
+            SimulatedCarrier(
+                carrier,
+                index: index,
+                key: key,
+                monitor: monitor,
+                sum: sumHandle,
+                in: simulation
+            )
+        }
+        return (carriers, sum, sumHandle)
     }
 
     private static func port(

@@ -98,7 +98,11 @@ extension SchemaNode {
         guard isNumber, text.allSatisfy({ $0.isASCII && !$0.isLetter && $0 != "+" }) else {
             return .string(text)
         }
-        if let number = Int64(text), !isText || "\(number)" == text { return .integer(number) }
+        // `007` is a number only where no text may stand.
+        if let number = Int64(text) {
+            let isMeant = !types.contains("string") || "\(number)" == text
+            return isMeant ? .integer(number) : .string(text)
+        }
         if let number = Double(text), number.isFinite, !isText || "\(number)" == text {
             return .number(number)
         }
