@@ -60,7 +60,8 @@ struct HorizonTests {
         let few = scenario([ramp], duration: .minutes(30), maxContacts: 600)
         #expect(abs(Horizon(of: few).end.seconds - 600) < 1e-6)
         let many = scenario([ramp], duration: .minutes(60), maxContacts: 1_000_000)
-        #expect(Horizon(of: many).end == .minutes(30))
+        // Nobody arrives after half an hour, and measuring goes on.
+        #expect(Horizon(of: many).end == .minutes(60))
         #expect(Horizon(of: many).contacts == 3_000)
     }
 

@@ -26,17 +26,11 @@ package struct Horizon: Hashable, Sendable {
             processes.reduce(0) { $0 + $1.expectedArrivals(until: time, lasting: contact) }
         }
 
-        var seconds = scenario.duration?.seconds ?? .infinity
-        let ends = processes.map { $0.end?.seconds ?? .infinity }
+        // Measuring goes on to the end of the duration, whether anybody still arrives or not. Without one,
+        // who calls again goes on when nobody new arrives; how long, only the run will show.
+        let lastArrival = processes.map { $0.end?.seconds ?? .infinity }.max() ?? 0
         let delays = scenario.plan.sources.compactMap { $0.customer.redial?.delay.mean }
-        if let delay = delays.max() {
-            // Who calls again goes on when nobody new arrives; how long, only the run will show.
-            seconds = min(seconds, (ends.max() ?? 0) + 20 * delay)
-        } else {
-            seconds = min(seconds, ends.max() ?? 0)
-        }
-        // Measuring goes on to the end of the duration, whether anybody still arrives or not.
-        seconds = scenario.duration?.seconds ?? seconds
+        var seconds = scenario.duration?.seconds ?? lastArrival + 20 * (delays.max() ?? 0)
         if let maxContacts = scenario.maxContacts {
             let most = Double(maxContacts)
             if !seconds.isFinite || expected(seconds) > most {
