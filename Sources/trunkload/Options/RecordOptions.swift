@@ -28,9 +28,9 @@ struct RecordOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Columns of any table with names in its first line, such as \
-            arrival=Start,ring@ms=Wait,talk=Talk,outcome=Result,abandoned=HANG,ignore=PHANTOM. Fields: \
-            arrival or dial, answer, end, ring, talk, outcome, cause, caller, destination; words of \
-            outcomes: answered, failed, timeout, abandoned, blocked.
+            arrival=Start,ring@ms=Wait,outcome=Result,abandoned=HANG. Fields: arrival or dial, answer, \
+            end, ring, talk, outcome, cause, caller, destination; words of outcomes: answered, failed, \
+            timeout, abandoned, blocked, and ignore for what is no call.
             """,
             valueName: "field=column,…"
         ),

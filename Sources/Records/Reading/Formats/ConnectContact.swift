@@ -13,11 +13,12 @@ struct ConnectContact {
     init(_ records: [(record: CallRecord, revision: UInt32)]) {
         let contacts = records.filter { !$0.record.isFlowLog }
         contact = contacts.max { $0.revision < $1.revision }?.record
-        var lines: [CallRecord] = []
-        for (line, _) in records where line.isFlowLog {
-            if !lines.contains(where: { $0.tellsSame(as: line) }) { lines.append(line) }
-        }
-        self.lines = lines.sorted { $0.end < $1.end }
+        // A line that comes again seems to begin where it ended the first time.
+        let told = records.lazy.map(\.record).filter(\.isFlowLog)
+            .sorted { ($0.end, $0.dial) < ($1.end, $1.dial) }
+        lines = told.enumerated()
+            .filter { index, line in index == 0 || !line.isAgain(told[index - 1]) }
+            .map(\.element)
         duplicates = records.count - lines.count - (contact == nil ? 0 : 1)
     }
 
@@ -73,6 +74,11 @@ struct ConnectContact {
 extension CallRecord {
     /// When a line's block was left, in microseconds.
     fileprivate var end: Int64 { dial + Int64(((ringSeconds ?? 0) * 1e6).rounded()) }
+
+    /// Whether a line tells what another one told: of a contact, the same at the same millisecond.
+    fileprivate func isAgain(_ other: CallRecord) -> Bool {
+        (end, outcome, cause) == (other.end, other.outcome, other.cause)
+    }
 
     /// When the transfer of a contact was connected, in microseconds.
     fileprivate var answerOfTransfer: Int64? {
