@@ -148,7 +148,7 @@ let package = Package(
         .target(
             name: "SummarySamples",
             dependencies: [
-                "Typesetting", "Measures", "Reports",
+                "Typesetting", "Measures", "Experiment", "Reports",
             ],
             path: "Tests/SummarySamples"
         ),
@@ -237,8 +237,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Typesetting", "ContactFlow", "ContactCenter", "Measures", "Scenario", "Reports",
-                "TestSupport", "SummarySamples",
+                "Typesetting", "ContactFlow", "ContactCenter", "Measures", "Scenario", "Experiment",
+                "Reports", "TestSupport", "SummarySamples",
             ],
             exclude: ["Snapshots"]
         ),

@@ -1,4 +1,5 @@
 internal import ContactFlow
+import Experiment
 import Reports
 import SummarySamples
 import TestSupport
@@ -61,7 +62,7 @@ struct TerminalSummaryTests {
     func brokenBooks() {
         var summary = Summary.golden
         let check = summary.accounting[1]
-        summary.accounting[1] = Summary.Balance(.init("trunks seized", 1_322_803), check.parts)
+        summary.accounting[1] = AccountingCheck(.init("trunks seized", 1_322_803), check.parts)
         let lines = TerminalSummary(of: summary).lines
         let line =
             "    ✗ trunks seized 1,322,803 = legs failed 38,402 + answered 978,912 + given up 305,490"

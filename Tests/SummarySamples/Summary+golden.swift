@@ -1,3 +1,4 @@
+internal import Experiment
 internal import Measures
 package import Reports
 internal import Typesetting
@@ -97,14 +98,14 @@ extension Summary {
             ),
         ],
         accounting: [
-            Balance(
+            AccountingCheck(
                 .init("contacts arrived", 1_856_300),
                 [
                     .init("rejected", 0), .init("entered the block", 1_856_300),
                     .init("ended before it", 0),
                 ]
             ),
-            Balance(
+            AccountingCheck(
                 .init("trunks seized", 1_322_804),
                 [
                     .init("legs failed", 38_402), .init("answered", 978_912),

@@ -1,41 +1,6 @@
 internal import ContactCenter
 internal import ContactFlow
 
-/// Two counts of the same things, made in different places of the program.
-///
-/// They are the same unless something was lost or counted twice, which is a bug. Sums that hold because
-/// one of their numbers is defined by the others prove nothing and are not among the checks.
-package struct AccountingCheck: Hashable, Sendable {
-    /// A named count.
-    package struct Item: Hashable, Sendable {
-        /// What is counted, in lower case.
-        package var name: String
-        /// How many there were.
-        package var count: Int
-
-        package init(_ name: String, _ count: Int) {
-            self.name = name
-            self.count = count
-        }
-    }
-
-    /// What was counted when it began.
-    package var whole: Item
-    /// What was counted when it ended, by how it did.
-    package var parts: [Item]
-
-    package init(_ whole: Item, _ parts: [Item]) {
-        self.whole = whole
-        self.parts = parts
-    }
-
-    /// What was counted in all when it ended.
-    package var sum: Int { parts.reduce(0) { $0 + $1.count } }
-
-    /// Whether everything that began is accounted for.
-    package var holds: Bool { whole.count == sum }
-}
-
 extension Results {
     /// The checks of the books, over everything that was simulated, the warm-up included.
     package var accounting: [AccountingCheck] {

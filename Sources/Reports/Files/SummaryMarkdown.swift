@@ -1,4 +1,5 @@
 internal import ContactFlow
+internal import Experiment
 internal import Measures
 internal import Typesetting
 

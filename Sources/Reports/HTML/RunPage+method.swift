@@ -1,3 +1,4 @@
+internal import Experiment
 package import Typesetting
 
 extension RunPage {
@@ -132,8 +133,8 @@ extension RunPage {
         ])
     }
 
-    private static func line(_ check: Summary.Balance) -> Markup {
-        func text(_ item: Summary.Balance.Item) -> String {
+    private static func line(_ check: AccountingCheck) -> Markup {
+        func text(_ item: AccountingCheck.Item) -> String {
             "\(Figure.count(item.count)) \(item.name)"
         }
         return Markup("li") {

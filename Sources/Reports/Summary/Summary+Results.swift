@@ -70,7 +70,7 @@ extension Summary {
             callers: Callers(results),
             timeline: Timeline(results),
             analytic: judgement.theory.map(AnalyticCheck.init),
-            accounting: judgement.accounting.map(Balance.init),
+            accounting: judgement.accounting,
             thresholds: judgement.verdicts.map { verdict in
                 Threshold(
                     expression: verdict.threshold.text,

@@ -1,4 +1,5 @@
 internal import Answers
+package import Experiment
 internal import Measures
 package import Typesetting
 
@@ -46,7 +47,7 @@ package struct Summary: Codable, Hashable, Sendable {
     /// What theory expects, beside what was observed; empty when no model applies.
     package var analytic: [AnalyticCheck]
     /// Two counts each of the same things, made in different places; empty where it is not known.
-    @OrEmpty package var accounting: [Balance]
+    @OrEmpty package var accounting: [AccountingCheck]
     /// The verdicts on the thresholds, in the order in which they were given.
     package var thresholds: [Threshold]
     /// What the run cost the machine; nil (and no key) where only results that repeat are wanted.
@@ -76,7 +77,7 @@ package struct Summary: Codable, Hashable, Sendable {
         callers: Callers,
         timeline: Timeline,
         analytic: [AnalyticCheck] = [],
-        accounting: [Balance] = [],
+        accounting: [AccountingCheck] = [],
         thresholds: [Threshold] = [],
         engine: Engine?,
         warnings: [Warning] = []

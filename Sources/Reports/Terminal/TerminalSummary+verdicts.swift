@@ -1,3 +1,4 @@
+internal import Experiment
 package import Typesetting
 
 extension TerminalSummary {
@@ -74,7 +75,7 @@ extension TerminalSummary {
             ])
     }
 
-    private func item(_ item: Summary.Balance.Item) -> StyledText {
+    private func item(_ item: AccountingCheck.Item) -> StyledText {
         fact(item.name, Figure.count(item.count))
     }
 
