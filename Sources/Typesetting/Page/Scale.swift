@@ -12,7 +12,7 @@ package struct Scale: Hashable, Sendable {
     ///   - count: About how many marks.
     ///   - steps: Steps to choose from; decimal ones where none is given.
     package init(fitting value: Double, count: Int = 4, steps: [Double] = []) {
-        let value = value.isFinite && value > 0 ? value : 1
+        let value = Self.drawable(value)
         let step = Self.step(for: value, count: count, among: steps)
         let intervals = max(1, (value / step - 1e-9).rounded(.up))
         end = intervals * step
@@ -21,7 +21,7 @@ package struct Scale: Hashable, Sendable {
 
     /// A scale that ends at a value, with the marks up to it.
     package init(endingAt value: Double, count: Int = 6, steps: [Double] = []) {
-        let value = value.isFinite && value > 0 ? value : 1
+        let value = Self.drawable(value)
         let step = Self.step(for: value, count: count, among: steps)
         end = value
         marks = (0...Int(value / step + 1e-9)).map { Double($0) * step }
@@ -36,6 +36,12 @@ package struct Scale: Hashable, Sendable {
     package static let timeSteps: [Double] =
         [1, 2, 5, 10, 15, 30].flatMap { [$0, $0 * 60] }.sorted()
         + [1, 2, 3, 6, 12, 24, 48, 168, 336, 672].map { $0 * 3_600 }
+
+    /// What an axis can end at: 1 for what is no length, and else no less than the nanosecond of the
+    /// simulated clock, no more than what a double counts one by one.
+    private static func drawable(_ value: Double) -> Double {
+        value.isFinite && value > 0 ? min(max(value, 1e-9), 0x1p53) : 1
+    }
 
     private static func step(for value: Double, count: Int, among steps: [Double]) -> Double {
         let wanted = value / Double(count)
