@@ -83,13 +83,14 @@ struct FlowWarningTests {
             (
                 "carriers: [{name: a, prefixes: [\"+1\"], answer: 5s, hangup: 60s}]",
                 "number-not-served",
-                "no carrier serves +442079460018, which block 'dial' dials"
+                "block 'dial': no carrier serves +442079460018, so a contact that comes to it "
+                    + "takes Call failed"
             ),
             (
                 "instance: {callableCountries: [US]}",
                 "country-not-callable",
-                "the instance may not call GB, the country of +442079460018, "
-                    + "which block 'dial' dials"
+                "block 'dial': the instance may not call GB, the country of '+442079460018': "
+                    + "a contact that comes to it takes Call failed, and nothing is dialled"
             ),
         ]
     )
@@ -119,6 +120,45 @@ struct FlowWarningTests {
             FlowDocument(path: path, bytes: flow.utf8)
         }
         #expect(try document.scenario().warnings.map(\.code) == ["caller-id-not-in-instance"])
+    }
+
+    @Test(
+        "A block of a flow is warned of as the bare block is",
+        arguments: [
+            (
+                "+861012345678", "30", "", "phoneNumber: \"+861012345678\"",
+                "number-needs-approval"
+            ),
+            ("+12065550142", "30", "", "phoneNumber: \"+12065550142\"", ""),
+            (
+                "+442079460018", "0", "", "phoneNumber: \"+442079460018\", timeout: 0s",
+                "timeout-zero"
+            ),
+            (
+                "+442079460018", "30", "\"ThirdPartyDTMFDigits\": \",,\", ",
+                "phoneNumber: \"+442079460018\", sendDTMF: \",,\"", "dtmf-only-pauses"
+            ),
+        ]
+    )
+    func alike(number: String, timeout: String, more: String, bare: String, code: String) throws {
+        let flow = SampleFlows.overflow
+            .replacing("+442079460018", with: number)
+            .replacing("LimitSeconds\": \"30\"", with: "LimitSeconds\": \"\(timeout)\"")
+            .replacing("\"ContinueFlowExecution\"", with: more + "\"ContinueFlowExecution\"")
+        let customer = "customer: {number: \"+12125550123\", hangup: 1m}"
+        let head =
+            "version: 1\nname: n\nduration: 1m\n"
+            + "contacts: {voice: {arrivals: {poisson: 1/s}, \(customer)}}\n"
+            + "carriers: [{name: a, answer: 5s}]\n"
+        func codes(_ rest: String) throws -> [String] {
+            let document = ScenarioDocument(path: "a.yaml", text: head + rest) { path in
+                FlowDocument(path: path, bytes: flow.utf8)
+            }
+            return try document.scenario().warnings.map(\.code)
+        }
+        let ofFlow = try codes("flow: {file: a.json}\n")
+        #expect(try ofFlow == codes("transfer: {\(bare)}\n"))
+        #expect(code.isEmpty || ofFlow.contains(code))
     }
 
     @Test("Nothing rings for a chat, but its number may count in a flow")

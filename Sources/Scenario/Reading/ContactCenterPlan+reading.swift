@@ -10,47 +10,64 @@ extension SectionReader {
     /// - Parameter openFlow: Reads the file of a flow by its path from the scenario's folder.
     /// - Returns: `nil`, reported, when something without which there is no plan is missing.
     func contactCenterPlan(openFlow: ScenarioDocument.FlowOpener) -> ContactCenterPlan? {
-        has("flow") ? flowCenterPlan(openFlow: openFlow) : blockPlan()
-    }
-
-    /// Reads what is simulated when contacts enter the bare block.
-    private func blockPlan() -> ContactCenterPlan? {
+        let runsFlow = has("flow")
         let contacts = section("contacts", as: .contacts, isRequired: true)
-        let sources = contacts?.contactSources(runFlow: false)
-        let transfer = section("transfer", as: .transfer, isRequired: true)
-        let draft = transfer?.transferDraft()
+        let sources = contacts?.contactSources(runFlow: runsFlow)
+        let work = runsFlow ? enteredFlow(openFlow: openFlow) : enteredBlock()
         let instance = section("instance", as: .instance)?.instanceDraft() ?? InstanceDraft()
         let carriers = carrierPlans()
 
         let voice = sources?.first { $0.channel == .voice }
-        if let voice { checkCarriers(serving: voice) }
-        var attributes = draft?.known.values ?? ContactAttributes()
-        attributes[.systemNumber] = instance.plan.phoneNumbers?.first
-        var rules: TransferRules?
-        if let draft {
+        if let voice, work?.dials ?? !runsFlow { checkCarriers(serving: voice) }
+        guard let work else { return nil }
+        var attributes = work.attributes
+        attributes[.systemNumber] =
+            instance.plan.phoneNumbers?.first ?? (runsFlow ? Self.fictionalNumber : nil)
+        let rules = work.drafts.map { draft in
             var known = draft.known
-            known.values = attributes
+            if !runsFlow { known.values = attributes }
             if instance.hasWrongNumbers { known.varying.insert(.systemNumber) }
             learnCustomerNumber(of: voice?.customer, into: &known)
-            let found = TransferRules(draft: draft, instance: instance, known: known)
-            found.check(servesVoice: contacts?.has("voice") ?? true)
-            warnAboutUnusedRejection(of: carriers, found)
-            rules = found
+            return TransferRules(draft: draft, instance: instance, known: known)
         }
-        guard let transfer, let block = draft?.block else { return nil }
+        // What could not be read may have been voice.
+        let servesVoice = contacts?.has("voice") ?? true
+        for rule in rules { rule.check(servesVoice: servesVoice) }
+        if !runsFlow, let rule = rules.first { warnAboutUnusedRejection(of: carriers, rule) }
+        guard let block = work.block else { return nil }
         var plan = ContactCenterPlan(
-            sources: sources ?? [],
+            sources: (sources ?? []).map { runsFlow ? $0.withNumbers : $0 },
             block: block,
             instance: instance.plan,
             carriers: carriers
         )
         plan.attributes = attributes
+        plan.flow = work.flow
         if voice != nil || sources == nil {
-            transfer.checkThatNumberIsServed(in: plan)
-            rules?.warnAboutCarriers(of: plan)
+            for rule in rules { rule.checkCarriers(of: plan) }
         }
-        return sources == nil ? nil : plan
+        guard sources != nil else { return nil }
+        if let flow = work.flow {
+            work.section.warnOfDeadEnds(in: flow, of: plan)
+            work.section.warnOfMissingValues(in: flow, of: plan)
+        }
+        return plan
     }
+
+    /// Reads the bare block that contacts enter.
+    private func enteredBlock() -> EnteredWork? {
+        guard let section = section("transfer", as: .transfer, isRequired: true) else { return nil }
+        let draft = section.transferDraft()
+        return EnteredWork(
+            section: section,
+            drafts: [draft],
+            block: draft.block,
+            attributes: draft.known.values
+        )
+    }
+
+    /// The number of an instance of which nothing is said; one that is reserved for fiction.
+    private static let fictionalNumber = "+12065550199"
 
     /// Reports calls that nobody carries, and calls that nobody would end.
     func checkCarriers(serving voice: ContactSourcePlan) {
@@ -123,27 +140,20 @@ extension SectionReader {
         for key in ["voice", "customer", key] { node = node?.value(of: key) }
         return node != nil
     }
+}
 
-    /// Reports a destination that no carrier serves.
-    private func checkThatNumberIsServed(in plan: ContactCenterPlan) {
-        guard !plan.carriers.isEmpty else { return }
-        let rule = Rule("number-not-served")
-        switch plan.block.destination {
-        case .phoneNumber(.fixed(let number)) where plan.carrierIndex(serving: number) == nil:
-            report(
-                "no carrier serves '\(name(of: "phoneNumber"))', which is \(number)",
-                rule: rule,
-                help: "add its prefix to a carrier, or + for every number",
-                at: entry("phoneNumber")?.value.position ?? position
-            )
-        case .voiceConnector where plan.carrierIndex(serving: nil) == nil:
-            report(
-                "no carrier serves '\(name(of: "voiceConnector"))'",
-                rule: rule,
-                help: "add the prefix + to a carrier",
-                at: entry("voiceConnector")?.position ?? position
-            )
-        case .phoneNumber, .voiceConnector: break
-        }
-    }
+/// What contacts enter when they arrive: the bare block, or a flow with blocks in it.
+struct EnteredWork {
+    /// The section that describes it.
+    let section: SectionReader
+    /// The blocks *Transfer to phone number*, as far as they could be read.
+    var drafts: [TransferDraft]
+    /// The bare block, or what a scenario says of the blocks of its flow; `nil` when there is none.
+    var block: TransferBlock?
+    /// What every contact has when it arrives.
+    var attributes: ContactAttributes
+    /// The flow, if there is one.
+    var flow: FlowPlan?
+    /// Whether a contact may dial.
+    var dials = true
 }

@@ -7,7 +7,7 @@ internal import VirtualTime
 extension SectionReader {
     /// Reads the properties of the block from the section `transfer`.
     func transferDraft() -> TransferDraft {
-        var draft = TransferDraft(section: self)
+        var draft = TransferDraft(place: BlockPlace(self))
         readDestination(of: &draft)
         draft.resumes = resumption("resumeFlowAfterDisconnect")
         // The limit that is not used has no default: to say it would deserve a warning.
@@ -32,7 +32,7 @@ extension SectionReader {
     ///
     /// - Returns: A block with these choices and otherwise all defaults.
     func transferChoices() -> TransferBlock {
-        var draft = TransferDraft(section: self)
+        var draft = TransferDraft(place: BlockPlace(self))
         draft.destination = TransferBlock.preset.destination
         readChoices(into: &draft)
         return draft.block ?? .preset

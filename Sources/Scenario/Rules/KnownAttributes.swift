@@ -8,6 +8,8 @@ struct KnownAttributes {
     var varying: Set<AttributePath> = []
     /// Whether nothing can be said of user-defined attributes.
     var isUserDefinedVarying = false
+    /// Whether blocks may set any attribute before a contact comes to the block.
+    var isAnyVarying = false
 
     /// What becomes of a property.
     enum Resolution<Value> {
@@ -39,7 +41,8 @@ struct KnownAttributes {
     }
 
     private func isVarying(_ path: AttributePath) -> Bool {
-        varying.contains(path) || isUserDefinedVarying && path.names[0] == "Attributes"
+        isAnyVarying || varying.contains(path)
+            || isUserDefinedVarying && path.names[0] == "Attributes"
     }
 
     /// Resolves a text that may be anything.

@@ -7,8 +7,8 @@ internal import VirtualTime
 /// A property that is wrong was reported and is absent here, so that the rules of the others run
 /// all the same.
 struct TransferDraft {
-    /// The section `transfer`.
-    let section: SectionReader
+    /// Where the block is described.
+    let place: BlockPlace
     /// The section `voiceConnector`.
     var connectorSection: SectionReader?
     /// The connector, also when it has no usable name.

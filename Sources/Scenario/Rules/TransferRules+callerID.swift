@@ -6,9 +6,9 @@ extension TransferRules {
     ///
     /// These are risks, not certainties, so nothing here is an error.
     func warnAboutCallerID() {
-        guard !section.has("voiceConnector") else { return }
+        guard !place.has("voiceConnector") else { return }
         for rule in brokenRules.rules {
-            section.warn(rule.caution(naming: shownName), at: key(of: rule))
+            place.warn(rule.caution(naming: shownName), at: key(of: rule))
         }
     }
 
@@ -16,17 +16,17 @@ extension TransferRules {
     private func key(of rule: CallerIDRule) -> String {
         guard rule != .reservedCharacterInName else { return "callerIDName" }
         // Without a number of the block it is the customer's that is shown.
-        return section.has("callerIDNumber") ? "callerIDNumber" : "phoneNumber"
+        return place.has("callerIDNumber") ? "callerIDNumber" : "phoneNumber"
     }
 
     /// Warns of caller ID keys beside an external voice system.
     func warnAboutUnusedCallerID() {
-        guard section.has("voiceConnector"), !section.has("phoneNumber") else { return }
+        guard place.has("voiceConnector"), !place.has("phoneNumber") else { return }
         for key in ["callerIDNumber", "callerIDName"] {
-            section.warn(
+            place.warn(
                 Caution(
                     "caller-id-unused",
-                    "'\(section.name(of: key))' is not used with an external voice system",
+                    "'\(place.name(of: key))' is not used with an external voice system",
                     because: "a connector takes the user parts 'toUser' and 'fromUser' instead",
                     help: "remove it, or write 'fromUser' under 'voiceConnector'"
                 ),
@@ -45,7 +45,7 @@ extension TransferRules {
         guard let number else { return (rulesOfName, false) }
         let facts = number.facts
         var callerID = CallerID(name: shownName)
-        if section.has("callerIDNumber") {
+        if place.has("callerIDNumber") {
             guard let shownNumber else { return (rulesOfName, false) }
             callerID.number = shownNumber
         }
@@ -70,7 +70,7 @@ extension TransferRules {
     }
 
     private var isNameKnown: Bool {
-        guard let name = draft.callerIDName else { return !section.has("callerIDName") }
+        guard let name = draft.callerIDName else { return !place.has("callerIDName") }
         return name.resolved(with: known.values) != nil
     }
 

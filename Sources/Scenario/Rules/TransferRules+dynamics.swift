@@ -16,7 +16,7 @@ extension TransferRules {
             )
         }
         if let connector = draft.connector { warnAboutDynamics(of: connector) }
-        if !section.has("voiceConnector") { warnAboutCallerIDDynamics() }
+        if !place.has("voiceConnector") { warnAboutCallerIDDynamics() }
         // The timeout is not looked at when the flow does not resume.
         if draft.resumes == true, let timeout = draft.timeout {
             warn(
@@ -49,7 +49,7 @@ extension TransferRules {
             )
         }
         if let name = draft.callerIDName, case .missing(let path) = known.resolve(name) {
-            section.warn(.unresolved(path, "caller-id-name"), at: "callerIDName")
+            place.warn(.unresolved(path, "caller-id-name"), at: "callerIDName")
         }
     }
 
@@ -74,9 +74,9 @@ extension TransferRules {
     ) {
         switch known.resolve(property, read: read) {
         case .value, .varying: break
-        case .missing(let path): section.warn(.unresolved(path, code), at: key)
+        case .missing(let path): place.warn(.unresolved(path, code), at: key)
         case .unusable(let text):
-            section.warn(
+            place.warn(
                 Caution(
                     "\(code)-unusable",
                     "'\(property.dynamicText?.text.clipped(to: 60) ?? "")' is "
@@ -93,7 +93,7 @@ extension TransferRules {
 
     private func warnAboutEmbeddedPath(in number: Property<PhoneNumber>) {
         guard let text = number.dynamicText, text.singlePath == nil else { return }
-        section.warn(
+        place.warn(
             Caution(
                 "phone-number-embedded-path",
                 "'\(text.text.clipped(to: 60))' is more than one JSONPath, "

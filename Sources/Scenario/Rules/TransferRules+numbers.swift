@@ -18,7 +18,7 @@ extension TransferRules {
         guard let number else { return }
         let facts = number.facts
         if !facts.isValid {
-            section.warn(
+            place.warn(
                 Caution(
                     "number-not-assigned",
                     "'\(number)' is not in the numbering plan of its country, "
@@ -33,37 +33,63 @@ extension TransferRules {
         warnAboutPrefix(of: number)
     }
 
-    /// Warns of a dynamic number that every contact has and that no carrier serves.
-    ///
-    /// A static one is a mistake.
-    func warnAboutCarriers(of plan: ContactCenterPlan) {
-        guard let number, !plan.carriers.isEmpty, plan.carrierIndex(serving: number) == nil,
-            instance.plan.mayCall(number.facts.region),
-            case .phoneNumber(.dynamic(let text))? = draft.destination,
-            let resumes = draft.resumes
-        else { return }
-        section.warn(
-            Caution(
-                "number-not-served",
-                "no carrier serves '\(text.text.clipped(to: 60))', which is \(number), so every "
-                    + "voice contact takes \(resumes ? "Call failed" : "Error")",
-                because: "a carrier serves the numbers that begin with one of its 'prefixes'",
-                help: "add its prefix to a carrier, or + for every number"
-            ),
-            at: "phoneNumber"
-        )
+    /// Tells of a destination that no carrier serves: a mistake of the bare block where the
+    /// destination is static, and a warning where it is dynamic or where a flow decides who dials it.
+    func checkCarriers(of plan: ContactCenterPlan) {
+        guard !plan.carriers.isEmpty, let destination = draft.destination else { return }
+        let rule = Rule("number-not-served")
+        switch destination {
+        case .voiceConnector where plan.carrierIndex(serving: nil) == nil:
+            let key = "voiceConnector"
+            place.section.report(
+                "no carrier serves '\(place.name(of: key))'",
+                rule: rule,
+                help: "add the prefix + to a carrier",
+                at: place.section.entry(key)?.position ?? place.section.position
+            )
+        case .phoneNumber(let property):
+            guard let number, plan.carrierIndex(serving: number) == nil else { return }
+            let key = "phoneNumber"
+            let help = "add its prefix to a carrier, or + for every number"
+            if property.fixedValue != nil, !place.isInFlow {
+                let message = "no carrier serves '\(place.name(of: key))', which is \(number)"
+                return place.section.report(
+                    message,
+                    rule: rule,
+                    help: help,
+                    at: place.position(of: key)
+                )
+            }
+            guard instance.plan.mayCall(number.facts.region), let resumes = draft.resumes else {
+                return
+            }
+            let shown = property.dynamicText.map {
+                "'\($0.text.clipped(to: 60))', which is \(number)"
+            }
+            place.warn(
+                Caution(
+                    rule.code,
+                    "no carrier serves \(shown ?? "\(number)"), so \(place.comer) takes "
+                        + (resumes ? "Call failed" : "Error"),
+                    because: "a carrier serves the numbers that begin with one of its 'prefixes'",
+                    help: help
+                ),
+                at: key
+            )
+        case .voiceConnector: break
+        }
     }
 
     private func warnAboutCountry(of number: PhoneNumber, _ region: String?) {
         guard !instance.plan.mayCall(region), let resumes = draft.resumes else { return }
         let branch = draft.countryNotCallable ?? TransferBlock.preset.countryNotCallable
         let branchName = resumes && branch == .callFailed ? "Call failed" : "Error"
-        let place =
+        let country =
             region.map { "\($0), the country of '\(number)'" } ?? "'\(number)', of no country"
-        section.warn(
+        place.warn(
             Caution(
                 "country-not-callable",
-                "the instance may not call \(place): every voice contact takes \(branchName), "
+                "the instance may not call \(country): \(place.comer) takes \(branchName), "
                     + "and nothing is dialled",
                 because: "a number's country must be on the instance's list, else the call fails; "
                     + "by which branch is not documented and set by 'countryNotCallable'",
@@ -78,7 +104,7 @@ extension TransferRules {
 
     private func warnAboutPrefix(of number: PhoneNumber) {
         if number.begins(with: "+86") {
-            section.warn(
+            place.warn(
                 Caution(
                     "number-needs-approval",
                     "calls to +86 need an approval of AWS first",
@@ -91,7 +117,7 @@ extension TransferRules {
             )
         }
         guard let prefix = number.longestPrefix(of: instance.blockedPrefixes) else { return }
-        section.warn(
+        place.warn(
             Caution(
                 "prefix-blocked",
                 "an instance does not call \(prefix) by default",

@@ -15,39 +15,45 @@ struct TransferRules {
     let known: KnownAttributes
 
     /// Where the block is described.
-    var section: SectionReader { draft.section }
+    var place: BlockPlace { draft.place }
 
     /// Reports and warns of what is questionable about the block.
     ///
     /// - Parameter servesVoice: Whether voice contacts enter it, so that it dials.
     func check(servesVoice: Bool) {
         checkCallerIDOfInstance()
-        warnAboutResumption()
+        warnAboutTimeoutOfZero()
         warnAboutDigits()
-        warnAboutDynamics()
-        warnAboutUnusedCallerID()
-        warnAboutUnusedAttributes()
+        if !place.isInFlow {
+            // An export says every property, and what its attributes hold depends on the way.
+            warnAboutResumption()
+            warnAboutDynamics()
+            warnAboutUnusedCallerID()
+            warnAboutUnusedAttributes()
+        }
         guard servesVoice else { return }
         warnAboutNumber()
         warnAboutCallerID()
     }
 
-    /// Reports a fixed caller ID that does not belong to the instance.
+    /// Tells of a fixed caller ID that does not belong to the instance: a mistake of the bare block,
+    /// and something that a flow may have on a way that no contact takes.
     private func checkCallerIDOfInstance() {
         let key = "callerIDNumber"
         guard let number = draft.callerIDNumber?.fixedValue,
             let numbers = instance.plan.phoneNumbers, !numbers.contains(number.e164)
         else { return }
-        section.report(
-            "'\(section.name(of: key))' must be one of 'instance.phoneNumbers', "
-                + "but is \(number)",
-            rule: Rule(
-                "caller-id-not-in-instance",
-                because: "only numbers that the instance has claimed or ported may be shown"
-            ),
-            help: "show \(numbers[0]), or add \(number) to 'instance.phoneNumbers'",
-            at: section.entry(key)?.value.position ?? section.position
-        )
+        let message =
+            "'\(place.name(of: key))' must be one of 'instance.phoneNumbers', but is \(number)"
+        let code = "caller-id-not-in-instance"
+        let reason = "only numbers that the instance has claimed or ported may be shown"
+        let help = "show \(numbers[0]), or add \(number) to 'instance.phoneNumbers'"
+        if place.isInFlow {
+            place.warn(Caution(code, message, because: reason, help: help), at: key)
+        } else {
+            let rule = Rule(code, because: reason)
+            place.section.report(message, rule: rule, help: help, at: place.position(of: key))
+        }
     }
 }
 
@@ -57,11 +63,10 @@ extension TransferRules {
     private func warnAboutResumption() {
         guard let resumes = draft.resumes else { return }
         if resumes {
-            warnAboutTimeoutOfZero()
-            section.warn(
+            place.warn(
                 Caution(
                     "ring-limit-unused",
-                    "'\(section.name(of: "ringLimit"))' is not used when the flow resumes; "
+                    "'\(place.name(of: "ringLimit"))' is not used when the flow resumes; "
                         + "a leg rings for the timeout",
                     because: "the block waits for the answer as long as its timeout; 'ringLimit' "
                         + "stands in where the documentation leaves the limit open",
@@ -72,10 +77,10 @@ extension TransferRules {
             if draft.flowType == .transferToAgent { warnAboutTransferToAgent() }
         } else {
             let limit = draft.ringLimit ?? TransferBlock.preset.ringLimit
-            section.warn(
+            place.warn(
                 Caution(
                     "timeout-unused",
-                    "'\(section.name(of: "timeout"))' is not used when the flow does not resume; "
+                    "'\(place.name(of: "timeout"))' is not used when the flow does not resume; "
                         + "a leg rings for the ringLimit of \(limit.seconds.short)s",
                     because: "the timeout is documented as unused unless the flow resumes after "
                         + "the disconnect",
@@ -87,10 +92,10 @@ extension TransferRules {
     }
 
     private func warnAboutTimeoutOfZero() {
-        guard let timeout = draft.timeout,
+        guard draft.resumes == true, let timeout = draft.timeout,
             case .value(.zero) = known.resolve(timeout, read: readTimeout)
         else { return }
-        section.warn(
+        place.warn(
             Caution(
                 "timeout-zero",
                 "with a timeout of 0s only an answer without delay is in time",
@@ -103,7 +108,7 @@ extension TransferRules {
     }
 
     private func warnAboutTransferToAgent() {
-        section.warn(
+        place.warn(
             Caution(
                 "transfer-to-agent-branches",
                 "a transfer-to-agent flow cannot tell Call failed and Timeout from Error",
@@ -122,10 +127,10 @@ extension TransferRules {
             digits.toneCount == 0
         else { return }
         let pauses = Double(digits.pauseCount * DTMFDigits.pauseMilliseconds) / 1000
-        section.warn(
+        place.warn(
             Caution(
                 "dtmf-only-pauses",
-                "'\(section.name(of: "sendDTMF"))' sends no digit: "
+                "'\(place.name(of: "sendDTMF"))' sends no digit: "
                     + "it only pauses for \(pauses.short)s after the answer",
                 because: "digits are sent after the answer, and each comma pauses 750 ms",
                 help: "add the digits that the other end waits for, or remove it"
@@ -136,7 +141,7 @@ extension TransferRules {
 
     /// The timeouts that the block may have, in seconds.
     var timeouts: ClosedRange<Int> {
-        TransferBlock.timeouts(toVoiceConnector: section.has("voiceConnector"))
+        TransferBlock.timeouts(toVoiceConnector: place.has("voiceConnector"))
     }
 
     /// Reads a dynamic timeout.
