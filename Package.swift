@@ -109,7 +109,8 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "VirtualTime", "Statistics", "Telephony", "Typesetting", "ContactFlow", "Plan",
-                "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Answers",
+                "ContactCenter", "Measures", "Scenario", "Theory", "Experiment", "Records",
+                "Answers",
             ]
         ),
         .target(

@@ -70,6 +70,7 @@ actor Contact: SimulatedActor {
     func record(_ entry: LedgerEntry) {
         var entry = entry
         entry.row = row
+        entry.contact = id
         entry.channel = source.channel
         call(source.ledger, entry) { $0.note($1) }
         if _slowPath(source.delaysRinging) { recordRinging(of: entry) }

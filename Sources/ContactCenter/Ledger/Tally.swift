@@ -65,6 +65,8 @@ package struct Tally: Sendable {
     package internal(set) var reasons = ReasonTable()
     /// What was recorded of legs, by carrier.
     package internal(set) var legs: [Legs]
+    /// The contacts that somebody would look at first.
+    package internal(set) var oddContacts: OddContacts
 
     private let channels: [Channel]
 
@@ -72,6 +74,7 @@ package struct Tally: Sendable {
         self.channels = channels
         cohorts = CohortTable(carrierCount: carrierCount)
         legs = Array(repeating: Legs(), count: carrierCount)
+        oddContacts = OddContacts(carrierCount: carrierCount)
     }
 }
 
@@ -92,6 +95,7 @@ extension Tally {
             }
         }
         for carrier in legs.indices { legs[carrier].record(entries, carrier: UInt16(carrier)) }
+        oddContacts.look(through: entries, legs: legs, blockTimes: blockTimes)
     }
 }
 

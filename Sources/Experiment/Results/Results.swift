@@ -32,6 +32,8 @@ package struct Results: Sendable {
     package private(set) var legs: [Tally.Legs]
     /// From entering the block to leaving it, by the channel's number.
     package private(set) var blockTimes: [DurationHistogram]
+    /// The contacts that somebody would look at first.
+    package private(set) var oddContacts: OddContacts
     /// Why contacts took other branches than Success.
     package private(set) var reasons = ReasonTable()
     /// How contacts passed the blocks of the flow; `nil` where the block is bare.
@@ -96,6 +98,7 @@ package struct Results: Sendable {
         totals = CohortTable(carrierCount: carriers)
         legs = (0..<carriers).map { _ in Tally.Legs() }
         blockTimes = []
+        oddContacts = OddContacts(carrierCount: carriers)
         trunks = (0..<carriers).map { _ in OccupancyMeter.Reading() }
     }
 }
@@ -122,6 +125,7 @@ extension Results {
         if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
         for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
         reasons.add(tally.reasons)
+        oddContacts.add(tally.oddContacts, replication: replications - 1)
         if let more = result.flow {
             flow?.add(more)
             flow = flow ?? more

@@ -4,7 +4,7 @@ internal import Typesetting
 
 /// The JSON Schema of `summary.json`.
 ///
-/// All keys are required but `engine` and `files`; others may come with later versions.
+/// All keys are required but `engine`, `oddContacts` and `files`; others may come with later versions.
 package enum SummarySchema {
     /// The text of the schema.
     package static var text: String {
@@ -60,12 +60,13 @@ package enum SummarySchema {
                 "What the run cost the machine; only this differs between equal runs."
             ),
             ("warnings", .list(of: warning, isEmptyAllowed: true), "What to know beforehand."),
+            ("oddContacts", oddContacts, "Contacts to look at first, for 'trunkload replay'."),
             (
                 "files", .map(of: .text(matching: "^[0-9a-f]{64}$")),
                 "The SHA-256 of the files of the folder that are not drawn from this one."
             ),
         ],
-        optional: ["engine", "files"]
+        optional: ["engine", "oddContacts", "files"]
     )
 
     private static let definitions: [String: SchemaNode] = [
@@ -111,6 +112,7 @@ package enum SummarySchema {
             ("max", SchemaNode.number.orNull, "The longest."),
         ]),
         "contacts": object(contactCounts),
+        "oddContact": object(namesOfContact + [("seconds", .number, "How long it took.")]),
         "flow": flow,
     ]
 
@@ -133,6 +135,34 @@ package enum SummarySchema {
         ],
         optional: ["overrides", "inputs"]
     )
+
+    private static let oddContacts = object([
+        ("longestRing", SchemaNode.reference("oddContact").orNull, "That of the longest ring."),
+        ("longestTalk", SchemaNode.reference("oddContact").orNull, "That of the longest talk."),
+        (
+            "longestBlock", SchemaNode.reference("oddContact").orNull,
+            "That was in the block longest."
+        ),
+        (
+            "firstFailures",
+            .list(
+                of: object(
+                    [
+                        ("carrier", .string, "The name of the carrier."),
+                        ("cause", .count, "The SIP status code."),
+                    ] + namesOfContact
+                ),
+                isEmptyAllowed: true
+            ),
+            "The first whose leg failed, for each carrier and cause."
+        ),
+    ])
+
+    private static let namesOfContact: [Member] = [
+        ("contact", .string, "Its stream of arrivals and its number in it, such as 0-40."),
+        ("replication", .count, "The number of its replication, from 0."),
+        ("id", .string, "The ContactId that records have of it."),
+    ]
 
     private static let input = object([
         ("path", .string, "The path as the scenario has it."),

@@ -83,6 +83,11 @@ extension Summary {
             engine: engine,
             warnings: judgement.warnings.map { Warning(code: $0.code, message: $0.message) }
         )
+        oddContacts = ContactsToReplay(
+            results.oddContacts,
+            carriers: scenario.plan.carriers,
+            seed: scenario.seed
+        )
     }
 }
 

@@ -7,7 +7,8 @@ package import Typesetting
 ///
 /// The keys are a promise to users, so they change only by addition. Counts cover the contacts
 /// that arrived after the warm-up; durations are seconds; shares are between 0 and 1. A value that
-/// is not defined is written as `null`, never left out; only ``engine`` and ``files`` may be missing.
+/// is not defined is written as `null`, never left out; only ``engine``,
+/// ``oddContacts`` and ``files`` may be missing.
 package struct Summary: Codable, Hashable, Sendable {
     /// The version of these keys that this module writes.
     package static let currentSchemaVersion = SummaryValues.schemaVersion
@@ -54,6 +55,8 @@ package struct Summary: Codable, Hashable, Sendable {
     package var engine: Engine?
     /// What a reader should know before trusting the numbers.
     package var warnings: [Warning]
+    /// Contacts to look at first; nil (and no key) in summaries of earlier versions.
+    package var oddContacts: ContactsToReplay?
     /// The SHA-256 of the files of the folder that are not drawn from this one, in hexadecimal digits, by
     /// their names; nil (and no key) in summaries of earlier versions.
     package var files: [String: String]?

@@ -38,6 +38,7 @@ package struct TerminalSummary: Hashable, Sendable {
             flow,
             trunks,
             durations,
+            oddContacts,
             theory,
             accounting,
             engine,

@@ -1,0 +1,97 @@
+internal import ContactCenter
+internal import Experiment
+internal import Plan
+internal import Records
+internal import VirtualTime
+
+extension Summary {
+    /// Contacts to look at first, by the names that `trunkload replay --contact` takes.
+    package struct ContactsToReplay: Codable, Hashable, Sendable {
+        /// The one with the longest ring that was answered; nil when nothing was.
+        @OrNull package var longestRing: ContactToReplay?
+        /// The one with the longest conversation.
+        @OrNull package var longestTalk: ContactToReplay?
+        /// The one that was longest in the block.
+        @OrNull package var longestBlock: ContactToReplay?
+        /// The first whose leg failed, for each carrier and cause.
+        package var firstFailures: [FirstFailure]
+
+        /// Whether there is none.
+        var areNone: Bool { longestBlock == nil && firstFailures.isEmpty }
+    }
+
+    /// A contact by its names.
+    package struct ContactToReplay: Codable, Hashable, Sendable {
+        /// Its stream of arrivals and its number in it, such as `0-40`.
+        package var contact: String
+        /// The number of its replication, from 0.
+        package var replication: Int
+        /// The ContactId that records have of it, which tells the replication as well.
+        package var id: String
+        /// How long it took.
+        package var seconds: Double
+    }
+
+    /// The first contact whose leg a carrier failed for a cause.
+    package struct FirstFailure: Codable, Hashable, Sendable {
+        /// The name of the carrier.
+        package var carrier: String
+        /// The SIP status code.
+        package var cause: Int
+        /// Its stream of arrivals and its number in it, such as `0-40`.
+        package var contact: String
+        /// The number of its replication, from 0.
+        package var replication: Int
+        /// The ContactId that records have of it.
+        package var id: String
+    }
+}
+
+extension Summary.ContactsToReplay {
+    /// Names the odd contacts of an experiment.
+    init(_ contacts: OddContacts, carriers: [CarrierPlan], seed: UInt64) {
+        func named(_ contact: OddContacts.Contact) -> Summary.ContactToReplay {
+            let name = ContactName(contact.id, replication: contact.replication, seed: seed)
+            return Summary.ContactToReplay(
+                contact: name.short,
+                replication: contact.replication,
+                id: name.uuid,
+                seconds: contact.duration.seconds
+            )
+        }
+        longestRing = contacts.ringing.map(named)
+        longestTalk = contacts.talking.map(named)
+        longestBlock = contacts.inBlock.map(named)
+        firstFailures = zip(carriers, contacts.failures).flatMap { carrier, failures in
+            zip(carrier.causes, failures).compactMap { cause, contact in
+                contact.map(named).map { contact in
+                    Summary.FirstFailure(
+                        carrier: carrier.name,
+                        cause: cause.sipCode,
+                        contact: contact.contact,
+                        replication: contact.replication,
+                        id: contact.id
+                    )
+                }
+            }
+        }
+    }
+
+    /// What is odd about each, how long it took, and the contact, in the order in which they are told.
+    var rows: [(what: String, seconds: Double?, contact: String, replication: Int)] {
+        let longest = [
+            ("longest ring", longestRing), ("longest talk", longestTalk),
+            ("longest in the block", longestBlock),
+        ]
+        let carriers = Set(firstFailures.map(\.carrier))
+        return longest.compactMap { what, contact in
+            contact.map { (what, $0.seconds, $0.contact, $0.replication) }
+        }
+            + firstFailures.map { failure in
+                let carrier = carriers.count > 1 ? " of \(failure.carrier)" : ""
+                return (
+                    "first \(failure.cause)\(carrier)", nil, failure.contact, failure.replication
+                )
+            }
+    }
+}
