@@ -50,10 +50,17 @@ extension Trunkload {
         )
         var until: Threshold
 
-        @Option(help: "How sure the guaranteed answer has to be, in percent.")
+        @Option(
+            parsing: .unconditional,
+            help: "How sure the guaranteed answer has to be, in percent."
+        )
         var confidence = 95.0
 
-        @Option(help: "The most contacts that one value may cost.")
+        @Option(
+            parsing: .unconditional,
+            help: "The most contacts that one value may cost, such as 200k.",
+            transform: WrittenCount.any
+        )
         var budget = 20_000_000
 
         @Option(
@@ -64,9 +71,6 @@ extension Trunkload {
 
         func validate() throws {
             try Outputs.requireName(html, of: "--html")
-            guard budget >= 0 else {
-                throw ValidationError("'--budget' must be 0 or more, but is \(budget).")
-            }
             guard (50..<100).contains(confidence) else {
                 throw ValidationError(
                     "'--confidence' must be at least 50 and below 100 percent, but is \(confidence)."
