@@ -29,11 +29,12 @@ int trunkload_rename_to_new(const char *path, const char *target) {
 }
 
 static atomic_int end_signals;
+static atomic_int hang_ups;
 
 static void count_end_signal(int number) {
-    (void)number;
     // Nothing but what is safe at any moment.
-    if (atomic_fetch_add(&end_signals, 1) > 0) _exit(130);
+    if (number == SIGHUP) atomic_fetch_add(&hang_ups, 1);
+    if (atomic_fetch_add(&end_signals, 1) > 0) _exit(number == SIGHUP ? 129 : 130);
 }
 
 void trunkload_count_end_signals(void) {
@@ -44,15 +45,22 @@ void trunkload_count_end_signals(void) {
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    // Who started the program with nohup wants it to go on.
+    struct sigaction inherited;
+    int is_heard = sigaction(SIGHUP, NULL, &inherited) == 0 && inherited.sa_handler != SIG_IGN;
+    if (is_heard) sigaction(SIGHUP, &action, NULL);
     // Whoever started the program may have kept them from it.
     sigset_t heard;
     sigemptyset(&heard);
     sigaddset(&heard, SIGINT);
     sigaddset(&heard, SIGTERM);
+    if (is_heard) sigaddset(&heard, SIGHUP);
     pthread_sigmask(SIG_UNBLOCK, &heard, NULL);
 }
 
 int trunkload_end_signals(void) { return atomic_load(&end_signals); }
+
+bool trunkload_is_hung_up(void) { return atomic_load(&hang_ups) > 0; }
 
 void trunkload_prepare_descriptors(void) {
     signal(SIGPIPE, SIG_IGN);

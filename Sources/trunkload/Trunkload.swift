@@ -38,11 +38,11 @@ struct Trunkload: ParsableCommand {
     static func main() {
         // A reader that has gone and a file that grows too large are told as errors.
         trunkload_prepare_descriptors()
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = CommandWords.all
         if let shell = CompletionScript.shell(askedForBy: arguments) {
             print(CompletionScript.text(for: shell))
         } else {
-            main(arguments)
+            begin(with: arguments)
         }
     }
 }

@@ -1,6 +1,8 @@
 #ifndef TRUNKLOAD_CSYSTEM_H
 #define TRUNKLOAD_CSYSTEM_H
 
+#include <stdbool.h>
+
 /// Puts two files or folders in each other's place, at one instant.
 ///
 /// Returns 0, or the system's error; `EINVAL` where the file system cannot.
@@ -11,13 +13,17 @@ int trunkload_exchange(const char *one, const char *other);
 /// Returns 0, or the system's error; `EINVAL` where the file system cannot.
 int trunkload_rename_to_new(const char *path, const char *target);
 
-/// Counts SIGINT and SIGTERM from now on, instead of ending at the first of them.
+/// Counts SIGINT, SIGTERM and SIGHUP from now on, instead of ending at the first of them.
 ///
-/// The second one ends the program at once with 130.
+/// The second one ends the program at once with 130, or with 129 where it is SIGHUP. A SIGHUP that is
+/// ignored when the program begins stays so.
 void trunkload_count_end_signals(void);
 
 /// How many have come.
 int trunkload_end_signals(void);
+
+/// Whether a SIGHUP was among them: the terminal was closed, or the connection to it was lost.
+bool trunkload_is_hung_up(void);
 
 /// Makes writing into a closed pipe, or beyond the limit of a file's size, an error instead of an end,
 /// and sees to it that the descriptors 0 to 2 belong to nobody else.

@@ -1,38 +1,25 @@
-internal import Foundation
+internal import Typesetting
 
 extension ScenarioDocument {
     /// The size of the largest scenario file that is read.
     package static let largestByteCount = 1 << 18
 
-    /// Reads a file.
+    /// Reads a file or a pipe; `-` is standard input.
     ///
-    /// - Throws: ``ScenarioFileError`` when there is no such file, when it is a folder or a device, or
-    ///   when it is not text of a reasonable size.
+    /// - Throws: ``ScenarioFileError`` when there is no such file, when it is a folder, or when it is not
+    ///   text of a reasonable size.
     package init(contentsOf path: String) throws(ScenarioFileError) {
-        let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-        let data: Data
-        do {
-            let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
-            guard attributes[.type] as? FileAttributeType == .typeRegular else {
-                throw ScenarioFileError.notAFile(path: path)
-            }
-            // The size is looked at again after reading, since some files hide or change theirs.
-            let limit = Self.largestByteCount
-            guard (attributes[.size] as? Int) ?? 0 <= limit else {
-                throw ScenarioFileError.tooLarge(path: path, limit: limit)
-            }
-            let file = try FileHandle(forReadingFrom: url)
-            defer { try? file.close() }
-            data = try file.read(upToCount: limit + 1) ?? Data()
-            guard data.count <= limit else {
-                throw ScenarioFileError.tooLarge(path: path, limit: limit)
-            }
-        } catch let error as ScenarioFileError {
-            throw error
+        let limit = Self.largestByteCount
+        let data: [UInt8]
+        do throws(InputError) {
+            let source = path == "-" ? "/dev/stdin" : path
+            data = try InputFile.bytes(of: source, upTo: limit + 1)
         } catch {
-            throw .unreadable(path: path, reason: ScenarioFileError.reason(for: error))
+            guard !error.isFolder else { throw .notAFile(path: path) }
+            throw .unreadable(path: path, reason: error.reason)
         }
-        let bytes = UTF16Text.decoded(Array(data))
+        guard data.count <= limit else { throw .tooLarge(path: path, limit: limit) }
+        let bytes = UTF16Text.decoded(data)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .notUTF8(path: path, line: Self.lineOfFirstBadByte(in: data))
         }
@@ -49,7 +36,7 @@ extension ScenarioDocument {
         )
     }
 
-    private static func lineOfFirstBadByte(in data: Data) -> Int {
+    private static func lineOfFirstBadByte(in data: [UInt8]) -> Int {
         var bytes = data.makeIterator()
         var decoder = UTF8()
         var line = 1
@@ -57,16 +44,5 @@ extension ScenarioDocument {
             if scalar == "\n" { line += 1 }
         }
         return line
-    }
-}
-
-extension ScenarioFileError {
-    /// Why the system did not read a file, in a few words.
-    package static func reason(for error: any Error) -> String {
-        switch (error as? CocoaError)?.code {
-        case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
-        case .fileReadNoPermission?: "permission denied"
-        default: "the system refuses"
-        }
     }
 }

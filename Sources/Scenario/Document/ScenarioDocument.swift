@@ -97,7 +97,11 @@ package struct ScenarioDocument: Sendable {
     private func resolved(_ file: String) -> String { Self.resolved(file, beside: path) }
 
     static func resolved(_ file: String, beside path: String) -> String {
-        guard !file.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return file }
+        // A scenario that comes through a pipe has no folder: its files are in the current one.
+        let isPipe = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"].contains(where: path.hasPrefix)
+        guard !file.hasPrefix("/"), !isPipe, let slash = path.lastIndex(of: "/") else {
+            return file
+        }
         return path[...slash] + file
     }
 }

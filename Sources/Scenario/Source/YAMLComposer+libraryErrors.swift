@@ -143,3 +143,19 @@ extension String {
         scalar.map { unicodeScalars.contains($0) } ?? false
     }
 }
+
+extension YamlError {
+    /// Whether an escape is not one of YAML's.
+    var isAboutEscape: Bool {
+        if case .scanner(_, let problem, _, _) = self { problem.contains("escape") } else { false }
+    }
+
+    /// The line of the mistake, from 1.
+    var line: Int {
+        switch self {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+            mark.line
+        default: 1
+        }
+    }
+}

@@ -13,6 +13,8 @@ struct YAMLComposer {
     private var text: String
     /// First occurrences of keys that come again, which were given another name to get past the parser.
     private var renamedKeys: [SourcePosition: String] = [:]
+    /// Pairs of escapes that were joined.
+    private var joined: SurrogateEscapes?
 
     /// Composes the root; `nil` after reporting why there is none.
     static func compose(_ text: String, reportingTo diagnosis: Diagnosis) -> YAMLNode? {
@@ -46,7 +48,19 @@ struct YAMLComposer {
                     return nil
                 }
             } catch let error as YamlError {
-                diagnosis.report(ScenarioError(error, in: diagnosis.source))
+                if joined == nil, error.isAboutEscape,
+                    let joined = SurrogateEscapes(in: text, fromLine: error.line)
+                {
+                    text = joined.text
+                    self.joined = joined
+                    continue
+                }
+                var mistake = ScenarioError(
+                    error,
+                    in: joined == nil ? diagnosis.source : SourceText(text)
+                )
+                mistake.position = joined?.original(mistake.position) ?? mistake.position
+                diagnosis.report(mistake)
                 return nil
             } catch {
                 preconditionFailure("The YAML library threw an error of another library: \(error).")
@@ -61,8 +75,14 @@ struct YAMLComposer {
         return nil
     }
 
+    /// A place in the file as it stands.
+    private func position(_ mark: Mark?) -> SourcePosition {
+        let position = SourcePosition(mark)
+        return joined?.original(position) ?? position
+    }
+
     private func report(_ message: String, help: String? = nil, at mark: Mark?) {
-        diagnosis.report(ScenarioError(message, help: help, at: SourcePosition(mark)))
+        diagnosis.report(ScenarioError(message, help: help, at: position(mark)))
     }
 }
 
@@ -70,7 +90,7 @@ struct YAMLComposer {
 
 extension YAMLComposer {
     private func node(_ node: Node, depth: Int) -> YAMLNode {
-        let unreadable = YAMLNode(content: .unreadable, position: SourcePosition(node.mark))
+        let unreadable = YAMLNode(content: .unreadable, position: position(node.mark))
         guard depth < Self.deepest else {
             diagnosis.report(Self.nestingError(at: unreadable.position))
             return unreadable
@@ -93,7 +113,7 @@ extension YAMLComposer {
         case .alias:
             preconditionFailure("The YAML library resolves aliases before it returns.")
         }
-        return YAMLNode(content: content, position: SourcePosition(node.mark))
+        return YAMLNode(content: content, position: position(node.mark))
     }
 
     private func checkTag(_ tag: Tag, at node: Node, isQuoted: Bool = false) {
@@ -129,7 +149,7 @@ extension YAMLComposer {
             report("a key must be a name, without anchors", at: key.mark)
             return nil
         }
-        let position = SourcePosition(key.mark)
+        let position = position(key.mark)
         if scalar.string == "<<", scalar.style == .plain {
             report("merge keys are not part of scenario files", at: key.mark)
             return nil
@@ -256,7 +276,7 @@ extension YAMLComposer {
             index..<scalars.index(after: index),
             with: [placeholder]
         )
-        renamedKeys[SourcePosition(mark)] = key
+        renamedKeys[position(mark)] = key
         return true
     }
 }

@@ -43,7 +43,7 @@ struct DateOrderSurvey {
 
 extension CivilTimeReader {
     /// The time that a text holds; `nil` when it holds something else.
-    mutating func read(_ text: String) -> CivilTime? {
+    package mutating func read(_ text: String) -> CivilTime? {
         let bytes = Array(text.utf8)
         return read(bytes.span, 0..<bytes.count)
     }

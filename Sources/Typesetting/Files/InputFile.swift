@@ -6,6 +6,8 @@ package struct InputError: Error, Hashable, Sendable {
     package let reason: String
     /// Whether there is no such file.
     package let isMissing: Bool
+    /// Whether it is a folder.
+    package var isFolder = false
 }
 
 /// Reads files that people name, whatever they are.
@@ -26,7 +28,7 @@ package enum InputFile {
     package static func bytes(of path: String, upTo limit: Int) throws(InputError) -> [UInt8] {
         // A pipe without a writer would be waited for without an end.
         let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
-        let descriptor = unsafe open(path, flags)
+        let descriptor = unsafe open(SystemPath.bytes(of: path), flags)
         guard descriptor >= 0 else { throw InputError(code: errno) }
         defer { close(descriptor) }
         guard let status = FileSystem.status(of: descriptor) else { throw InputError(code: errno) }
@@ -86,6 +88,7 @@ extension InputError {
     /// Tells what the system reported.
     init(code: Int32) {
         isMissing = code == ENOENT || code == ENOTDIR
+        isFolder = code == EISDIR
         reason =
             switch code {
             case ENOENT, ENOTDIR: "there is no such file"

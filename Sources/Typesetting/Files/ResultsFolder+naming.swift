@@ -55,20 +55,35 @@ extension ResultsFolder {
         return safeName(scenarioName) + "-" + date.formatted(time)
     }
 
-    /// Keeps ASCII letters, digits, dots, hyphens and underscores; all else becomes one hyphen.
+    /// Keeps letters and digits of any script, dots, hyphens and underscores; all else becomes one hyphen.
     private static func safeName(_ name: String) -> String {
         var safe = ""
         for scalar in name.unicodeScalars {
             switch scalar {
-            case "a"..."z", "A"..."Z", "0"..."9", ".", "_": safe.unicodeScalars.append(scalar)
+            case ".", "_": safe.unicodeScalars.append(scalar)
+            case _ where scalar.isPartOfWord: safe.unicodeScalars.append(scalar)
             // No hyphen at the beginning, where it would look like an option, and none twice.
             default: if !safe.isEmpty && safe.last != "-" { safe.append("-") }
             }
         }
         // No hidden folder, and room for the time within the 255 bytes of a name.
-        let trimmed = safe.drop { $0 == "." || $0 == "-" }.prefix(100)
+        var trimmed = safe.drop { $0 == "." || $0 == "-" }.prefix(100)
+        while trimmed.utf8.count > 200 { trimmed.removeLast() }
         let end = trimmed.lastIndex { $0 != "-" }.map { trimmed.index(after: $0) }
         let result = trimmed[..<(end ?? trimmed.startIndex)]
         return result.isEmpty ? "run" : String(result)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a letter or digit of some script, a mark on one, or an emoji.
+    fileprivate var isPartOfWord: Bool {
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber,
+            .otherSymbol:
+            true
+        default: false
+        }
     }
 }

@@ -49,7 +49,11 @@ extension Trunkload {
         )
         var seed: UInt64?
 
-        @Option(help: "Threads to simulate on. As many as there are processors by default.")
+        @Option(
+            parsing: .unconditional,
+            help: "Threads to simulate on. As many as there are processors by default.",
+            transform: WrittenCount.threads
+        )
         var threads: Int?
 
         @Flag(help: "Exit with 3 when so few days cannot tell.")

@@ -51,10 +51,17 @@ extension Trunkload {
         )
         var until: Threshold
 
-        @Option(help: "How sure the guaranteed answer has to be, in percent.")
+        @Option(
+            parsing: .unconditional,
+            help: "How sure the guaranteed answer has to be, in percent."
+        )
         var confidence = 95.0
 
-        @Option(help: "The most contacts that one value may cost.")
+        @Option(
+            parsing: .unconditional,
+            help: "The most contacts that one value may cost, such as 200k.",
+            transform: WrittenCount.any
+        )
         var budget = 20_000_000
 
         @Option(

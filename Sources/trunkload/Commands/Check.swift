@@ -8,43 +8,79 @@ extension Trunkload {
             abstract:
                 "Read scenarios and say all that is wrong with them and what may be, without running.",
             discussion: """
+                Exit status: 0 no mistakes, 3 only with --strict: warnings, 65 a scenario is wrong, 66 \
+                there is no such file.
+
                 Examples:
                   trunkload check scenarios/*.yaml
+                  trunkload check ramp.yaml --strict --set carriers.primary.trunks=80
+                  generate | trunkload check - --json
                 """
         )
 
         @Argument(
-            help: "The scenario files.",
+            help: "The scenario files; - is standard input.",
             completion: Completions.scenario
         )
         var scenarios: [String]
 
+        @Option(
+            name: .customLong("set"),
+            parsing: .singleValue,
+            help: ArgumentHelp(
+                "Put a value into the scenarios, such as carriers.primary.trunks=80. Repeatable.",
+                valueName: "path=value"
+            ),
+            completion: Completions.override,
+            transform: ScenarioOptions.override
+        )
+        var overrides: [ScenarioOverride] = []
+
+        @Flag(help: "Exit with 3 when there are warnings.")
+        var strict = false
+
+        @Flag(help: "Print JSON on standard output, and nothing else there.")
+        var json = false
+
         func run() throws {
             var worst: ExitCode?
+            var reports: [CheckReport] = []
             for path in scenarios {
                 do {
-                    try check(path)
+                    let report = try check(path)
+                    reports.append(report)
+                    if let code = report.exitCode(isStrict: strict) {
+                        worst = Self.worse(of: worst, code)
+                    }
                 } catch let code as ExitCode {
-                    // A missing file weighs more than a wrong one: nothing is known of it.
-                    worst = worst == .noInput ? worst : code
+                    worst = Self.worse(of: worst, code)
                 }
             }
+            if json { try Terminal.output(CheckReport.json(of: reports)) }
             if let worst { throw worst }
         }
 
-        private func check(_ path: String) throws {
+        /// A missing file weighs more than a wrong one, of which something is known; a warning least.
+        private static func worse(of one: ExitCode?, _ other: ExitCode) -> ExitCode {
+            [ExitCode.noInput, .wrongData, .undecided].first { $0 == one || $0 == other } ?? other
+        }
+
+        private func check(_ path: String) throws -> CheckReport {
             let document = try ScenarioDocument.reading(path)
             let scenario: Scenario
             do {
-                scenario = try document.scenario()
+                scenario = try document.scenario(overrides: overrides)
             } catch {
-                Terminal.error(error.rendered(in: document, includingWarnings: true))
-                throw error.exitCode
+                if !json { Terminal.error(error.rendered(in: document, includingWarnings: true)) }
+                return CheckReport(of: path, error)
             }
-            Terminal.error(scenario.warnings.rendered(in: document))
-            let count = scenario.warnings.count
-            let warnings = count == 0 ? "" : ", \(count) \(count == 1 ? "warning" : "warnings")"
-            try Terminal.output("\(path): no mistakes\(warnings)\n")
+            if !json {
+                Terminal.error(scenario.warnings.rendered(in: document))
+                let count = scenario.warnings.count
+                let warnings = count == 0 ? "" : ", \(count) \(count == 1 ? "warning" : "warnings")"
+                try Terminal.output("\(path.harmless): no mistakes\(warnings)\n")
+            }
+            return CheckReport(of: path, scenario.warnings)
         }
     }
 }

@@ -43,6 +43,7 @@ extension Trunkload {
         var metric: [String] = []
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Differences within so much of the baseline's value do not count.",
                 valueName: "share"

@@ -15,8 +15,8 @@ extension ExitCode {
     static let cannotCreate = ExitCode(73)
     /// A threshold failed.
     static let thresholdFailed = ExitCode(99)
-    /// Interrupted; what was measured so far is written.
-    static let interrupted = ExitCode(130)
+    /// Interrupted; what was measured so far is written. Of its own where the terminal was closed.
+    static var interrupted: ExitCode { ExitCode(Interruption.isHungUp ? 129 : 130) }
 }
 
 extension Trunkload {
@@ -44,7 +44,9 @@ extension Trunkload {
              70  a bug of ours, such as a broken accounting identity
              73  an output cannot be written
              99  a threshold failed
-            130  interrupted; what was measured so far is written and marked "partial": true
+            129  the terminal was closed (SIGHUP); otherwise as 130
+            130  interrupted (SIGINT, SIGTERM); what was measured so far is written and marked
+                 "partial": true
             """
 
         func run() {

@@ -52,7 +52,10 @@ extension Trunkload {
         )
         var censoredAt: SimulationDuration?
 
-        @Option(help: ArgumentHelp("Confidence of the intervals.", valueName: "percent"))
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp("Confidence of the intervals.", valueName: "percent")
+        )
         var confidence = 99.9
 
         @Flag(help: "Write the fits as JSON.")

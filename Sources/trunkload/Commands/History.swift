@@ -39,6 +39,7 @@ extension Trunkload {
         var scenario: String?
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Only runs from then on: a date, a time in UTC, or how long ago, such as 7d.",
                 valueName: "time"
@@ -47,7 +48,11 @@ extension Trunkload {
         )
         var since: String?
 
-        @Option(help: ArgumentHelp("Only so many of the latest runs.", valueName: "number"))
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp("Only so many of the latest runs.", valueName: "number"),
+            transform: WrittenCount.positive
+        )
         var last: Int?
 
         @Flag(help: "Only runs that failed a threshold.")
@@ -67,9 +72,6 @@ extension Trunkload {
 
         func validate() throws {
             try Outputs.requireName(html, of: "--html")
-            if let last, last < 1 {
-                throw ValidationError("'--last' must be 1 or more, but is \(last).")
-            }
         }
 
         func run() throws {
@@ -132,10 +134,21 @@ extension Trunkload.ShowHistory {
         }
     }
 
+    /// Whether the calendar has a date, and the clock the time behind it.
+    private static func exists(_ time: String) -> Bool {
+        var reader = CivilTimeReader()
+        let clock = time.contains("T") ? "" : "T00:00:00"
+        return reader.read(time + clock) != nil
+    }
+
     /// The beginning of a time as the history writes it.
     private static func time(_ text: String) throws -> String {
         if text.wholeMatch(of: #/\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z?)?/#) != nil {
-            return text.hasSuffix("Z") ? String(text.dropLast()) : text
+            let time = text.hasSuffix("Z") ? String(text.dropLast()) : text
+            guard exists(time) else {
+                throw ValidationError("'--since' is '\(text)', a date or time that does not exist.")
+            }
+            return time
         }
         if let span = try? SimulationDuration(parsing: text) {
             return Date(timeIntervalSinceNow: -span.seconds).formatted(.iso8601)

@@ -71,7 +71,11 @@ extension Trunkload {
         @Flag(help: "Put the number that was called most into the scenario, not an example.")
         var keepDestinations = false
 
-        @Option(help: "Threads to simulate on. As many as there are processors by default.")
+        @Option(
+            parsing: .unconditional,
+            help: "Threads to simulate on. As many as there are processors by default.",
+            transform: WrittenCount.threads
+        )
         var threads: Int?
 
         @Flag(help: "Print JSON on standard output, and nothing else there; nothing is simulated.")

@@ -33,7 +33,11 @@ extension Trunkload {
         )
         var contact: String
 
-        @Option(help: "Its replication, from 0. That of the ContactId by default, or 0.")
+        @Option(
+            parsing: .unconditional,
+            help: "Its replication, from 0. That of the ContactId by default, or 0.",
+            transform: WrittenCount.any
+        )
         var replication: Int?
 
         @Flag(help: "Write its contact record and its lines of the flow log instead.")

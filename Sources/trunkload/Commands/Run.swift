@@ -31,7 +31,11 @@ extension Trunkload {
 
         @OptionGroup var precision: PrecisionOptions
 
-        @Option(help: "Threads to simulate on. As many as there are processors by default.")
+        @Option(
+            parsing: .unconditional,
+            help: "Threads to simulate on. As many as there are processors by default.",
+            transform: WrittenCount.threads
+        )
         var threads: Int?
 
         @Option(
@@ -106,9 +110,6 @@ extension Trunkload {
         }
 
         func validate() throws {
-            if let threads, !(1...1_024).contains(threads) {
-                throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
-            }
             try Outputs.requireName(output, of: "--output")
             try Outputs.requireName(history, of: "--history")
         }

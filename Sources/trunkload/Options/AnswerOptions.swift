@@ -8,12 +8,17 @@ struct AnswerOptions: ParsableArguments {
     var scenario: String
 
     @Option(
+        parsing: .unconditional,
         help: "Seed of all random streams, decimal or 0x…. The scenario's own by default.",
         transform: ScenarioOptions.seed
     )
     var seed: UInt64?
 
-    @Option(help: "Independent runs of each value. The scenario's own number by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "Independent runs of each value. The scenario's own number by default.",
+        transform: WrittenCount.replications
+    )
     var replications: Int?
 
     @Option(
@@ -28,7 +33,11 @@ struct AnswerOptions: ParsableArguments {
     )
     var overrides: [ScenarioOverride] = []
 
-    @Option(help: "Threads to simulate on. As many as there are processors by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "Threads to simulate on. As many as there are processors by default.",
+        transform: WrittenCount.threads
+    )
     var threads: Int?
 
     @Flag(help: "Print JSON on standard output, and nothing else there.")
@@ -39,17 +48,6 @@ struct AnswerOptions: ParsableArguments {
 
     @Flag(name: .customLong("no-color"), help: "Do not colour the text.")
     var noColor = false
-
-    func validate() throws {
-        if let threads, !(1...1_024).contains(threads) {
-            throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
-        }
-        if let replications, !(1...1_000_000).contains(replications) {
-            throw ValidationError(
-                "'--replications' must be between 1 and 1,000,000, but is \(replications)."
-            )
-        }
-    }
 
     /// How many threads simulate.
     var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }

@@ -8,12 +8,17 @@ struct ScenarioOptions: ParsableArguments {
     var scenario: String
 
     @Option(
+        parsing: .unconditional,
         help: "Seed of all random streams, decimal or 0x…. The scenario's own by default.",
         transform: Self.seed
     )
     var seed: UInt64?
 
-    @Option(help: "Independent runs to add up. The scenario's own number by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "Independent runs to add up. The scenario's own number by default.",
+        transform: WrittenCount.replications
+    )
     var replications: Int?
 
     @Option(
@@ -38,14 +43,6 @@ struct ScenarioOptions: ParsableArguments {
         transform: Self.threshold
     )
     var threshold: [Threshold] = []
-
-    func validate() throws {
-        if let replications, !(1...1_000_000).contains(replications) {
-            throw ValidationError(
-                "'--replications' must be between 1 and 1,000,000, but is \(replications)."
-            )
-        }
-    }
 
     static func seed(_ text: String) throws -> UInt64 {
         let isHexadecimal = text.lowercased().hasPrefix("0x")

@@ -1,7 +1,7 @@
 internal import CSystem
 internal import ContactCenter
 
-/// Turns SIGINT and SIGTERM into an early end of the arrivals.
+/// Turns SIGINT, SIGTERM and SIGHUP into an early end of the arrivals.
 ///
 /// The first signal lets the run end in order; a second one ends the program at once. No thread and no
 /// descriptor is needed for it, since there may be none.
@@ -11,4 +11,7 @@ enum Interruption {
         trunkload_count_end_signals()
         monitor.heed { trunkload_end_signals() > 0 }
     }
+
+    /// Whether the terminal was closed, or the connection to it was lost.
+    static var isHungUp: Bool { trunkload_is_hung_up() }
 }

@@ -19,14 +19,14 @@ struct LiveScreen {
             : [line.text(width: width, isColoured: isColoured)]
         // One write, so that nothing flickers: each line clears itself, and the last what follows.
         let text = lines.map { $0 + "\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J"
-        Terminal.error(home + text)
+        Terminal.draw(home + text)
         count = lines.count
     }
 
     /// Takes everything away.
     mutating func clear() {
         guard count > 0 else { return }
-        Terminal.error(home + "\u{1B}[J")
+        Terminal.draw(home + "\u{1B}[J")
         count = 0
     }
 

@@ -7,11 +7,11 @@ struct StatusLine {
 
     /// Shows a text in the place of the one before.
     func show(_ text: String) {
-        if isShown { Terminal.error(ProgressLine.erase + text.prefix(Terminal.errorWidth - 1)) }
+        if isShown { Terminal.draw(ProgressLine.erase + text.prefix(Terminal.errorWidth - 1)) }
     }
 
     /// Takes the line away.
     func clear() {
-        if isShown { Terminal.error(ProgressLine.erase) }
+        if isShown { Terminal.draw(ProgressLine.erase) }
     }
 }

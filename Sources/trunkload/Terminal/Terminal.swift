@@ -18,11 +18,20 @@ enum Terminal {
     /// - Returns: What to say when the system refuses, but for a reader that has gone, who knows.
     static func refusal(toOutput text: String) -> String? {
         guard let code = write(text, to: STDOUT_FILENO), code != EPIPE else { return nil }
+        // A terminal that was closed reads nothing any more.
+        if code == EIO, Interruption.isHungUp { return nil }
         return "standard output could not be written: \(SystemReason.text(of: code))"
     }
 
-    /// Writes text to standard error, as it stands.
+    /// Writes a message to standard error; what would steer a terminal is shown as a mark.
+    ///
+    /// Names of files and words of the command line may hold anything.
     static func error(_ text: String) {
+        _ = write(text.harmless, to: STDERR_FILENO)
+    }
+
+    /// Writes what steers the terminal on which standard error is drawn.
+    static func draw(_ text: String) {
         _ = write(text, to: STDERR_FILENO)
     }
 
