@@ -32,6 +32,8 @@ package struct Results: Sendable {
     package private(set) var legs: [Tally.Legs]
     /// From entering the block to leaving it, by the channel's number.
     package private(set) var blockTimes: [DurationHistogram]
+    /// From joining a queue to the agent or to giving up.
+    package private(set) var waits = DurationHistogram()
     /// Why contacts took other branches than Success.
     package private(set) var reasons = ReasonTable()
     /// How contacts passed the blocks of the flow; `nil` where the block is bare.
@@ -121,6 +123,7 @@ extension Results {
         for (index, more) in tally.legs.enumerated() { legs[index].add(more) }
         if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
         for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
+        waits.add(tally.waits)
         reasons.add(tally.reasons)
         if let more = result.flow {
             flow?.add(more)
