@@ -37,6 +37,7 @@ package struct Oracle: Hashable, Sendable {
         } catch {
             refusals = [Refusal(model: "every model", reason: error.reason)]
             loads = FlowLoad(scenario)?.loads ?? []
+            consultAboutQueue(of: scenario)
             return
         }
         loads = voice.routes.map { OfferedLoad($0, of: voice) }
@@ -49,6 +50,16 @@ package struct Oracle: Hashable, Sendable {
             idleSelectors.formUnion(["branch(voice)", "outcome(voice)", "contacts(voice)"])
         }
         consult(about: voice)
+    }
+
+    /// Adds what is known of a queue to which all contacts come.
+    private mutating func consultAboutQueue(of scenario: Scenario) {
+        warmup = Self.warmup(of: scenario)
+        do throws(NotSolvable) {
+            if let queue = try QueueLoad(scenario) { values = try queue.values() }
+        } catch {
+            refusals.append(Refusal(model: "Erlang C and Erlang A", reason: error.reason))
+        }
     }
 
     private mutating func consult(about voice: VoiceLoad) {

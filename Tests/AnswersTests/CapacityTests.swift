@@ -215,8 +215,8 @@ struct CapacityTests {
     func interrupted() throws {
         let monitor = RunMonitor()
         let question = try Self.question("leg.blocked.share <= 5%")
-        var search = CapacitySearch(question, threads: 1, monitor: monitor) { answer in
-            if answer.evaluations.count == 3 { monitor.stop() }
+        var search = CapacitySearch(question, threads: 1, monitor: monitor) { trial in
+            if trial.answer.evaluations.count == 3 { monitor.stop() }
         }
         let answer = try search.run()
         #expect(answer.wasInterrupted)

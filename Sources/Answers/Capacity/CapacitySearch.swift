@@ -16,7 +16,7 @@ package struct CapacitySearch {
     private let question: CapacityQuestion
     private let threads: Int
     private let monitor: RunMonitor
-    private let tick: (CapacityAnswer) -> Void
+    private let tick: (Trial) -> Void
     private var answer = CapacityAnswer()
 
     /// Creates a search.
@@ -25,12 +25,12 @@ package struct CapacitySearch {
     ///   - question: What is sought.
     ///   - threads: How many threads simulate at once; the answer does not depend on it.
     ///   - monitor: Can stop the search.
-    ///   - tick: Is called about ten times a second with what is known so far.
+    ///   - tick: Is called about ten times a second with what is being tried.
     package init(
         _ question: CapacityQuestion,
         threads: Int,
         monitor: RunMonitor = RunMonitor(),
-        tick: @escaping (CapacityAnswer) -> Void = { _ in }
+        tick: @escaping (Trial) -> Void = { _ in }
     ) {
         self.question = question
         self.threads = threads
@@ -48,6 +48,20 @@ package struct CapacitySearch {
         }
         answer.seconds = started.duration(to: .now) / .seconds(1)
         return answer
+    }
+
+    /// A value that is being tried.
+    package struct Trial {
+        /// What is known so far.
+        package var answer: CapacityAnswer
+        /// The value as the scenario writes it.
+        package var text: String
+        /// What is run.
+        package var scenario: Scenario
+        /// How many of its replications are complete.
+        package var done: Int
+        /// How many there will be when it is looked at next.
+        package var planned: Int
     }
 
     /// The monitor was stopped.
@@ -152,12 +166,22 @@ extension CapacitySearch {
             metrics: [question.condition.metric],
             threads: threads
         )
+        let before = monitor.finishedReplications.load(ordering: .relaxed)
         var look = 1
         var count = scenario.replications
         var evaluation: CapacityAnswer.Evaluation
         repeat {
             let isComplete = series.extend(to: count, monitor: monitor) { [answer] in
-                tick(answer)
+                let done = monitor.finishedReplications.load(ordering: .relaxed) - before
+                tick(
+                    Trial(
+                        answer: answer,
+                        text: text,
+                        scenario: scenario,
+                        done: done,
+                        planned: count
+                    )
+                )
             }
             guard isComplete else { throw Stopped() }
             let error = (1 - question.confidence) / Double(question.looks)
@@ -170,7 +194,15 @@ extension CapacitySearch {
         } while isEstimated && evaluation.verdict == .undecided
             && evaluation.contacts * 2 <= question.budget && count <= 1_000_000
         answer.evaluations.append(evaluation)
-        tick(answer)
+        tick(
+            Trial(
+                answer: answer,
+                text: text,
+                scenario: scenario,
+                done: evaluation.replications,
+                planned: evaluation.replications
+            )
+        )
         return evaluation
     }
 

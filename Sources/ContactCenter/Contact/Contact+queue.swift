@@ -9,12 +9,16 @@ extension Contact {
     func join(_ place: QueuePlace, named name: String) -> FlowMachine.Action? {
         let admission = call(place.queue, address) { $0.join($1) }
         if source.isTraced { trace(.joinedQueue(name, admission.step)) }
+        note(.joined)
         switch admission {
         case .served:
+            note(.answered)
             talk(at: place)
         case .waiting(let ticket):
+            note(.delayed)
             wait(at: place, ticket)
         case .refused:
+            note(.refused)
             return next(after: .queueAtCapacity)
         }
         return nil
@@ -37,6 +41,7 @@ extension Contact {
     func talkToAgent() {
         guard let place = queuePlace else { return }
         cancelSignals(to: address)
+        note(.answered, after: place.since.duration(to: now))
         talk(at: place)
     }
 
@@ -52,7 +57,12 @@ extension Contact {
         guard let place = queuePlace, let ticket = place.ticket,
             call(place.queue, ticket, { $0.leave(ticket: $1) })
         else { return nil }
+        note(.abandoned, after: place.since.duration(to: now))
         return next(after: .abandoned)
+    }
+
+    private func note(_ passage: QueuePassage, after wait: SimulationDuration = .zero) {
+        call(source.ledger, (passage, wait, row)) { $0.note($1.0, after: $1.1, row: $1.2) }
     }
 
     private var queuePlace: QueuePlace? {

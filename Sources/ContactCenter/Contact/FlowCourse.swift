@@ -30,6 +30,8 @@ struct FlowCourse {
 /// Where a contact is in a queue.
 struct QueuePlace {
     let queue: ActorHandle<AgentQueue>
+    /// When it joined.
+    let since: SimulationInstant
     /// Which of the contact's queues it is, from 1; part of the address of its draws.
     let visit: UInt16
     /// What it gave up waiting with; `nil` when it did not have to wait.

@@ -16,6 +16,7 @@ actor FlowDesk: SimulatedActor {
     /// Contacts that have not begun, by the number of their source.
     private let arrivals: [FlowMachine]
     private var queues: [QueueKey: Line] = [:]
+    private let queueKind: ActorKind<AgentQueue>
     /// The places of contacts in the queues that they joined last, by the index of their address.
     private var places: [Int: QueuePlace] = [:]
 
@@ -43,6 +44,9 @@ actor FlowDesk: SimulatedActor {
         self.program = program
         arrivals = plan.sources.map { $0.arrival(in: plan, key: key) }
         self.key = key
+        queueKind = simulation.register { (queue: isolated AgentQueue, _: UInt8) in
+            queue.changeShift()
+        }
         counter = FlowCounter(of: program)
         uncounted = FlowCounter(of: program)
     }
@@ -178,7 +182,11 @@ extension FlowDesk {
         at index: Int
     ) -> QueuePlace {
         courses[contact].queueVisits += 1
-        let place = QueuePlace(queue: queue(name, at: index), visit: courses[contact].queueVisits)
+        let place = QueuePlace(
+            queue: queue(name, at: index),
+            since: now,
+            visit: courses[contact].queueVisits
+        )
         places[contact.index] = place
         return place
     }
@@ -213,7 +221,9 @@ extension FlowDesk {
         }
         let key = QueueKey(name: name, behaviour: behaviour)
         if let line = queues[key] { return line.handle }
-        let address = simulation.join { _ in AgentQueue(behaviour, in: simulation) }
+        let address = simulation.join(as: queueKind) { address in
+            AgentQueue(behaviour, address: address, in: simulation)
+        }
         let handle = simulation.handle(of: address)
         queues[key] = Line(handle: handle, order: queues.count)
         return handle

@@ -1,4 +1,5 @@
 package import ContactFlow
+internal import VirtualTime
 
 /// Counts by cohort: a row for each step of the timeline in which contacts arrived.
 ///
@@ -14,6 +15,8 @@ package struct CohortTable: Sendable {
     private static var channelWidth: Int { 8 }
     private static var channelsWidth: Int { 4 * channelWidth }
     private static var callersWidth: Int { 4 }
+    /// What became of contacts in queues, one column for each; then how long they waited.
+    private static var queueWidth: Int { QueuePassage.allCases.count + 1 }
     /// The endings of legs, then legs that overflowed, then two of the reasons for refusing one.
     private static var legWidth: Int { 7 }
     private static var overflowColumn: Int { 4 }
@@ -37,7 +40,8 @@ package struct CohortTable: Sendable {
             "The columns of the cohort table do not fit what is counted."
         )
         self.carrierCount = carrierCount
-        width = Self.channelsWidth + carrierCount * Self.legWidth + Self.callersWidth
+        width = Self.channelsWidth + carrierCount * Self.legWidth + Self.queueWidth
+            + Self.callersWidth
         // The row of the warm-up and that of the first step.
         counts = Array(repeating: 0, count: 2 * width)
     }
@@ -139,6 +143,48 @@ extension CohortTable {
             legs(.blocked, carrier: carrier, row: row) + overflowed(carrier: carrier, row: row)
         return LegRefusal.counted.indices.reduce(all) { $0 - Int(counts[first + $1]) }
     }
+}
+
+// MARK: - Queues
+
+extension CohortTable {
+    private var queueColumn: Int { width - Self.callersWidth - Self.queueWidth }
+
+    /// Counts what a contact met in a queue that arrived in a row, of which this is the number.
+    ///
+    /// - Parameters:
+    ///   - passage: What it met.
+    ///   - wait: How long it had waited when its waiting was over; zero before.
+    ///   - row: The number of the row.
+    mutating func count(_ passage: QueuePassage, after wait: SimulationDuration, row: UInt32) {
+        let first = place(of: row) * width + queueColumn
+        counts[first + Int(passage.rawValue)] += 1
+        counts[first + QueuePassage.allCases.count] += UInt64(wait.nanoseconds / 1_000)
+    }
+
+    /// How often contacts of one row met something in queues.
+    package func queue(_ passage: QueuePassage, row: Int) -> Int {
+        Int(counts[row * width + queueColumn + Int(passage.rawValue)])
+    }
+
+    /// How long contacts of one row waited in queues, together, in microseconds.
+    package func queueMicroseconds(row: Int) -> Int {
+        Int(counts[row * width + queueColumn + QueuePassage.allCases.count])
+    }
+}
+
+/// What a contact meets in a queue.
+package enum QueuePassage: UInt8, CaseIterable, Hashable, Sendable {
+    /// It comes to the queue.
+    case joined
+    /// No agent is free, and it begins to wait.
+    case delayed
+    /// An agent takes it, at once or after it has waited.
+    case answered
+    /// It gives up waiting.
+    case abandoned
+    /// The queue is full.
+    case refused
 }
 
 // MARK: - Callers

@@ -68,6 +68,12 @@ package struct Counts: Sendable {
         return freshCallers - atFirst - table.lateSuccesses(row: row)
     }
 
+    /// How often contacts met something in queues, of all channels.
+    package func queue(_ passage: QueuePassage) -> Int { table.queue(passage, row: row) }
+
+    /// How long contacts waited in queues, together, in microseconds.
+    package var queueMicroseconds: Int { table.queueMicroseconds(row: row) }
+
     /// Callers are voice contacts.
     private var voice: [Channel] { channels.filter { $0 == .voice } }
     private var countsCallers: Bool { !voice.isEmpty }

@@ -268,6 +268,12 @@ extension Ledger {
         tally.cohorts.countServed(row: row)
     }
 
+    /// Notes what a contact met in a queue, and how long it had waited when its waiting was over.
+    func note(_ passage: QueuePassage, after wait: SimulationDuration, row: UInt32) {
+        tally.cohorts.count(passage, after: wait, row: row)
+        if row > 0, passage == .answered || passage == .abandoned { tally.waits.record(wait) }
+    }
+
     /// Counts a caller who got through at another than the first attempt.
     func noteSuccess(firstRow: UInt32, redialRow: UInt32) {
         tally.cohorts.countSuccess(firstRow: firstRow, redialRow: redialRow)
@@ -309,11 +315,16 @@ extension Ledger {
     /// Tells the monitor how far the replication has come.
     @inline(never)
     func report() {
-        monitor.contacts.add(arrivals - reportedArrivals, ordering: .relaxed)
-        reportedArrivals = arrivals
+        reportArrivals()
         // Nobody else looks where the thread that waits is the one that simulates.
         monitor.look()
         answerRequest()
+    }
+
+    /// Tells the monitor of the contacts that it does not know of, which are all of a short replication.
+    func reportArrivals() {
+        monitor.contacts.add(arrivals - reportedArrivals, ordering: .relaxed)
+        reportedArrivals = arrivals
     }
 
     /// Gives the monitor a reading if it has asked for another one.
@@ -333,7 +344,10 @@ extension Ledger {
 
     /// Tells the monitor what the replication came to.
     func reportEnd() {
-        if monitor.isWatched { monitor.finish(reading(), of: replication) }
+        guard monitor.isWatched else { return }
+        var reading = reading()
+        reading.meanBusyTrunks = carriers.map { occupancy(of: $0).mean ?? 0 }
+        monitor.finish(reading, of: replication)
     }
 
     private func reading() -> ReplicationReading {

@@ -61,6 +61,8 @@ package struct Tally: Sendable {
     package internal(set) var cohorts: CohortTable
     /// From entering the block to leaving it, by the channel's number.
     package internal(set) var blockTimes = Channel.allCases.map { _ in DurationHistogram() }
+    /// From joining a queue to the agent or to giving up.
+    package internal(set) var waits = DurationHistogram()
     /// Why contacts took other branches than Success.
     package internal(set) var reasons = ReasonTable()
     /// What was recorded of legs, by carrier.

@@ -6,7 +6,12 @@ internal import VirtualTime
 actor AgentQueue: SimulatedActor {
     nonisolated let simulation: Simulation
 
-    private let agents: Int
+    private var agents: Int
+    /// When the number of agents changes, and to what, the next change last; empty where it does not.
+    private var changes: [(instant: SimulationInstant, agents: Int)] = []
+    private let address: ActorAddress<AgentQueue>
+    /// Whether a signal is on its way that comes with the next change.
+    private var isAwaitingChange = false
     private let capacity: Int
     private let handling: Sampler?
     private let patience: Sampler?
@@ -19,9 +24,20 @@ actor AgentQueue: SimulatedActor {
     private var firstTicket = 0
     private var waiting = 0
 
-    package init(_ plan: BlockBehaviour.Queue, in simulation: Simulation) {
+    package init(
+        _ plan: BlockBehaviour.Queue,
+        address: ActorAddress<AgentQueue>,
+        in simulation: Simulation
+    ) {
         self.simulation = simulation
-        agents = plan.agents ?? .max
+        self.address = address
+        agents = plan.shifts.first?.agents ?? plan.agents ?? .max
+        var end = SimulationInstant.start
+        for (shift, next) in zip(plan.shifts, plan.shifts.dropFirst()) {
+            end = end.advanced(by: shift.length)
+            changes.append((end, next.agents))
+        }
+        changes.reverse()
         capacity = plan.capacity ?? .max
         handling = plan.handling.map(Sampler.init)
         patience = plan.patience.map(Sampler.init)
@@ -48,6 +64,9 @@ actor AgentQueue: SimulatedActor {
 
     /// Takes a contact in.
     func join(_ contact: ActorAddress<Contact>) -> Admission {
+        passChanges()
+        // Who waits comes before who joins at the instant at which a shift begins.
+        if waiting > 0 { serve() }
         if busyAgents < agents {
             busyAgents += 1
             return .served
@@ -55,6 +74,7 @@ actor AgentQueue: SimulatedActor {
         guard waiting < capacity else { return .refused }
         waiting += 1
         line.append(contact)
+        awaitChange()
         return .waiting(ticket: firstTicket + line.count - 1)
     }
 
@@ -69,19 +89,54 @@ actor AgentQueue: SimulatedActor {
         return true
     }
 
-    /// Frees an agent, who takes the next contact at once.
+    /// Frees an agent, who takes the next contact at once, unless the shift is over.
     func release() {
+        passChanges()
+        busyAgents -= 1
+        serve()
+    }
+
+    /// Learns that the number of agents changes.
+    func changeShift() {
+        isAwaitingChange = false
+        passChanges()
+        serve()
+        awaitChange()
+    }
+
+    private func passChanges() {
+        while let change = changes.last, change.instant <= now {
+            agents = change.agents
+            changes.removeLast()
+        }
+    }
+
+    /// Asks for a signal at the next change if somebody waits, who may be taken then.
+    private func awaitChange() {
+        guard waiting > 0, !isAwaitingChange, let change = changes.last else { return }
+        isAwaitingChange = true
+        send(0, to: address, at: change.instant)
+    }
+
+    /// Lets agents who are free take those who wait.
+    private func serve() {
+        while busyAgents < agents, let next = takeNext() {
+            busyAgents += 1
+            send(ContactSignal.agentAnswered.rawValue, to: next, at: now)
+        }
+    }
+
+    /// The contact that has waited longest; `nil` where nobody waits.
+    private func takeNext() -> ActorAddress<Contact>? {
+        defer { closeUp() }
         while head < line.count {
             let next = line[head]
             head += 1
             guard let next else { continue }
             waiting -= 1
-            send(ContactSignal.agentAnswered.rawValue, to: next, at: now)
-            closeUp()
-            return
+            return next
         }
-        closeUp()
-        busyAgents -= 1
+        return nil
     }
 
     /// Forgets the empty places once they are the larger part, so that a place costs O(1).

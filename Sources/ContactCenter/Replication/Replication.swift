@@ -119,8 +119,11 @@ extension Replication {
             }
             // When nothing more can happen, those who still wait for an agent give up.
         } while cast.dismissWaiting()
+        ledger.assumeIsolated { $0.reportArrivals() }
         // A trial is nothing that anybody looks at.
         if !isTrial { ledger.assumeIsolated { $0.reportEnd() } }
-        return cast.result
+        let result = cast.result
+        monitor.finishedContacts.add(result.tally.arrivals, ordering: .relaxed)
+        return result
     }
 }

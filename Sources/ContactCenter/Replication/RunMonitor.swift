@@ -8,6 +8,8 @@ internal import VirtualTime
 package final class RunMonitor: Sendable {
     /// How many contacts have arrived in all replications, to within ``reportingInterval`` each.
     package let contacts = Atomic<Int>(0)
+    /// How many contacts arrived in the replications that are done, and in trials of them.
+    package let finishedContacts = Atomic<Int>(0)
     /// How many replications are done.
     package let finishedReplications = Atomic<Int>(0)
     /// How often readings were asked for; a replication that has answered fewer times gives one.

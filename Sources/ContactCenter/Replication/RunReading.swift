@@ -10,6 +10,8 @@ package struct ReplicationReading: Hashable, Sendable {
     package var rejected = 0
     /// Trunks that are busy at this moment, by carrier.
     package var busyTrunks: [Int] = []
+    /// Trunks that were busy on average, by carrier, of a replication that is done.
+    package var meanBusyTrunks: [Double] = []
     /// Whether no contact arrives any more, and those that are alive run out.
     package var isRunningOut = false
 
@@ -32,6 +34,12 @@ package struct RunReading: Hashable, Sendable {
     package var running: [Int: ReplicationReading] = [:]
     /// Busy trunks by carrier of the replication that ended last, at the latest reading before.
     private var lastBusyTrunks: [Int] = []
+    /// The means of the replication that ended last.
+    private var lastMeans: [Double] = []
+
+    /// Whether replications are so short that nobody sees one of them running: then trunks are told by the
+    /// means of the one that ended last.
+    package var tellsMeans: Bool { running.isEmpty && lastBusyTrunks.isEmpty && !lastMeans.isEmpty }
 
     /// Creates the reading of an experiment that has not begun.
     package init() {}
@@ -44,6 +52,7 @@ package struct RunReading: Hashable, Sendable {
     /// Notes the end of a replication.
     mutating func finish(_ reading: ReplicationReading, of replication: Int) {
         if let last = running.removeValue(forKey: replication) { lastBusyTrunks = last.busyTrunks }
+        lastMeans = reading.meanBusyTrunks
         finished.add(reading)
     }
 
@@ -51,6 +60,7 @@ package struct RunReading: Hashable, Sendable {
     ///
     /// Between two replications it is what it was; before the first reading it is `nil`.
     package func busyTrunks(ofCarrier index: Int) -> Double? {
+        if tellsMeans { return lastMeans.indices.contains(index) ? lastMeans[index] : nil }
         let readings = running.isEmpty ? [lastBusyTrunks] : running.values.map(\.busyTrunks)
         let levels = readings.compactMap { $0.indices.contains(index) ? $0[index] : nil }
         return levels.isEmpty ? nil : Double(levels.reduce(0, +)) / Double(levels.count)

@@ -1,5 +1,5 @@
 package import Randomness
-internal import VirtualTime
+package import VirtualTime
 
 /// How long a block of a flow takes, and what it yields.
 package struct BlockBehaviour: Hashable, Sendable {
@@ -17,10 +17,26 @@ package struct BlockBehaviour: Hashable, Sendable {
         }
     }
 
+    /// A stretch of time with one number of agents.
+    package struct AgentShift: Hashable, Sendable {
+        /// How long it lasts; positive.
+        package var length: SimulationDuration
+        /// How many agents there are.
+        package var agents: Int
+
+        /// Creates a shift.
+        package init(length: SimulationDuration, agents: Int) {
+            self.length = length
+            self.agents = agents
+        }
+    }
+
     /// The agents behind a queue.
     package struct Queue: Hashable, Sendable {
-        /// How many contacts are served at once; absent is without limit.
+        /// How many contacts are served at once; absent is without limit, or as ``shifts`` say.
         package var agents: Int?
+        /// How many agents there are at which time, one shift after the other; the last one goes on.
+        package var shifts: [AgentShift]
         /// How many contacts may wait; absent is without limit.
         package var capacity: Int?
         /// How long an agent is busy with a contact.
@@ -34,11 +50,13 @@ package struct BlockBehaviour: Hashable, Sendable {
         /// Creates a queue.
         package init(
             agents: Int? = nil,
+            shifts: [AgentShift] = [],
             capacity: Int? = nil,
             handling: Law? = nil,
             patience: Law? = nil
         ) {
             self.agents = agents
+            self.shifts = shifts
             self.capacity = capacity
             self.handling = handling
             self.patience = patience

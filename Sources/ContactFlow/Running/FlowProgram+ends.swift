@@ -32,6 +32,26 @@ extension FlowProgram {
         }
     }
 
+    /// The queue to which every contact comes once and on the way to which nothing else can happen to it than
+    /// that time passes; `nil` where there is none.
+    package var onlyQueue: BlockBehaviour.Queue? {
+        guard let index = queuesOfAll.first, queuesOfAll.count == 1 else { return nil }
+        var isReached = [Bool](repeating: false, count: steps.count)
+        var open = [flow.start]
+        while let place = open.popLast() {
+            guard !isReached[place] else { continue }
+            isReached[place] = true
+            let step = steps[place]
+            guard step.errorBound == 0, step.dynamicSeconds == nil else { return nil }
+            if place == index { continue }
+            if case .transfer = step.work { return nil }
+            if queue(at: place) != nil { return nil }
+            open += [step.transitions.next].compactMap(\.self)
+            open += step.transitions.conditions.map(\.target)
+        }
+        return queue(at: index)
+    }
+
     private func isAvoidable(_ queue: Int) -> Bool {
         var isReached = [Bool](repeating: false, count: steps.count)
         var open = [flow.start]

@@ -77,8 +77,14 @@ extension Results {
             )
         case .mean(let part, let whole): return mean(of: part, per: whole, place)
         case .duration(let record):
-            return durations(record, channel: place.channel, carrier: place.carrier)
+            if case .queue = record.source, metric.statistic ?? .mean == .mean {
+                return meanWait(confidence)
+            }
+            let observation = durations(record, channel: place.channel, carrier: place.carrier)
                 .observe(metric.statistic ?? .mean, confidence)
+            // Waiting times depend on each other, and the interval of a percentile would not know.
+            if case .queue = record.source { return Observation(observation.value, within: nil) }
+            return observation
         case .load(let load, let statistic): return observe(statistic, of: load, place)
         case .engine(let figure): return Observation(engine(figure))
         }
@@ -114,6 +120,8 @@ extension Results {
             where channel == nil || Int(channel?.rawValue ?? 0) == index {
                 sum.add(times)
             }
+        case .queue:
+            sum = waits
         case .legs(let times):
             for (index, legs) in legs.enumerated() where carrier == nil || carrier == index {
                 sum.add(times(legs))
@@ -149,6 +157,18 @@ extension Results {
             )
         }
         return Observation(mean, within: .ratio(of: ratios, confidence: place.confidence))
+    }
+
+    /// The mean of waiting times, which depend on each other, so that only batches tell how sure it is.
+    private func meanWait(_ confidence: Double) -> Observation {
+        let waits = zip(batches, batchCounts()).map { batch, counts in
+            ConfidenceInterval.Part(
+                part: Double(counts.queueMicroseconds) / 1e6,
+                whole: Double(counts.queue(.answered) + counts.queue(.abandoned)),
+                series: batch.series
+            )
+        }
+        return Observation(self.waits.mean, within: .ratio(of: waits, confidence: confidence))
     }
 
     // MARK: - Loads

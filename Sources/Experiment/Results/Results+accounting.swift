@@ -30,7 +30,7 @@ extension Results {
                     .init("given up", everything.legs(ending: .abandoned)),
                 ]
             ),
-        ] + accountingOfCallers + accountingOfFlow
+        ] + accountingOfCallers + accountingOfFlow + accountingOfQueues(everything)
     }
 
     /// What breaks the books, in words; empty when everything is accounted for.
@@ -75,6 +75,22 @@ extension Results {
                         sum { $0.next + $0.errors.reduce(0, +) + $0.conditions.reduce(0, +) }
                     ),
                     .init("ended there", sum { $0.ends.reduce(0, +) }),
+                ]
+            )
+        ]
+    }
+
+    /// Who joined a queue was answered, gave up or was turned away.
+    private func accountingOfQueues(_ everything: Counts) -> [AccountingCheck] {
+        let joined = everything.queue(.joined)
+        guard joined > 0 else { return [] }
+        return [
+            AccountingCheck(
+                .init("contacts joined a queue", joined),
+                [
+                    .init("answered by an agent", everything.queue(.answered)),
+                    .init("gave up", everything.queue(.abandoned)),
+                    .init("turned away", everything.queue(.refused)),
                 ]
             )
         ]

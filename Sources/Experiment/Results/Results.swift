@@ -34,6 +34,8 @@ package struct Results: Sendable {
     package private(set) var blockTimes: [DurationHistogram]
     /// The contacts that somebody would look at first.
     package private(set) var oddContacts: OddContacts
+    /// From joining a queue to the agent or to giving up.
+    package private(set) var waits = DurationHistogram()
     /// Why contacts took other branches than Success.
     package private(set) var reasons = ReasonTable()
     /// How contacts passed the blocks of the flow; `nil` where the block is bare.
@@ -124,6 +126,7 @@ extension Results {
         for (index, more) in tally.legs.enumerated() { legs[index].add(more) }
         if blockTimes.isEmpty { blockTimes = tally.blockTimes.map { _ in DurationHistogram() } }
         for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
+        waits.add(tally.waits)
         reasons.add(tally.reasons)
         oddContacts.add(tally.oddContacts, replication: replications - 1)
         if let more = result.flow {

@@ -9,6 +9,8 @@ package struct DurationRecord: Sendable {
         case legs(@Sendable (Tally.Legs) -> DurationHistogram)
         /// With the contacts of each channel, from entering the block to leaving it.
         case block
+        /// With all contacts that waited for an agent.
+        case queue
     }
 
     /// Its key in `durations` of `summary.json`, and the name of its log in `histograms/`.
@@ -36,6 +38,7 @@ extension DurationRecord {
         switch source {
         case .legs(let read): tally.legs.map(read)
         case .block: tally.blockTimes
+        case .queue: [tally.waits]
         }
     }
 }

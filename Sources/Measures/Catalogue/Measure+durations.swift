@@ -3,7 +3,7 @@ internal import Statistics
 
 extension Measure {
     /// How long things took, in the order in which it is told.
-    package static let durations = [answerTime, talkTime, holdingTime, blockTime, postDialDelay]
+    package static let durations = [answerTime, talkTime, holdingTime, blockTime, postDialDelay, queueWait]
 
     /// How long legs rang that were answered.
     package static let answerTime = Measure(
@@ -78,6 +78,21 @@ extension Measure {
         better: .lower,
         "From the dialling to the first ringing.",
         example: "< 5s"
+    )
+
+    /// How long contacts waited for an agent, at once or never included.
+    package static let queueWait = Measure(
+        .queue,
+        "wait",
+        key: "queueWait",
+        title: "Queue wait",
+        column: "queue_wait",
+        of: nil,
+        kept: [.mean],
+        .queue,
+        better: .lower,
+        "From joining a queue to the agent, or to giving up.",
+        example: "< 20s"
     )
 
     /// Describes durations.

@@ -68,7 +68,8 @@ extension Measure {
     /// All figures, in the order of a contact's way.
     package static let all =
         contacts + branches + outcomes + legs + durations.filter { $0.family == .leg }
-        + durations.filter { $0.family == .block } + trunks + calls + callers + engine
+        + durations.filter { $0.family == .block } + queues
+        + durations.filter { $0.family == .queue } + trunks + calls + callers + engine
 
     /// The figure of a name such as `leg.blocked.share`.
     package static func named(_ name: String) -> Measure {

@@ -5,6 +5,7 @@ package enum MetricFamily: String, CaseIterable, Hashable, Sendable {
     case outcome
     case leg
     case block
+    case queue
     case trunks
     case calls
     case callers
@@ -17,7 +18,7 @@ extension MetricFamily {
         switch self {
         case .contacts, .branch, .outcome, .block: .channel
         case .leg, .trunks: .carrier
-        case .calls, .callers, .engine: nil
+        case .queue, .calls, .callers, .engine: nil
         }
     }
 

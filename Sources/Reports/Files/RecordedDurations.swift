@@ -19,7 +19,10 @@ package struct RecordedDurations: Hashable, Sendable {
     /// The distributions of what an experiment found.
     package init(of results: Results) {
         for record in Self.records {
-            let counts = results.durations(record).bucketCounts
+            let durations = results.durations(record)
+            // Where nobody can wait for an agent there is no log of it.
+            if case .queue = record.source, durations.isEmpty { continue }
+            let counts = durations.bucketCounts
             distributions[record.key] = Distribution(counts: counts)
         }
     }

@@ -50,6 +50,7 @@ package enum ReplicationsCSV {
                 CSVTable.number(row.results.durationsByReplication[row.number].values[index])
             }
         }
+        + Counter.ofQueues.compactMap { column($0, \.column, of: \.counts) }
 
     private static func column(
         _ counter: Counter,

@@ -43,6 +43,7 @@ package enum SummarySchema {
             ("reasons", .reference("reasons"), "Why contacts took other branches than Success."),
             ("channels", .map(of: .reference("channel")), "The same by channel."),
             ("flow", SchemaNode.reference("flow").orNull, "How contacts passed the flow."),
+            ("queue", queue.orNull, "What contacts met in queues; null where none came to one."),
             ("legs", legs, "What became of the legs that the block dialled."),
             ("durations", durations, "How long things took."),
             ("trunks", .list(of: trunk, isEmptyAllowed: true), "How busy each carrier was."),
@@ -243,6 +244,14 @@ package enum SummarySchema {
             ]),
             "Callers who wait to call again."
         ),
+    ])
+
+    private static let queue = object([
+        ("joined", .count, "How often contacts came to a queue."),
+        ("delayed", .reference("estimate"), "Those that had to wait."),
+        ("answered", .reference("estimate"), "Those that an agent took."),
+        ("abandoned", .reference("estimate"), "Those that gave up waiting."),
+        ("refused", .reference("estimate"), "Those that found the queue full."),
     ])
 
     // MARK: - Legs and durations

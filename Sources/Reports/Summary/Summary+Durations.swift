@@ -32,11 +32,11 @@ extension Summary {
             set { if let key = measure.record?.key { byKey[key] = newValue } }
         }
 
-        /// The kinds that the summary has, in order.
+        /// The kinds that the summary has, in order; waiting only where somebody waited for an agent.
         var recorded: [(record: DurationRecord, statistics: DurationStatistics)] {
             Measure.durations.compactMap(\.record).compactMap { record in
                 byKey[record.key].map { (record, $0) }
-            }
+            }.filter { $0.statistics.count > 0 || $0.record.key != Measure.queueWait.record?.key }
         }
     }
 

@@ -59,6 +59,7 @@ extension Summary {
             flow: scenario.plan.flow.flatMap { plan in
                 results.flow.map { Flow(of: $0, in: plan) }
             },
+            queue: Queue(results),
             legs: Legs(results, carriers: scenario.plan.carriers),
             durations: Durations(results),
             trunks: zip(scenario.plan.carriers, results.trunks).map { Trunk($0, $1) },

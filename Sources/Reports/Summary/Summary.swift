@@ -33,6 +33,8 @@ package struct Summary: Codable, Hashable, Sendable {
     package var channels: [String: Channel]
     /// How contacts passed the flow; nil without a flow.
     @OrNull package var flow: Flow?
+    /// What contacts met in queues; nil where none came to one.
+    @OrNull package var queue: Queue?
     /// What became of the legs that the block dialled, over all carriers.
     package var legs: Legs
     /// How long things took.
@@ -73,6 +75,7 @@ package struct Summary: Codable, Hashable, Sendable {
         reasons: Reasons,
         channels: [String: Channel],
         flow: Flow? = nil,
+        queue: Queue? = nil,
         legs: Legs,
         durations: Durations,
         trunks: [Trunk],
@@ -95,6 +98,7 @@ package struct Summary: Codable, Hashable, Sendable {
         self.reasons = reasons
         self.channels = channels
         self.flow = flow
+        self.queue = queue
         self.legs = legs
         self.durations = durations
         self.trunks = trunks

@@ -126,7 +126,7 @@ extension LiveView {
             TextTable.Column(alignment: .leading), TextTable.Column(alignment: .trailing),
         ])
         for index in 0..<shown {
-            let decimals = reading.running.count > 1 ? 1 : 0
+            let decimals = reading.running.count > 1 || reading.tellsMeans ? 1 : 0
             let level = levels[index].map { Figure.fixed($0, decimals: decimals) }
             let limit = carriers[index].trunks.map { " of \(Figure.count($0))" } ?? ""
             table.append([
@@ -142,7 +142,10 @@ extension LiveView {
             return StyledText(Bar.text((levels[index] ?? 0) / whole, width: barRoom), .progress)
         }
         let count = reading.running.count
-        let note = count > 1 ? "busy now, mean of the \(count) replications running" : "busy now"
+        let note =
+            reading.tellsMeans
+            ? "busy on average in the replication that ended last"
+            : count > 1 ? "busy now, mean of the \(count) replications running" : "busy now"
         var all = [Self.margin + StyledText("TRUNKS", .strong) + "   " + StyledText(note, .faint)]
         all += zip(lines, bars).map { Self.indentation + $0 + .spaces(2) + $1 }
         if shown < carriers.count {

@@ -4,6 +4,12 @@ package import Typesetting
 ///
 /// Write ``erase`` before every line but the first, and after the last.
 package struct ProgressLine: Hashable, Sendable {
+    /// What is going on, such as `running`.
+    package var label = "running"
+    /// What it is about, such as `point 3 of 12`; nil where there is nothing to add.
+    package var subject: String?
+    /// Whether the end of what is counted here is the end of all.
+    package var isWhole = true
     /// How much is done, between 0 and 1; values outside count as the nearer end.
     package var fraction: Double
     /// Replications that are complete.
@@ -48,12 +54,12 @@ extension ProgressLine {
 
     /// The line without bar and colour, for what is no terminal and keeps every line.
     package var plain: String {
-        "running" + ([share] + details).map { "  " + $0.plain }.joined()
+        label + ([share] + details).map { "  " + $0.plain }.joined()
     }
 
     /// The line in its styles.
     func styled(width: Int) -> StyledText {
-        let start = StyledText("  running ", .strong)
+        let start = StyledText("  \(label) ", .strong)
         let share = share
         var details = details
         let narrowestBar = 10
@@ -76,7 +82,7 @@ extension ProgressLine {
     /// How much has been simulated, and how fast.
     var amounts: [StyledText] {
         let replications = "\(Figure.count(replicationsDone))/\(Figure.count(replications))"
-        return [
+        return (subject.map { [StyledText($0)] } ?? []) + [
             .quantity(replications, "replications"),
             .quantity(Figure.compact(Double(contacts)), "contacts"),
             StyledText(Figure.compact(contactsPerSecond) + "/s"),
@@ -99,7 +105,7 @@ extension ProgressLine {
 
     /// What is left at the speed so far, in whole seconds; nil while that is a guess.
     private var secondsLeft: String? {
-        guard done >= 0.02, elapsedSeconds >= 1 else { return nil }
+        guard isWhole, done >= 0.005, elapsedSeconds >= 1 else { return nil }
         let seconds = (elapsedSeconds * (1 - done) / done).rounded()
         guard seconds >= 1 else { return nil }
         return seconds < 60 ? Figure.fixed(seconds, decimals: 0) + " s" : Figure.duration(seconds)

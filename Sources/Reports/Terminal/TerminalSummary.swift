@@ -36,6 +36,7 @@ package struct TerminalSummary: Hashable, Sendable {
             branches,
             reasons,
             flow,
+            queue,
             trunks,
             durations,
             oddContacts,

@@ -27,11 +27,37 @@ extension SectionReader {
             return nil
         }
         guard !keys.isEmpty else { return nil }
+        let shifts = shifts()
         return BlockBehaviour.Queue(
-            agents: count("agents", in: 0...1 << 53),
+            agents: shifts == nil ? count("agents", in: 0...1 << 53) : nil,
+            shifts: shifts ?? [],
             capacity: count("capacity", in: 0...1 << 53),
             handling: law("handling") ?? BlockBehaviour.Queue.standardHandling,
             patience: law("patience")
         )
+    }
+
+    /// Reads agents whose number changes; `nil` where it does not.
+    private func shifts() -> [BlockBehaviour.AgentShift]? {
+        guard case .mapping? = entry("agents")?.value.content,
+            let agents = section("agents", as: .agents)
+        else { return nil }
+        let what = "shifts such as {for: 1h, agents: 4}"
+        guard let items = agents.items("stages", isRequired: true, of: what) else { return [] }
+        return items.enumerated().compactMap { index, item in
+            SectionReader(
+                item,
+                named: "\(agents.name(of: "stages")).\(index)",
+                as: .shift,
+                diagnosis: diagnosis
+            )?.shift()
+        }
+    }
+
+    private func shift() -> BlockBehaviour.AgentShift? {
+        let length = duration("for", isPositive: true, isRequired: true)
+        let agents = count("agents", in: 0...1 << 53, isRequired: true)
+        guard let length, let agents else { return nil }
+        return BlockBehaviour.AgentShift(length: length, agents: agents)
     }
 }

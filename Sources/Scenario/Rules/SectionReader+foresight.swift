@@ -122,12 +122,13 @@ extension SectionReader {
         for index in program.flow.actions.indices {
             guard let queue = program.queue(at: index), queue.patience == nil else { continue }
             let block = program.flow.actions[index].shortName.clipped(to: 60)
-            if queue.agents == 0 {
+            if queue.shifts.last?.agents ?? queue.agents == 0 {
                 warn(
                     Caution(
                         "queue-without-agents",
-                        "who waits in the queue of block '\(block)' waits for ever: it has no agents, "
-                            + "and nobody gives up",
+                        "who waits in the queue of block '\(block)' waits for ever: it has no agents"
+                            + (queue.shifts.isEmpty ? "" : " after its last shift")
+                            + ", and nobody gives up",
                         because:
                             "contacts that still wait when nothing else can happen give up then",
                         help: "give the block 'agents', or 'patience'"

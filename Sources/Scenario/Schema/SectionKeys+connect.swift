@@ -144,7 +144,11 @@ extension SectionKeys {
                 .reference(to: .yields),
                 "Its results with their shares, and texts."
             ),
-            ScenarioKey("agents", .count(0...1 << 53), "Agents behind a transfer to a queue."),
+            ScenarioKey(
+                "agents",
+                .either(.count(0...1 << 53), .reference(to: .agents)),
+                "Agents behind a transfer to a queue, the same at all times or by shifts."
+            ),
             ScenarioKey("capacity", .count(0...1 << 53), "How many may wait in the queue."),
             ScenarioKey(
                 "handling",
@@ -153,6 +157,27 @@ extension SectionKeys {
                 "How long an agent is busy with a contact."
             ),
             ScenarioKey("patience", .law, "How long a contact waits before it gives up."),
+        ]
+    )
+
+    static let agents = SectionKeys(
+        "Agents whose number changes with the time.",
+        required: ["stages"],
+        keys: [
+            ScenarioKey(
+                "stages",
+                .list(of: .reference(to: .shift)),
+                "Shifts, one after the other; the last one goes on."
+            )
+        ]
+    )
+
+    static let shift = SectionKeys(
+        "A stretch of time with one number of agents.",
+        required: ["for", "agents"],
+        keys: [
+            ScenarioKey("for", .positiveDuration, "How long it lasts."),
+            ScenarioKey("agents", .count(0...1 << 53), "How many agents there are."),
         ]
     )
 

@@ -46,6 +46,8 @@ package enum SectionKind: CaseIterable, Hashable, Sendable {
     case flowBlocks
     case flowBlock
     case yields
+    case agents
+    case shift
     case transferBesideFlow
 
     /// What stands in sections of this kind.
@@ -103,6 +105,8 @@ package enum SectionKind: CaseIterable, Hashable, Sendable {
         case .flowBlocks: .flowBlocks
         case .flowBlock: .flowBlock
         case .yields: .yields
+        case .agents: .agents
+        case .shift: .shift
         case .transferBesideFlow: .transferBesideFlow
         }
     }
@@ -131,7 +135,7 @@ package enum SectionKind: CaseIterable, Hashable, Sendable {
             .causes, .cause, .callsPerSecond, .outage, .randomOutage, .uniform, .lognormal, .gamma,
             .erlang,
             .weibull, .branch, .component, .empirical, .step, .pareto, .flowBlocks, .yields,
-            .transferBesideFlow:
+            .agents, .shift, .transferBesideFlow:
             nil
         }
     }

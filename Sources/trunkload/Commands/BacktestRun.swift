@@ -53,9 +53,8 @@ struct BacktestRun {
         replications: Int,
         isQuiet: Bool = false
     ) throws -> BacktestReport {
-        let monitor = RunMonitor()
-        Interruption.stops(monitor)
-        let progress = StatusLine(isShown: !isQuiet && Terminal.isErrorShown)
+        let progress = AnswerProgress(isQuiet: isQuiet)
+        Interruption.stops(progress.monitor)
         do throws(Backtest.Problem) {
             let backtest = try Backtest(
                 day,
@@ -63,8 +62,16 @@ struct BacktestRun {
                 isHeldOut: isHeldOut,
                 replications: replications,
                 threads: threads,
-                monitor: monitor
-            ) { progress.show("\($0) of \(replications) days") }
+                monitor: progress.monitor
+            ) { _ in
+                progress.show(
+                    "simulating",
+                    "days",
+                    of: scenario,
+                    done: progress.monitor.finishedReplications.load(ordering: .relaxed),
+                    planned: replications
+                )
+            }
             progress.clear()
             return BacktestReport(backtest, of: scenario)
         } catch {

@@ -195,13 +195,21 @@ extension Trunkload.Capacity {
     }
 
     private func answer(_ question: CapacityQuestion) throws -> CapacityAnswer {
-        let monitor = RunMonitor()
-        Interruption.stops(monitor)
-        let progress = StatusLine(isShown: !options.quiet && Terminal.isErrorShown)
-        var search = CapacitySearch(question, threads: options.threadCount, monitor: monitor) {
+        let progress = AnswerProgress(isQuiet: options.quiet)
+        Interruption.stops(progress.monitor)
+        var search = CapacitySearch(
+            question,
+            threads: options.threadCount,
+            monitor: progress.monitor
+        ) { trial in
+            let last = trial.answer.evaluations.last.map { ", \($0.text) \($0.verdict.rawValue)" }
             progress.show(
-                "\($0.evaluations.count) values tried"
-                    + ($0.evaluations.last.map { ", \($0.text) \($0.verdict.rawValue)" } ?? "")
+                "trying \(trial.text)",
+                "\(trial.answer.evaluations.count) values tried" + (last ?? ""),
+                of: trial.scenario,
+                done: trial.done,
+                planned: trial.planned,
+                isWhole: false
             )
         }
         var answer = try search.run()

@@ -180,13 +180,19 @@ extension Trunkload.Sweep {
         _ metrics: [Metric],
         _ scenario: Scenario
     ) -> SweepReport {
-        let monitor = RunMonitor()
-        Interruption.stops(monitor)
-        let progress = StatusLine(isShown: !options.quiet && Terminal.isErrorShown)
+        let progress = AnswerProgress(isQuiet: options.quiet)
+        Interruption.stops(progress.monitor)
+        let planned = points.reduce(0) { $0 + $1.scenario.replications }
         let started = ContinuousClock.now
         let sweep = ParameterSweep(metrics: metrics, threads: options.threadCount)
-        let rows = sweep.run(points, monitor: monitor) { done in
-            progress.show("\(done) of \(points.count) points")
+        let rows = sweep.run(points, monitor: progress.monitor) { done in
+            progress.show(
+                "sweeping",
+                "point \(done + 1) of \(points.count)",
+                of: points[done].scenario,
+                done: progress.monitor.finishedReplications.load(ordering: .relaxed),
+                planned: planned
+            )
         }
         progress.clear()
         return SweepReport(

@@ -47,8 +47,7 @@ final class Progress {
         self.pace = pace
         self.form = form
         monitor = RunMonitor(isWatched: form == .live)
-        let isTried = experiment.scenario.warmup == .automatic
-        expectedContacts = experiment.horizon.contacts * (isTried ? 2 : 1)
+        expectedContacts = experiment.horizon.contactsWithTrial(of: experiment.scenario)
         replications = experiment.scenario.replications
     }
 
@@ -78,11 +77,15 @@ final class Progress {
 
     private var line: ProgressLine {
         let contacts = monitor.contacts.load(ordering: .relaxed)
-        let expectedContacts = expectedContacts * Double(replications)
+        let done = monitor.finishedReplications.load(ordering: .relaxed)
         let elapsed = started.duration(to: .now) / .seconds(1)
         return ProgressLine(
-            fraction: expectedContacts > 0 ? Double(contacts) / expectedContacts : 0,
-            replicationsDone: monitor.finishedReplications.load(ordering: .relaxed),
+            fraction: monitor.fraction(
+                done: done,
+                planned: replications,
+                contactsEach: expectedContacts
+            ),
+            replicationsDone: done,
             replications: replications,
             contacts: contacts,
             contactsPerSecond: Double(contacts) / elapsed,

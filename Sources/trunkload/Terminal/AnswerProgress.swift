@@ -1,0 +1,99 @@
+internal import ContactCenter
+internal import Experiment
+internal import Reports
+internal import Scenario
+internal import Synchronization
+
+/// What standard error shows of an answer from many runs while they are running: one line that is rewritten
+/// on a terminal, or a line now and then elsewhere.
+final class AnswerProgress {
+    /// Where the runs tell how far they are.
+    let monitor = RunMonitor()
+
+    private let isShown: Bool
+    private let isTerminal: Bool
+    private let started = ContinuousClock.now
+    private var nextLine = plainInterval
+
+    /// Seconds between two plain lines.
+    private static let plainInterval = 10.0
+
+    /// Prepares to show it, unless nothing is to be shown.
+    init(isQuiet: Bool) {
+        isShown = !isQuiet
+        isTerminal = Terminal.isErrorShown
+    }
+
+    /// Shows how far the replications are.
+    ///
+    /// - Parameters:
+    ///   - label: What is going on, such as `sweeping`.
+    ///   - subject: What it is about at the moment.
+    ///   - scenario: What is being run; it tells how many contacts a replication will have.
+    ///   - done: How many replications are complete, of those that are counted here.
+    ///   - planned: How many there will be.
+    ///   - isWhole: Whether the end of these is the end of all.
+    func show(
+        _ label: String,
+        _ subject: String,
+        of scenario: Scenario,
+        done: Int,
+        planned: Int,
+        isWhole: Bool = true
+    ) {
+        guard isShown else { return }
+        let elapsed = started.duration(to: .now) / .seconds(1)
+        let contacts = monitor.contacts.load(ordering: .relaxed)
+        var line = ProgressLine(
+            fraction: monitor.fraction(
+                done: done,
+                planned: planned,
+                contactsEach: Horizon(of: scenario).contactsWithTrial(of: scenario)
+            ),
+            replicationsDone: done,
+            replications: planned,
+            contacts: contacts,
+            contactsPerSecond: Double(contacts) / max(elapsed, 1e-9),
+            elapsedSeconds: elapsed
+        )
+        line.label = label
+        line.subject = subject
+        line.isWhole = isWhole
+        if isTerminal {
+            let width = Terminal.errorWidth - 1
+            Terminal.error(ProgressLine.erase + line.text(width: width, isColoured: false))
+        } else if elapsed >= nextLine {
+            nextLine += Self.plainInterval
+            Terminal.error(line.plain + "\n")
+        }
+    }
+
+    /// Takes the line away.
+    func clear() {
+        if isShown, isTerminal { Terminal.error(ProgressLine.erase) }
+    }
+}
+
+extension RunMonitor {
+    /// How much of some replications is done, between 0 and 1: those that are complete, and of those that
+    /// are running as much as their contacts say.
+    ///
+    /// - Parameters:
+    ///   - done: How many are complete.
+    ///   - planned: How many there will be.
+    ///   - contactsEach: How many contacts are expected in one.
+    /// - Returns: 0 where nothing is planned.
+    func fraction(done: Int, planned: Int, contactsEach: Double) -> Double {
+        guard planned > 0 else { return 0 }
+        let running = contacts.load(ordering: .relaxed) - finishedContacts.load(ordering: .relaxed)
+        let part = contactsEach > 0 ? Double(max(running, 0)) / contactsEach : 0
+        return min((Double(done) + min(part, Double(planned - done))) / Double(planned), 1)
+    }
+}
+
+extension Horizon {
+    /// Contacts of a replication, a trial run of it included where there is one.
+    func contactsWithTrial(of scenario: Scenario) -> Double {
+        contacts * (scenario.warmup == .automatic ? 2 : 1)
+    }
+}
