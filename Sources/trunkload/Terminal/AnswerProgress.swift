@@ -61,7 +61,7 @@ final class AnswerProgress {
         line.isWhole = isWhole
         if isTerminal {
             let width = Terminal.errorWidth - 1
-            Terminal.error(ProgressLine.erase + line.text(width: width, isColoured: false))
+            Terminal.draw(ProgressLine.erase + line.text(width: width, isColoured: false))
         } else if elapsed >= nextLine {
             nextLine += Self.plainInterval
             Terminal.error(line.plain + "\n")
@@ -70,7 +70,7 @@ final class AnswerProgress {
 
     /// Takes the line away.
     func clear() {
-        if isShown, isTerminal { Terminal.error(ProgressLine.erase) }
+        if isShown, isTerminal { Terminal.draw(ProgressLine.erase) }
     }
 }
 
