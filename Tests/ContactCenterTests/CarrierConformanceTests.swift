@@ -37,7 +37,10 @@ struct CarrierConformanceTests {
                 for number in 0..<(8 * 8 * 8 * 8 * 8) {
                     let signals = (0..<5).map { number >> (3 * $0) & 7 }
                     var model = LegModel(resumes: resumes, customerGivesUpFirst: givesUpFirst)
-                    let rules = TransferBlockMachine.Rules(resumes: resumes, sendsDigits: true)
+                    let rules = TransferBlockMachine.TransferProperties(
+                        resumes: resumes,
+                        sendsDigits: true
+                    )
                     var state = CallState()
                     _ = state.enter(refusal: nil, rules, at: .start)
                     state.dialled(by: 1, customerGivesUpFirst: givesUpFirst)
@@ -60,7 +63,7 @@ struct CarrierConformanceTests {
 
     @Test("A carrier that refused is recorded, and nothing that comes later")
     func blocked() {
-        let rules = TransferBlockMachine.Rules(resumes: true)
+        let rules = TransferBlockMachine.TransferProperties(resumes: true)
         var state = CallState()
         _ = state.enter(refusal: nil, rules, at: .start)
         let step = state.blocked(by: 7, rules)
@@ -84,7 +87,7 @@ extension CallState {
     /// Hears one of the eight things that can happen, by number.
     fileprivate mutating func hear(
         _ number: Int,
-        _ rules: TransferBlockMachine.Rules,
+        _ rules: TransferBlockMachine.TransferProperties,
         at now: SimulationInstant
     ) -> Step {
         switch number {

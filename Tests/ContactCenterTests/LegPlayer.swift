@@ -94,7 +94,7 @@ struct SimulatedCarrierPlayer: LegPlayer {
 /// It keeps no order of its own: what stands in the picture arrives as it stands there.
 struct WirePlayer: LegPlayer {
     func play(_ picture: LegPicture) throws -> LegCourse {
-        let rules = TransferBlockMachine.Rules(
+        let rules = TransferBlockMachine.TransferProperties(
             resumes: picture.resumes,
             sendsDigits: picture.digits > 0
         )
@@ -120,14 +120,14 @@ struct WirePlayer: LegPlayer {
 
 /// A call of which everything is kept that its contact would be told to do.
 private struct RecordedCall {
-    let rules: TransferBlockMachine.Rules
+    let rules: TransferBlockMachine.TransferProperties
     let sending: SimulationDuration
     private var state = CallState()
     private var releases = 0
     private var outcomes: [Outcome] = []
     private var legs: [LedgerEntry] = []
 
-    init(rules: TransferBlockMachine.Rules, sending: SimulationDuration) {
+    init(rules: TransferBlockMachine.TransferProperties, sending: SimulationDuration) {
         self.rules = rules
         self.sending = sending
     }

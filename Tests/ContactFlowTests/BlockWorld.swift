@@ -4,7 +4,7 @@ import ContactFlow
 ///
 /// Does what the machine says, and notices when that makes no sense.
 struct BlockWorld {
-    private let rules: TransferBlockMachine.Rules
+    private let rules: TransferBlockMachine.TransferProperties
     private(set) var machine = TransferBlockMachine()
     private(set) var outcomes: [Outcome] = []
     private(set) var holdsTrunk = false
@@ -13,7 +13,7 @@ struct BlockWorld {
     private(set) var fault: String?
 
     /// A contact that is being dialled for.
-    init(rules: TransferBlockMachine.Rules) {
+    init(rules: TransferBlockMachine.TransferProperties) {
         self.rules = rules
         perform(machine.enter(refusal: nil, rules: rules), after: nil)
     }

@@ -20,13 +20,13 @@ struct BranchTable {
     static func row(
         _ state: TransferBlockMachine.State,
         _ signal: TransferBlockMachine.Signal,
-        rules: TransferBlockMachine.Rules
+        rules: TransferBlockMachine.TransferProperties
     ) -> Row? {
         let rows = rules.resumes ? yes(sendsDigits: rules.sendsDigits) : no
         return rows.first { $0.state == state && $0.signal == signal }
     }
 
-    static func rows(rules: TransferBlockMachine.Rules) -> [Row] {
+    static func rows(rules: TransferBlockMachine.TransferProperties) -> [Row] {
         rules.resumes ? yes(sendsDigits: rules.sendsDigits) : no
     }
 

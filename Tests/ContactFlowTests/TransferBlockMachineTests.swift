@@ -8,10 +8,15 @@ struct TransferBlockMachineTests {
     private typealias Machine = TransferBlockMachine
 
     static let allRules = [true, false].flatMap { resumes in
-        [true, false].map { TransferBlockMachine.Rules(resumes: resumes, sendsDigits: $0) }
+        [true, false].map {
+            TransferBlockMachine.TransferProperties(resumes: resumes, sendsDigits: $0)
+        }
     }
 
-    private static func machine(in state: Machine.State, rules: Machine.Rules) -> Machine? {
+    private static func machine(
+        in state: Machine.State,
+        rules: Machine.TransferProperties
+    ) -> Machine? {
         var machine = Machine()
         if state == .outside { return machine }
         _ = machine.enter(refusal: nil, rules: rules)
@@ -30,7 +35,7 @@ struct TransferBlockMachineTests {
         "Every signal in every state does what the branch table says, and nothing else",
         arguments: allRules
     )
-    func table(rules: TransferBlockMachine.Rules) {
+    func table(rules: TransferBlockMachine.TransferProperties) {
         var checked = 0
         for state in Machine.State.allCases {
             guard let machine = Self.machine(in: state, rules: rules) else { continue }
@@ -52,7 +57,7 @@ struct TransferBlockMachineTests {
         .tags(.property),
         arguments: allRules
     )
-    func shortSequences(rules: TransferBlockMachine.Rules) {
+    func shortSequences(rules: TransferBlockMachine.TransferProperties) {
         var count = 0
         func walk(_ world: BlockWorld, _ path: [Machine.Signal]) {
             count += 1
@@ -74,7 +79,7 @@ struct TransferBlockMachineTests {
         .tags(.property),
         arguments: allRules
     )
-    func randomSequences(rules: TransferBlockMachine.Rules) {
+    func randomSequences(rules: TransferBlockMachine.TransferProperties) {
         var random = RandomStream(Seed(7))
         let signals = Machine.Signal.allCases
         for _ in 0..<250_000 {
@@ -101,7 +106,7 @@ struct TransferBlockMachineTests {
     }
 
     @Test("A contact that nothing is dialled for leaves at once", arguments: allRules)
-    func refusals(rules: TransferBlockMachine.Rules) {
+    func refusals(rules: TransferBlockMachine.TransferProperties) {
         for reason in BranchReason.allCases {
             var machine = Machine()
             let isFailure = reason == .country || reason == .noCarrier
@@ -114,12 +119,15 @@ struct TransferBlockMachineTests {
     @Test("A country that is not callable takes Error where the scenario says so")
     func countryBranch() {
         var machine = Machine()
-        let rules = TransferBlockMachine.Rules(resumes: true, countryNotCallable: .error)
+        let rules = TransferBlockMachine.TransferProperties(
+            resumes: true,
+            countryNotCallable: .error
+        )
         #expect(machine.enter(refusal: .country, rules: rules) == .leave(.error))
     }
 
     @Test("Every outcome but none other can be reached", arguments: allRules)
-    func reachable(rules: TransferBlockMachine.Rules) {
+    func reachable(rules: TransferBlockMachine.TransferProperties) {
         let reached = Set(BranchTable.rows(rules: rules).compactMap { $0.answer.outcome })
         let expected: Set<Outcome> =
             rules.resumes
@@ -135,7 +143,7 @@ struct TransferBlockMachineTests {
             observing: [\.standardErrorContent]
         ) {
             var machine = TransferBlockMachine()
-            let rules = TransferBlockMachine.Rules(resumes: true)
+            let rules = TransferBlockMachine.TransferProperties(resumes: true)
             _ = machine.enter(refusal: nil, rules: rules)
             _ = machine.enter(refusal: nil, rules: rules)
         }

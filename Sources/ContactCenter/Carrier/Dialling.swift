@@ -5,7 +5,7 @@ internal import VirtualTime
 /// What the block does for one contact: dial like this, or leave at once.
 struct Dialling: Sendable {
     /// The properties of the block on which its branches depend.
-    let rules: TransferBlockMachine.Rules
+    let rules: TransferBlockMachine.TransferProperties
     /// Why nothing is dialled; `nil` to dial.
     var refusal: BranchReason?
     /// What is dialled; `nil` where nothing is.
@@ -26,7 +26,7 @@ struct Dialling: Sendable {
     var dependsOnContact = false
 
     /// Leaves at once.
-    package init(refusal: BranchReason, rules: TransferBlockMachine.Rules) {
+    package init(refusal: BranchReason, rules: TransferBlockMachine.TransferProperties) {
         self.refusal = refusal
         self.rules = rules
     }
@@ -41,7 +41,7 @@ struct Dialling: Sendable {
     init(
         _ order: TransferOrder,
         content: LegContent,
-        rules: TransferBlockMachine.Rules,
+        rules: TransferBlockMachine.TransferProperties,
         carrierIndex: Int
     ) {
         self.rules = rules

@@ -157,7 +157,7 @@ extension SimulatedCarrier {
 extension SimulatedCarrier {
     /// Is offered a leg: says why it does not take it, or `nil` to have it dialled at once.
     ///
-    /// Only a ``Router`` asks; a carrier that is dialled without it has no other limit than its trunks.
+    /// Only a ``CarrierChoice`` asks; a carrier that is dialled without it has no other limit than its trunks.
     func consider() -> LegRefusal? {
         if !outages.isEmpty {
             let isLeftAlone = gate.isLeftAlone(at: now)

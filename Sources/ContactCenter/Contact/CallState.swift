@@ -63,7 +63,7 @@ extension CallState {
     @inline(__always)
     package mutating func enter(
         refusal: BranchReason?,
-        _ rules: TransferBlockMachine.Rules,
+        _ rules: TransferBlockMachine.TransferProperties,
         at now: SimulationInstant
     ) -> Step {
         enteredAt = now
@@ -83,7 +83,10 @@ extension CallState {
     }
 
     /// No carrier has taken the leg; the one of this index was asked last.
-    package mutating func blocked(by carrier: UInt16, _ rules: TransferBlockMachine.Rules) -> Step {
+    package mutating func blocked(
+        by carrier: UInt16,
+        _ rules: TransferBlockMachine.TransferProperties
+    ) -> Step {
         self.carrier = carrier
         leg = .blocked
         return apply(.refused, rules)
@@ -97,7 +100,7 @@ extension CallState {
     @inline(__always)
     package mutating func hear(
         _ signal: LegSignal,
-        _ rules: TransferBlockMachine.Rules,
+        _ rules: TransferBlockMachine.TransferProperties,
         at now: SimulationInstant
     ) -> Step {
         switch signal {
@@ -129,14 +132,16 @@ extension CallState {
 
     /// Hears that the customer has hung up.
     @inline(__always)
-    package mutating func hearCustomerHangUp(_ rules: TransferBlockMachine.Rules) -> Step {
+    package mutating func hearCustomerHangUp(
+        _ rules: TransferBlockMachine.TransferProperties
+    ) -> Step {
         apply(.customerHungUp, rules)
     }
 
     @inline(__always)
     private mutating func apply(
         _ signal: TransferBlockMachine.Signal,
-        _ rules: TransferBlockMachine.Rules
+        _ rules: TransferBlockMachine.TransferProperties
     ) -> Step {
         Step(action: machine.apply(signal, rules: rules), reason: signal.reason)
     }

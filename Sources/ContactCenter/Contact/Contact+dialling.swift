@@ -11,7 +11,7 @@ extension Contact {
 
     /// The properties of the block on which its branches depend.
     @inline(__always)
-    var rules: TransferBlockMachine.Rules { source.diallings[Int(block)].rules }
+    var rules: TransferBlockMachine.TransferProperties { source.diallings[Int(block)].rules }
 
     /// How long it took to send the DTMF digits, where the external party has answered.
     @inline(__always)
@@ -26,7 +26,7 @@ extension Contact {
 
     @inline(never)
     private func ownSending() -> SimulationDuration {
-        call(source.dialler, address) { $0.dialling(for: $1).sending }
+        call(source.resolver, address) { $0.dialling(for: $1).sending }
     }
 
     /// What to dial, with the carrier that takes the leg or the last one that has refused it.
@@ -39,15 +39,15 @@ extension Contact {
     @inline(never)
     private func ownDialling(_ common: Dialling) -> Dialling {
         let dialling = common.dependsOnNumber ? resolveBlock() : common
-        guard let router = source.router, dialling.refusal == nil else { return dialling }
+        guard let choice = source.choice, dialling.refusal == nil else { return dialling }
         // The leg is not dialled yet, so it is the one after the last.
         let leg = LegID(id, attempt: UInt32(dials))
-        return call(router, (dialling, leg, row)) { $0.route($1.0, leg: $1.1, row: $1.2) }
+        return call(choice, (dialling, leg, row)) { $0.route($1.0, leg: $1.1, row: $1.2) }
     }
 
     private func resolveBlock() -> Dialling {
         let question = question()
-        return call(source.dialler, (question.block, question.attributes, address)) {
+        return call(source.resolver, (question.block, question.attributes, address)) {
             $0.prepare($1.0, for: $1.1, of: $1.2)
         }
     }

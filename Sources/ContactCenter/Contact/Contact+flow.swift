@@ -1,36 +1,36 @@
 internal import ContactFlow
 internal import VirtualTime
 
-// A contact on its way through a flow. The desk moves it and keeps its way, so that a contact without a
+// A contact on its way through a flow. The guide moves it and keeps its way, so that a contact without a
 // flow is no larger. Only here is it asked whether there is a flow.
 extension Contact {
-    /// Itself, as the desk knows it.
-    private var traveller: FlowDesk.Traveller {
-        FlowDesk.Traveller(address: address, id: id, dials: dials)
+    /// Itself, as the guide knows it.
+    private var traveller: FlowGuide.Traveller {
+        FlowGuide.Traveller(address: address, id: id, dials: dials)
     }
 
     /// Whether it goes on after the block.
     @inline(__always)
-    var hasFlow: Bool { source.desk != nil }
+    var hasFlow: Bool { source.guide != nil }
 
     /// Begins the flow, or enters the bare block at once.
     @inline(__always)
     func start() {
-        guard let desk = source.desk else {
+        guard let guide = source.guide else {
             // Nothing comes after a bare block.
             _ = enterBlock()
             return
         }
-        beginFlow(at: desk)
+        beginFlow(at: guide)
     }
 
-    private func beginFlow(at desk: ActorHandle<FlowDesk>) {
+    private func beginFlow(at guide: ActorHandle<FlowGuide>) {
         go(
             source.needsOwnMachine
-                ? call(desk, (traveller, source.machine(of: id), row > 0)) {
+                ? call(guide, (traveller, source.machine(of: id), row > 0)) {
                     $0.begin($1.0, as: $1.1, isMeasured: $1.2)
                 }
-                : call(desk, (traveller, source.number, row > 0)) {
+                : call(guide, (traveller, source.number, row > 0)) {
                     $0.begin($1.0, ofSource: $1.1, isMeasured: $1.2)
                 }
         )
@@ -48,8 +48,8 @@ extension Contact {
 
     /// Where it goes after something that took time.
     func next(after signal: FlowMachine.Signal) -> FlowMachine.Action? {
-        guard let desk = source.desk else { return nil }
-        return call(desk, (traveller, signal)) { $0.go($1.0, after: $1.1) }
+        guard let guide = source.guide else { return nil }
+        return call(guide, (traveller, signal)) { $0.go($1.0, after: $1.1) }
     }
 
     /// Where it goes after the block; `nil` where its way ends with it.
@@ -65,24 +65,24 @@ extension Contact {
     }
 
     private func action(after exit: Exit) -> FlowMachine.Action? {
-        guard let desk = source.desk else { return nil }
+        guard let guide = source.guide else { return nil }
         guard exit.outcome.isBranch else {
             closeWay(.customerDisconnected)
             return nil
         }
-        let action = call(desk, (traveller, exit.outcome, exit.reason)) {
+        let action = call(guide, (traveller, exit.outcome, exit.reason)) {
             $0.leaveBlock($1.0, $1.1, because: $1.2)
         }
         guard case .end = action else { return action }
-        if source.isTraced { traceWay(action, at: desk) }
+        if source.isTraced { traceWay(action, at: guide) }
         return nil
     }
 
-    /// Tells the desk, if there is one, that the way ends here for other reasons than the flow's.
+    /// Tells the guide, if there is one, that the way ends here for other reasons than the flow's.
     @inline(__always)
     func closeWay(_ end: FlowEnd) {
-        guard let desk = source.desk else { return }
-        call(desk, (traveller, end)) { $0.close($1.0, $1.1) }
+        guard let guide = source.guide else { return }
+        call(guide, (traveller, end)) { $0.close($1.0, $1.1) }
     }
 
     /// Does what the flow says.
@@ -90,8 +90,8 @@ extension Contact {
     /// - Returns: Where it goes then, if the block that it came to took no time.
     @inline(never)
     func follow(_ action: FlowMachine.Action) -> FlowMachine.Action? {
-        guard let desk = source.desk else { return nil }
-        if source.isTraced { traceWay(action, at: desk) }
+        guard let guide = source.guide else { return nil }
+        if source.isTraced { traceWay(action, at: guide) }
         switch action {
         case .wait(let time):
             let end = now.advanced(by: time)
@@ -101,10 +101,10 @@ extension Contact {
             block = UInt16(index)
             return enterBlock().flatMap { next(after: $0) }
         case .queue(let name, let index):
-            let place = call(desk, (address, name, index)) { $0.enterQueue($1.0, $1.1, at: $1.2) }
+            let place = call(guide, (address, name, index)) { $0.enterQueue($1.0, $1.1, at: $1.2) }
             return join(place, named: name)
         case .end(let way):
-            let past = call(desk, address) { $0.outcome(of: $1) }
+            let past = call(guide, address) { $0.outcome(of: $1) }
             let ending = past.map { ContactEnding.outcome($0.outcome) } ?? .endedBeforeBlock
             record(LedgerEntry(ending: ending, reason: past?.reason))
             discharge()
@@ -120,7 +120,7 @@ extension Contact {
 
     /// The block where it is, and what is known of the contact there.
     func question() -> (block: TransferBlock, attributes: ContactAttributes) {
-        guard let desk = source.desk else { return source.question(of: id) }
-        return call(desk, (address, Int(block))) { $0.question(of: $1.0, at: $1.1) }
+        guard let guide = source.guide else { return source.question(of: id) }
+        return call(guide, (address, Int(block))) { $0.question(of: $1.0, at: $1.1) }
     }
 }

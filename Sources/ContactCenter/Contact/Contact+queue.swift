@@ -9,23 +9,23 @@ extension Contact {
     func join(_ place: QueuePlace, named name: String) -> FlowMachine.Action? {
         let admission = call(place.queue, address) { $0.join($1) }
         if source.isTraced { trace(.joinedQueue(name, admission.step)) }
-        note(.joined)
+        record(.joined)
         switch admission {
         case .served:
-            note(.answered)
+            record(.answered)
             talk(at: place)
         case .waiting(let ticket):
-            note(.delayed)
+            record(.delayed)
             wait(at: place, ticket)
         case .refused:
-            note(.refused)
+            record(.refused)
             return next(after: .queueAtCapacity)
         }
         return nil
     }
 
     private func wait(at place: QueuePlace, _ ticket: Int) {
-        if let desk = source.desk { call(desk, (ticket, address)) { $0.keep($1.0, for: $1.1) } }
+        if let guide = source.guide { call(guide, (ticket, address)) { $0.keep($1.0, for: $1.1) } }
         let draws = draws(.queuePatience, UInt32(place.visit))
         if let patience = call(place.queue, draws, { $0.drawPatience($1) }) {
             send(ContactSignal.abandoned.rawValue, to: address, at: now.advanced(by: patience))
@@ -41,7 +41,7 @@ extension Contact {
     func talkToAgent() {
         guard let place = queuePlace else { return }
         cancelSignals(to: address)
-        note(.answered, after: place.since.duration(to: now))
+        record(.answered, after: place.since.duration(to: now))
         talk(at: place)
     }
 
@@ -57,16 +57,16 @@ extension Contact {
         guard let place = queuePlace, let ticket = place.ticket,
             call(place.queue, ticket, { $0.leave(ticket: $1) })
         else { return nil }
-        note(.abandoned, after: place.since.duration(to: now))
+        record(.abandoned, after: place.since.duration(to: now))
         return next(after: .abandoned)
     }
 
-    private func note(_ passage: QueuePassage, after wait: SimulationDuration = .zero) {
-        call(source.ledger, (passage, wait, row)) { $0.note($1.0, after: $1.1, row: $1.2) }
+    private func record(_ passage: QueuePassage, after wait: SimulationDuration = .zero) {
+        call(source.ledger, (passage, wait, row)) { $0.record($1.0, after: $1.1, row: $1.2) }
     }
 
     private var queuePlace: QueuePlace? {
-        guard let desk = source.desk else { return nil }
-        return call(desk, address) { $0.place(of: $1) }
+        guard let guide = source.guide else { return nil }
+        return call(guide, address) { $0.place(of: $1) }
     }
 }

@@ -72,7 +72,7 @@ actor Contact: SimulatedActor {
         entry.row = row
         entry.contact = id
         entry.channel = source.channel
-        call(source.ledger, entry) { $0.note($1) }
+        call(source.ledger, entry) { $0.record($1) }
         if _slowPath(source.delaysRinging) { recordRinging(of: entry) }
         if let ending = entry.ending { absorb(id.rawValue &* 8 &+ ending.code) }
     }
@@ -90,7 +90,7 @@ actor Contact: SimulatedActor {
         retire(address)
     }
 
-    /// Tells the desk of the callers, who may call again.
+    /// Tells the book of the callers, who may call again.
     @inline(never)
     private func tellCallers(_ ending: ContactEnding, _ isServed: Bool) {
         guard let callers = source.callers else { return }

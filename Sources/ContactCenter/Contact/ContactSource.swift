@@ -12,19 +12,19 @@ final class ContactSource: Sendable {
     let key: RandomKey
     package let instance: ActorHandle<Instance>
     let ledger: ActorHandle<Ledger>
-    let dialler: ActorHandle<Dialler>
+    let resolver: ActorHandle<BlockResolver>
     /// Who moves these contacts through a flow; `nil` where they enter the block at once.
-    let desk: ActorHandle<FlowDesk>?
+    let guide: ActorHandle<FlowGuide>?
     /// Who follows single contacts; `nil` where nobody does.
     let tracer: ActorHandle<Tracer>?
     /// Who is behind these contacts; `nil` where every contact is a caller of its own.
-    let callers: ActorHandle<CallerDesk>?
+    let callers: ActorHandle<CallerBook>?
     /// Where orders for the carriers go, in their order.
     let carriers: [CarrierPort]
     /// Whether a leg may have to wait for the ringing.
     let delaysRinging: Bool
     /// Who finds the carrier of each leg; `nil` where that follows from the number alone.
-    let router: ActorHandle<Router>?
+    let choice: ActorHandle<CarrierChoice>?
     /// Actors of this kind serve contacts of this source only, one after the other.
     let contactKind: ActorKind<Contact>
     let channel: Channel
@@ -51,27 +51,27 @@ final class ContactSource: Sendable {
         number: Int,
         in plan: ContactCenterPlan,
         key: RandomKey,
-        dialler: Dialler,
-        asks diallerHandle: ActorHandle<Dialler>,
-        flow: (program: FlowProgram, desk: ActorHandle<FlowDesk>)?,
+        resolver: BlockResolver,
+        asks resolverHandle: ActorHandle<BlockResolver>,
+        flow: (program: FlowProgram, guide: ActorHandle<FlowGuide>)?,
         tracing: (tracer: ActorHandle<Tracer>, filter: TraceFilter)?,
-        callers: ActorHandle<CallerDesk>?,
+        callers: ActorHandle<CallerBook>?,
         carriers: [CarrierPort],
-        router: ActorHandle<Router>?,
+        choice: ActorHandle<CarrierChoice>?,
         instance: ActorHandle<Instance>,
         ledger: ActorHandle<Ledger>
     ) {
         self.number = number
-        simulation = dialler.simulation
+        simulation = resolver.simulation
         self.key = key
-        self.dialler = diallerHandle
-        desk = flow?.desk
+        self.resolver = resolverHandle
+        guide = flow?.guide
         tracer = tracing?.tracer
         traceFilter = tracing?.filter
         self.callers = callers
         self.carriers = carriers
         delaysRinging = plan.carriers.contains(where: \.delaysRinging)
-        self.router = router
+        self.choice = choice
         self.instance = instance
         self.ledger = ledger
         contactKind = simulation.register { (contact: isolated Contact, signal: UInt8) in
@@ -105,11 +105,11 @@ final class ContactSource: Sendable {
                 flow == nil
                 ? dialsOwnNumbers
                 : !block.paths.isEmpty || rejects && block.callerIDNumber == nil
-            var dialling = dialler.assumeIsolated {
+            var dialling = resolver.assumeIsolated {
                 $0.dialling(block, for: attributes)
             }
             dialling.dependsOnNumber = isOwn
-            dialling.dependsOnContact = isOwn || router != nil
+            dialling.dependsOnContact = isOwn || choice != nil
             return dialling
         }
     }

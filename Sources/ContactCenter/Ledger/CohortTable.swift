@@ -40,7 +40,8 @@ package struct CohortTable: Sendable {
             "The columns of the cohort table do not fit what is counted."
         )
         self.carrierCount = carrierCount
-        width = Self.channelsWidth + carrierCount * Self.legWidth + Self.queueWidth
+        width =
+            Self.channelsWidth + carrierCount * Self.legWidth + Self.queueWidth
             + Self.callersWidth
         // The row of the warm-up and that of the first step.
         counts = Array(repeating: 0, count: 2 * width)

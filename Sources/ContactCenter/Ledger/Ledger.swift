@@ -16,7 +16,7 @@ actor Ledger: SimulatedActor {
     /// Counts the trunks of all of them; `nil` where there is only one.
     private let sum: ActorHandle<TrunkSum>?
     /// Who knows the callers that call more than once.
-    private var desks: [ActorHandle<CallerDesk>] = []
+    private var books: [ActorHandle<CallerBook>] = []
 
     private var address: ActorAddress<Ledger>?
     private var activeSources = 0
@@ -92,15 +92,15 @@ extension Ledger {
     ///
     /// - Parameters:
     ///   - sources: How many there are, besides callers who call more than once.
-    ///   - desks: Who knows such callers; each is a stream of arrivals too.
+    ///   - books: Who knows such callers; each is a stream of arrivals too.
     ///   - address: The ledger's own.
     func prepare(
         sources: Int,
-        desks: [ActorHandle<CallerDesk>] = [],
+        books: [ActorHandle<CallerBook>] = [],
         address: ActorAddress<Ledger>
     ) {
-        activeSources = sources + desks.count
-        self.desks = desks
+        activeSources = sources + books.count
+        self.books = books
         switch measurement.warmup {
         case .none, .automatic: beginMeasuring()
         case .contacts: break
@@ -110,7 +110,7 @@ extension Ledger {
         }
         self.address = address
         scheduleStep()
-        if !desks.isEmpty, let duration = measurement.duration {
+        if !books.isEmpty, let duration = measurement.duration {
             let end = now.advanced(by: duration)
             send(LedgerSignal.durationEnded.rawValue, to: address, at: end)
         }
@@ -169,7 +169,7 @@ extension Ledger {
         }
         isRunningOut = true
         // Desks have asked for this signal from the start.
-        if desks.isEmpty {
+        if books.isEmpty {
             send(LedgerSignal.durationPassed.rawValue, to: address, at: end)
         }
     }
@@ -184,7 +184,7 @@ extension Ledger {
         call(instance, ()) { instance, _ in instance.beginMeasuring() }
         for carrier in carriers { beginMeasuring(carrier) }
         if let sum { call(sum, ()) { sum, _ in sum.beginMeasuring() } }
-        for desk in desks { call(desk, ()) { desk, _ in desk.beginMeasuring() } }
+        for book in books { call(book, ()) { book, _ in book.beginMeasuring() } }
     }
 
     /// Notes that no contact arrives any more: measuring ends now.
@@ -197,7 +197,7 @@ extension Ledger {
         call(instance, ()) { instance, _ in instance.endMeasuring() }
         for carrier in carriers { endMeasuring(carrier) }
         if let sum { call(sum, ()) { sum, _ in sum.endMeasuring() } }
-        for desk in desks { call(desk, ()) { desk, _ in desk.endMeasuring() } }
+        for book in books { call(book, ()) { book, _ in book.endMeasuring() } }
         // A step that ends just here has been closed, unless somebody arrived at this very instant.
         if now > stepStart || arrivals > arrivalsBeforeStep || tally.steps.isEmpty { closeStep() }
     }
@@ -269,7 +269,7 @@ extension Ledger {
     }
 
     /// Notes what a contact met in a queue, and how long it had waited when its waiting was over.
-    func note(_ passage: QueuePassage, after wait: SimulationDuration, row: UInt32) {
+    func record(_ passage: QueuePassage, after wait: SimulationDuration, row: UInt32) {
         tally.cohorts.count(passage, after: wait, row: row)
         if row > 0, passage == .answered || passage == .abandoned { tally.waits.record(wait) }
     }
@@ -284,14 +284,14 @@ extension Ledger {
 
 extension Ledger {
     /// Notes how something ended; it is counted with the rest of its page.
-    func note(_ entry: LedgerEntry) {
+    func record(_ entry: LedgerEntry) {
         page[entryCount] = entry
         entryCount &+= 1
         if entryCount == Self.pageLength { turnPage() }
     }
 
     /// Notes that a carrier did not take a leg.
-    func note(_ refusal: LegRefusal, carrier: Int, overflows: Bool, row: UInt32) {
+    func record(_ refusal: LegRefusal, carrier: Int, overflows: Bool, row: UInt32) {
         tally.cohorts.count(refusal, carrier: carrier, overflows: overflows, row: row)
     }
 

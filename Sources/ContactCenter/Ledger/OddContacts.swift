@@ -40,7 +40,7 @@ package struct OddContacts: Hashable, Sendable {
             for (place, contact) in contacts.enumerated() {
                 guard var contact else { continue }
                 contact.replication = replication
-                note(contact, carrier: carrier, place: place)
+                record(contact, carrier: carrier, place: place)
             }
         }
     }
@@ -51,7 +51,7 @@ package struct OddContacts: Hashable, Sendable {
         return other
     }
 
-    private mutating func note(_ contact: Contact, carrier: Int, place: Int) {
+    private mutating func record(_ contact: Contact, carrier: Int, place: Int) {
         while failures[carrier].count <= place { failures[carrier].append(nil) }
         failures[carrier][place] = failures[carrier][place] ?? contact
     }
@@ -97,7 +97,7 @@ extension OddContacts {
         for index in entries.indices {
             let entry = entries[index]
             guard entry.row > 0, entry.carrier == carrier, entry.leg == .failed else { continue }
-            note(Contact(id: entry.contact), carrier: carrier, place: Int(entry.cause))
+            record(Contact(id: entry.contact), carrier: carrier, place: Int(entry.cause))
         }
     }
 

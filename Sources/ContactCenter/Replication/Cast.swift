@@ -14,10 +14,10 @@ struct Cast {
     let ledgerAddress: ActorAddress<Ledger>
     package let sources: [ContactSource]
     /// Who knows the callers of each source; `nil` where nobody calls again.
-    let callerDesks: [CallerDesk?]
-    private let callerHandles: [ActorHandle<CallerDesk>?]
+    let callerDesks: [CallerBook?]
+    private let callerHandles: [ActorHandle<CallerBook>?]
     /// Who moves contacts through the flow; `nil` where the block is bare.
-    let desk: FlowDesk?
+    let guide: FlowGuide?
 
     package init(
         _ replication: Replication,
@@ -44,25 +44,25 @@ struct Cast {
         )
         ledgerAddress = Self.join(ledger, to: simulation)
         let ledgerHandle = simulation.handle(of: ledgerAddress)
-        let dialler = Dialler(plan, in: simulation)
-        let diallerHandle = simulation.handle(of: simulation.join { _ in dialler })
-        let desk = FlowDesk(plan, key: key, in: simulation)
-        let flow = desk.map { desk in
-            (desk.program, simulation.handle(of: simulation.join { _ in desk }))
+        let resolver = BlockResolver(plan, in: simulation)
+        let resolverHandle = simulation.handle(of: simulation.join { _ in resolver })
+        let guide = FlowGuide(plan, key: key, in: simulation)
+        let flow = guide.map { guide in
+            (guide.program, simulation.handle(of: simulation.join { _ in guide }))
         }
-        self.desk = desk
+        self.guide = guide
         let tracer = tracing.map { tracing in
             Self.tracer(tracing, carriers: ports, key: key, in: simulation)
         }
         callerDesks = Self.callerDesks(replication, key: key, ledgerAddress, in: simulation)
         callerHandles = callerDesks.map {
-            $0.map { desk in simulation.handle(of: simulation.join { _ in desk }) }
+            $0.map { guide in simulation.handle(of: simulation.join { _ in guide }) }
         }
-        let router =
+        let choice =
             plan.needsRouter
-            ? Router(plan, key: key, carriers: ports, ledger: ledgerHandle, in: simulation)
+            ? CarrierChoice(plan, key: key, carriers: ports, ledger: ledgerHandle, in: simulation)
             : nil
-        let routerHandle = router.map { actor in
+        let choiceHandle = choice.map { actor in
             simulation.handle(of: simulation.join { _ in actor })
         }
         sources = zip(plan.sources, callerHandles).enumerated().map { number, item in
@@ -71,13 +71,13 @@ struct Cast {
                 number: number,
                 in: plan,
                 key: key,
-                dialler: dialler,
-                asks: diallerHandle,
+                resolver: resolver,
+                asks: resolverHandle,
                 flow: flow,
                 tracing: tracer,
                 callers: item.1,
                 carriers: ports,
-                router: routerHandle,
+                choice: choiceHandle,
                 instance: instanceHandle,
                 ledger: ledgerHandle
             )
@@ -120,11 +120,11 @@ struct Cast {
         key: RandomKey,
         _ ledger: ActorAddress<Ledger>,
         in simulation: Simulation
-    ) -> [CallerDesk?] {
+    ) -> [CallerBook?] {
         let end = replication.lastArrival
         return replication.plan.sources.map { source in
-            guard CallerDesk.isNeeded(for: source) else { return nil }
-            return CallerDesk(
+            guard CallerBook.isNeeded(for: source) else { return nil }
+            return CallerBook(
                 source.customer.redial,
                 key: key,
                 ledger: ledger,
@@ -165,8 +165,8 @@ struct Cast {
         let end = replication.lastArrival
         let openCount = processes.count { !$0.process.isClosed }
         ledger.assumeIsolated { [ledgerAddress, callerHandles] in
-            let desks = callerHandles.compactMap(\.self)
-            $0.prepare(sources: openCount, desks: desks, address: ledgerAddress)
+            let books = callerHandles.compactMap(\.self)
+            $0.prepare(sources: openCount, books: books, address: ledgerAddress)
         }
         openCallerDesks(replication.plan)
 
@@ -190,7 +190,7 @@ struct Cast {
         }
     }
 
-    /// Prepares the desks of callers, and lets closed populations begin to think.
+    /// Prepares the books of callers, and lets closed populations begin to think.
     private func openCallerDesks(_ plan: ContactCenterPlan) {
         guard callerDesks.contains(where: { $0 != nil }) else { return }
         let kind = simulation.register { (caller: isolated Caller, _: UInt8) in caller.receive() }
@@ -198,9 +198,11 @@ struct Cast {
         for (index, source) in plan.sources.enumerated() {
             let first = stream
             stream += source.arrivals.count
-            guard let desk = callerDesks[index], let handle = callerHandles[index] else { continue }
-            desk.assumeIsolated { [contacts = sources[index]] desk in
-                desk.open(
+            guard let guide = callerDesks[index], let handle = callerHandles[index] else {
+                continue
+            }
+            guide.assumeIsolated { [contacts = sources[index]] guide in
+                guide.open(
                     for: contacts,
                     openProcesses: source.arrivals.count { !$0.isClosed },
                     handle: handle,
@@ -208,7 +210,7 @@ struct Cast {
                 )
                 for (offset, process) in source.arrivals.enumerated() {
                     guard case .callers(let count, let thinking) = process else { continue }
-                    desk.populate(stream: first + offset, callers: count, thinking: thinking)
+                    guide.populate(stream: first + offset, callers: count, thinking: thinking)
                 }
             }
         }
@@ -216,21 +218,21 @@ struct Cast {
 
     /// Lets everybody give up who waits for an agent who will never come; false where nobody does.
     func dismissWaiting() -> Bool {
-        desk.map { desk in desk.assumeIsolated { $0.dismissWaiting() } } ?? false
+        guide.map { guide in guide.assumeIsolated { $0.dismissWaiting() } } ?? false
     }
 
     /// What the actors have found, after the run.
     package var result: Replication.Result {
         Replication.Result(
             tally: ledger.assumeIsolated { $0.result() },
-            flow: desk?.assumeIsolated { $0.result },
+            flow: guide?.assumeIsolated { $0.result },
             trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy() } },
             allTrunks: sum.map { sum in sum.assumeIsolated { $0.occupancy() } },
             outages: carriers.map { carrier in carrier.assumeIsolated { $0.outageReadings } },
             calls: instance.assumeIsolated { $0.occupancy() },
             places: instance.assumeIsolated { $0.places() },
-            callers: callerDesks.reduce(into: CallersReading()) { sum, desk in
-                if let desk { sum.add(desk.assumeIsolated { $0.reading() }) }
+            callers: callerDesks.reduce(into: CallersReading()) { sum, guide in
+                if let guide { sum.add(guide.assumeIsolated { $0.reading() }) }
             },
             events: simulation.eventCount,
             fingerprint: simulation.fingerprint

@@ -8,7 +8,7 @@ extension Contact {
     @inline(never)
     package func trace(_ event: ContactStep.Event) {
         guard let tracer = source.tracer, source.follows(id) else { return }
-        call(tracer, (id, event)) { $0.note($1.0, $1.1) }
+        call(tracer, (id, event)) { $0.record($1.0, $1.1) }
     }
 
     @inline(never)
@@ -36,8 +36,8 @@ extension Contact {
             resumes: source.diallings[Int(block)].rules.resumes,
             action: action
         )
-        if let desk = source.desk {
-            entry.order = call(desk, address) { $0.order(of: $1) }
+        if let guide = source.guide {
+            entry.order = call(guide, address) { $0.order(of: $1) }
         } else {
             entry.order = source.order(of: id)
         }
@@ -78,8 +78,8 @@ extension Contact {
     }
 
     @inline(never)
-    func traceWay(_ action: FlowMachine.Action, at desk: ActorHandle<FlowDesk>) {
-        let trail = call(desk, address) { $0.takeTrail(of: $1) }
+    func traceWay(_ action: FlowMachine.Action, at guide: ActorHandle<FlowGuide>) {
+        let trail = call(guide, address) { $0.takeTrail(of: $1) }
         for passage in trail { trace(.passed(passage)) }
         if case .wait(let time) = action { trace(.waits(time)) }
     }

@@ -35,13 +35,13 @@ actor Tracer: SimulatedActor {
     }
 
     /// Notes a step of a contact.
-    func note(_ id: ContactID, _ event: ContactStep.Event) {
+    func record(_ id: ContactID, _ event: ContactStep.Event) {
         traces[id]?.steps.append(ContactStep(instant: now, event: event))
     }
 
     /// Notes that a contact is over.
     func end(_ id: ContactID) {
-        note(id, .ended)
+        record(id, .ended)
         if let trace = traces.removeValue(forKey: id) { record(trace) }
     }
 

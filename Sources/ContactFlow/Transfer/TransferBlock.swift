@@ -55,8 +55,8 @@ package struct TransferBlock: Hashable, Sendable {
 
 extension TransferBlock {
     /// The properties on which the branches depend.
-    package var rules: TransferBlockMachine.Rules {
-        TransferBlockMachine.Rules(
+    package var rules: TransferBlockMachine.TransferProperties {
+        TransferBlockMachine.TransferProperties(
             resumes: resumesFlowAfterDisconnect,
             sendsDigits: dtmf != nil,
             countryNotCallable: countryNotCallable == .error ? .error : .callFailed

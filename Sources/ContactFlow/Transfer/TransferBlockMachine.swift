@@ -70,7 +70,7 @@ public struct TransferBlockMachine: Hashable, Sendable {
 
     /// The properties of the block on which its branches depend.
     @frozen
-    public struct Rules: Hashable, Sendable {
+    public struct TransferProperties: Hashable, Sendable {
         /// The block's *Resume flow after disconnect*.
         public var resumes: Bool
         /// Whether there are DTMF digits to send after the answer.
@@ -109,7 +109,7 @@ extension TransferBlockMachine {
     ///   - rules: The properties of the block.
     /// - Returns: To dial, or to leave by a branch at once.
     @inlinable
-    public mutating func enter(refusal: BranchReason?, rules: Rules) -> Action {
+    public mutating func enter(refusal: BranchReason?, rules: TransferProperties) -> Action {
         demand(state == .outside, "A contact enters the block once.")
         guard let refusal else {
             current = .ringing
@@ -132,7 +132,7 @@ extension TransferBlockMachine {
     /// - Returns: What the contact does next; `wait` for a signal that means nothing any more.
     @inlinable
     @inline(__always)
-    public mutating func apply(_ signal: Signal, rules: Rules) -> Action {
+    public mutating func apply(_ signal: Signal, rules: TransferProperties) -> Action {
         switch current {
         case .ringing: applyWhileRinging(signal, rules)
         case .sendingDigits, .talking: applyAfterAnswer(signal)
@@ -143,7 +143,7 @@ extension TransferBlockMachine {
 
     @inlinable
     @inline(__always)
-    mutating func applyWhileRinging(_ signal: Signal, _ rules: Rules) -> Action {
+    mutating func applyWhileRinging(_ signal: Signal, _ rules: TransferProperties) -> Action {
         switch signal {
         case .answered:
             guard rules.resumes else {

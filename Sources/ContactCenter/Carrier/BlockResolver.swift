@@ -6,7 +6,7 @@ internal import VirtualTime
 /// Turns what a block orders into what is dialled: country, carrier, caller ID.
 ///
 /// What the numbering plans say of a number is looked up once.
-actor Dialler: SimulatedActor {
+actor BlockResolver: SimulatedActor {
     nonisolated let simulation: Simulation
 
     private let plan: ContactCenterPlan
@@ -33,7 +33,7 @@ actor Dialler: SimulatedActor {
     }
 }
 
-extension Dialler {
+extension BlockResolver {
     /// What a block does for all contacts of which no more than `attributes` is known.
     func dialling(_ block: TransferBlock, for attributes: ContactAttributes) -> Dialling {
         let (dialling, content) = resolve(block, for: attributes)

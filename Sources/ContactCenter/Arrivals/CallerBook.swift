@@ -6,10 +6,10 @@ internal import VirtualTime
 
 /// Knows who is behind the contacts of one source: who calls again, and who thinks between contacts.
 ///
-/// A contact that ends tells the desk. The desk draws whether its customer calls again, and when, and
+/// A contact that ends tells the book. The book draws whether its customer calls again, and when, and
 /// sets a ``Caller``'s alarm. Customers at their first attempt are not in its table: they enter it
 /// when they begin to wait, and leave it when they got through or gave up.
-actor CallerDesk: SimulatedActor {
+actor CallerBook: SimulatedActor {
     nonisolated let simulation: Simulation
 
     private let key: RandomKey
@@ -20,7 +20,7 @@ actor CallerDesk: SimulatedActor {
     private let end: SimulationInstant
 
     private var source: ContactSource?
-    private var handle: ActorHandle<CallerDesk>?
+    private var handle: ActorHandle<CallerBook>?
     private var callerKind: ActorKind<Caller>?
     private var populations: [Sampler] = []
     private var records: [CallerRecord] = []
@@ -52,7 +52,7 @@ actor CallerDesk: SimulatedActor {
         }
     }
 
-    /// Creates a desk without callers.
+    /// Creates a book without callers.
     package init(
         _ plan: RedialPlan?,
         key: RandomKey,
@@ -74,7 +74,7 @@ actor CallerDesk: SimulatedActor {
     }
 }
 
-/// What a desk knows of a caller.
+/// What a book knows of a caller.
 private struct CallerRecord {
     /// The contact with which the caller comes next, or came last.
     var contact: ContactID
@@ -91,18 +91,18 @@ private struct CallerRecord {
 
 // MARK: - The start
 
-extension CallerDesk {
+extension CallerBook {
     /// Prepares for the contacts of a source.
     ///
     /// - Parameters:
     ///   - source: The source.
     ///   - openProcesses: How many arrival processes bring it new customers.
-    ///   - handle: The desk's own.
+    ///   - handle: The book's own.
     ///   - kind: The kind of callers.
     func open(
         for source: ContactSource,
         openProcesses: Int,
-        handle: ActorHandle<CallerDesk>,
+        handle: ActorHandle<CallerBook>,
         callers kind: ActorKind<Caller>
     ) {
         self.source = source
@@ -156,7 +156,7 @@ extension CallerDesk {
 
 // MARK: - A contact begins
 
-extension CallerDesk {
+extension CallerBook {
     /// The contact with which a caller comes.
     struct Departure {
         var contact: ContactID
@@ -199,7 +199,7 @@ extension CallerDesk {
 
 // MARK: - A contact ends
 
-extension CallerDesk {
+extension CallerBook {
     /// Learns how a contact ended that an actor served, and whether an agent spoke with it.
     func leave(
         _ address: ActorAddress<Contact>,
@@ -301,7 +301,7 @@ extension CallerDesk {
 
     /// Tells the ledger when nobody can call any more.
     ///
-    /// By a signal, since the ledger may end the measuring then, and asks the desk to end it too.
+    /// By a signal, since the ledger may end the measuring then, and asks the book to end it too.
     private func finishIfIdle() {
         guard !isOver, openProcesses == 0, activeCallers == 0, populations.isEmpty else { return }
         send(LedgerSignal.callersFinished.rawValue, to: ledgerAddress, at: now)
@@ -310,7 +310,7 @@ extension CallerDesk {
 
 // MARK: - The table
 
-extension CallerDesk {
+extension CallerBook {
     /// Takes a caller into the table.
     ///
     /// - Returns: The place.
@@ -328,10 +328,10 @@ extension CallerDesk {
 
     private func makeCaller(at place: Int) -> ActorAddress<Caller> {
         guard let source, let handle, let callerKind else {
-            preconditionFailure("A desk is opened before anybody calls again.")
+            preconditionFailure("A book is opened before anybody calls again.")
         }
         return simulation.join(as: callerKind) { _ in
-            Caller(of: source, desk: handle, place: place)
+            Caller(of: source, book: handle, place: place)
         }
     }
 }

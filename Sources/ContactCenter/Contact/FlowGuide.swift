@@ -4,7 +4,7 @@ internal import Randomness
 internal import VirtualTime
 
 /// Moves contacts through the flow, counts their ways, and knows its queues.
-actor FlowDesk: SimulatedActor {
+actor FlowGuide: SimulatedActor {
     nonisolated let simulation: Simulation
 
     nonisolated let program: FlowProgram
@@ -32,7 +32,7 @@ actor FlowDesk: SimulatedActor {
         var behaviour: BlockBehaviour.Queue
     }
 
-    /// Creates a desk whose queues are empty; `nil` where the block is bare.
+    /// Creates a guide whose queues are empty; `nil` where the block is bare.
     package init?(
         _ plan: ContactCenterPlan,
         key: RandomKey,
@@ -57,7 +57,7 @@ actor FlowDesk: SimulatedActor {
 
 // MARK: - Ways
 
-extension FlowDesk {
+extension FlowGuide {
     /// A contact on its way through the flow.
     struct Traveller {
         /// Where it is reached.
@@ -153,7 +153,7 @@ extension FlowDesk {
 
 // MARK: - Blocks that dial
 
-extension FlowDesk {
+extension FlowGuide {
     /// The block at an index, and what is known of a contact there.
     func question(
         of contact: ActorAddress<Contact>,
@@ -174,7 +174,7 @@ extension FlowDesk {
 
 // MARK: - Queues
 
-extension FlowDesk {
+extension FlowGuide {
     /// Gives a contact a place in the queue of a name as the block at an index describes it.
     func enterQueue(
         _ contact: ActorAddress<Contact>,

@@ -7,10 +7,10 @@ internal import VirtualTime
 ///
 /// There is one only where the number alone does not decide, or where carriers have other limits
 /// than their trunks; elsewhere contacts go straight to their carrier.
-actor Router: SimulatedActor {
+actor CarrierChoice: SimulatedActor {
     nonisolated let simulation: Simulation
 
-    /// What a router knows of a carrier.
+    /// What a choice knows of a carrier.
     private struct Exchange {
         var carrier: CarrierPort
         /// Who is offered what it refuses.
@@ -44,7 +44,7 @@ actor Router: SimulatedActor {
     }
 }
 
-extension Router {
+extension CarrierChoice {
     /// Offers a leg to one carrier after the other until one takes it; that one must be dialled now.
     ///
     /// - Parameters:
@@ -58,7 +58,7 @@ extension Router {
         while let refusal = consider(exchanges[index].carrier) {
             let overflow = exchanges[index].overflow
             call(ledger, (refusal, index, overflow != nil, row)) {
-                $0.note($1.0, carrier: $1.1, overflows: $1.2, row: $1.3)
+                $0.record($1.0, carrier: $1.1, overflows: $1.2, row: $1.3)
             }
             guard let overflow else {
                 dialling.isRefused = true
