@@ -27,10 +27,12 @@ extension Trunkload {
 
     /// All names that may follow the program's, or `help`.
     private static var names: Set<String> {
-        let commands = configuration.subcommands
-        return Set(
-            commands.map(\._commandName) + commands.flatMap(\.configuration.aliases) + ["help"]
-        )
+        var names: Set = ["help"]
+        for command in configuration.subcommands {
+            names.insert(command._commandName)
+            names.formUnion(command.configuration.aliases)
+        }
+        return names
     }
 
     /// The first word that should name a command and does not; `nil` where all is well.

@@ -20,6 +20,8 @@ struct ArrivalFormTests {
         trial.carrier.answer = .constant(.zero)
         trial.carrier.hangup = .constant(.zero)
         trial.measurement = Measurement(duration: duration, step: step)
+        // Each step by itself, however many there are.
+        trial.measurement.mostSteps = 10_000
         return trial
     }
 

@@ -1,7 +1,7 @@
 package import ContactCenter
 internal import Experiment
 internal import Measures
-internal import Scenario
+package import Scenario
 internal import Statistics
 internal import Synchronization
 

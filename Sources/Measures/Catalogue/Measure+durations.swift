@@ -3,7 +3,9 @@ internal import Statistics
 
 extension Measure {
     /// How long things took, in the order in which it is told.
-    package static let durations = [answerTime, talkTime, holdingTime, blockTime, postDialDelay, queueWait]
+    package static let durations = [
+        answerTime, talkTime, holdingTime, blockTime, postDialDelay, queueWait,
+    ]
 
     /// How long legs rang that were answered.
     package static let answerTime = Measure(

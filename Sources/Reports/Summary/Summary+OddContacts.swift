@@ -2,6 +2,7 @@ internal import ContactCenter
 internal import Experiment
 internal import Plan
 internal import Records
+internal import Telephony
 internal import VirtualTime
 
 extension Summary {

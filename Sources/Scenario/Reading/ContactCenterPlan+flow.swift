@@ -7,6 +7,7 @@ extension SectionReader {
     /// Reads the flow that contacts run, and what its blocks are.
     ///
     /// - Parameter openFlow: Reads the file of the flow by its path from the scenario's folder.
+    /// - Returns: `nil` where there is no flow to read.
     func enteredFlow(openFlow: ScenarioDocument.FlowOpener) -> EnteredWork? {
         let section = section("flow", as: .flow)
         let flow = section?.flowPlan(openFlow: openFlow)

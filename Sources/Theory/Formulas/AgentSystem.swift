@@ -19,7 +19,7 @@ package struct AgentSystem: Sendable {
     ///   - agents: How many serve, n; at least one.
     ///   - handling: The mean time that an agent is busy with one, h, in seconds; positive.
     ///   - patience: The mean time after which somebody gives up, 1/θ, in seconds; `nil` for never.
-    /// - Returns: `nil` where nobody gives up and the agents cannot serve all.
+    /// It is `nil` where nobody gives up and the agents cannot serve all.
     ///
     /// Sources: A. K. Erlang, "Solution of some problems in the theory of probabilities of significance in
     /// automatic telephone exchanges", 1917; C. Palm, "Etude des délais d'attente", *Ericsson Technics* 5,

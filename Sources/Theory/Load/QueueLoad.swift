@@ -27,7 +27,9 @@ struct QueueLoad {
         guard flow.flow.actions.indices.contains(where: { program.queue(at: $0)?.agents != nil })
         else { return nil }
         guard let queue = program.onlyQueue else {
-            throw NotSolvable("not every contact of the flow comes to one queue, and to nothing else")
+            throw NotSolvable(
+                "not every contact of the flow comes to one queue, and to nothing else"
+            )
         }
         guard let source = plan.sources.first, plan.sources.count == 1 else {
             throw NotSolvable("there are several kinds of contacts")

@@ -5,6 +5,7 @@ internal import ContactFlow
 internal import Plan
 internal import Records
 internal import Scenario
+internal import Synchronization
 internal import VirtualTime
 
 /// Simulates recorded days, with a line of progress, until it is done or interrupted.

@@ -15,7 +15,7 @@ extension ExitCode {
     static let cannotCreate = ExitCode(73)
     /// A threshold failed.
     static let thresholdFailed = ExitCode(99)
-    /// Interrupted; what was measured so far is written. Of its own where the terminal was closed.
+    /// Interrupted, with what was measured so far; another one where the terminal was closed.
     static var interrupted: ExitCode { ExitCode(Interruption.isHungUp ? 129 : 130) }
 }
 

@@ -6,6 +6,7 @@ internal import Foundation
 internal import Measures
 internal import Reports
 internal import Scenario
+internal import Synchronization
 internal import Typesetting
 
 extension Trunkload {
