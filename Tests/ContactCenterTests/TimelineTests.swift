@@ -4,7 +4,7 @@ import Randomness
 import Testing
 import VirtualTime
 
-@testable import ContactCenter
+import ContactCenter
 
 @Suite("The timeline of a run that becomes long", .timeLimit(.minutes(5)))
 struct TimelineTests {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Records
+import Records
 
 /// Contact records and flow logs of Amazon Connect, which complete each other.
 @Suite("Contacts with their flow log")

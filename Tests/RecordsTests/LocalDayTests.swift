@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Records
+import Records
 
 @Suite("Days on the local clock")
 struct LocalDayTests {

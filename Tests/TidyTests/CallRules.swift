@@ -71,6 +71,7 @@ enum CallRules {
         "Sources/Scenario/Data/DataDocument+unpacking.swift",
         "Sources/Telephony/Leg/LegContent.swift",
         "Sources/Telephony/PhoneNumber+facts.swift",
+        "Sources/trunkload/Terminal/CommandWords.swift",
         "Sources/trunkload/Terminal/Memory.swift",
         "Sources/trunkload/Terminal/Terminal.swift",
         "Sources/Typesetting/Files/FileLock.swift",

@@ -8,6 +8,11 @@ enum Package {
         .deletingLastPathComponent()
         .deletingLastPathComponent()
 
+    /// Whether there is a file or a folder at a path from the package's folder.
+    static func has(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: path).path())
+    }
+
     /// All files with text that people write, in order of their paths.
     static func files() throws -> [SourceFile] {
         let manager = FileManager.default

@@ -195,4 +195,27 @@ struct TidyRuleTests {
     func harmlessText(line: String) {
         #expect(TextRules.findings(in: model(line)).isEmpty)
     }
+
+    @Test("A link that leads nowhere is found, and one of an example is none")
+    func links() {
+        let page = file(
+            "Sources/A/A.docc/Tour.md",
+            """
+            [there](../../B/B.md), [not there](../B.md), <doc:Tour>, <doc:Way>, [one][1], [two][2]
+            `[code](x)`
+            ```
+            [example](y)
+            ```
+            [1]: https://example.com/page
+            """
+        )
+        let findings = LinkRules.findings(in: [page]) { $0 == "Sources/B/B.md" }
+        #expect(
+            findings.map(\.message) == [
+                "the link to '../B.md' leads nowhere", "the link to 'doc:Way' leads nowhere",
+                "the page does not define '[2]'",
+            ]
+        )
+        #expect(findings.map(\.line) == [1, 1, 1])
+    }
 }

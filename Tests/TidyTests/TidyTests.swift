@@ -14,4 +14,13 @@ struct TidyTests {
         #expect(files.count { $0.isSource } > 50)
         for finding in findings { Issue.record("\(finding)") }
     }
+
+    @Test("Every link of the README and of the articles leads somewhere")
+    func links() throws {
+        let pages = try Package.files().filter { $0.path.hasSuffix(".md") }
+        let findings = LinkRules.findings(in: pages, exists: Package.has)
+
+        #expect(pages.flatMap(LinkRules.links).count > 40)
+        for finding in findings { Issue.record("\(finding)") }
+    }
 }

@@ -28,7 +28,7 @@ extension CohortTable {
     }
 
     /// Makes one step of two; a last one without another stays as it is.
-    mutating func fold() {
+    package mutating func fold() {
         func folded(_ row: Int) -> Int { row == 0 ? 0 : (row - 1) / 2 + 1 }
         for row in 1..<rowCount {
             let target = folded(row)

@@ -135,7 +135,7 @@ extension Tally.Legs {
 
 extension Tally {
     /// Makes one step of the timeline of two.
-    mutating func fold() {
+    package mutating func fold() {
         steps = StepReading.folded(steps)
         cohorts.fold()
     }

@@ -72,15 +72,7 @@ extension Summary {
             timeline: Timeline(results),
             analytic: judgement.theory.map(AnalyticCheck.init),
             accounting: judgement.accounting,
-            thresholds: judgement.verdicts.map { verdict in
-                Threshold(
-                    expression: verdict.threshold.text,
-                    observed: verdict.observed,
-                    passed: verdict.passed,
-                    decided: verdict.isDecided,
-                    contactsToDecide: verdict.contactsToDecide
-                )
-            },
+            thresholds: judgement.verdicts.map(Threshold.init),
             engine: engine,
             warnings: judgement.warnings.map { Warning(code: $0.code, message: $0.message) }
         )
@@ -96,6 +88,18 @@ extension [ContactFlow.Channel] {
     /// A value for each channel, under the channel's name.
     fileprivate func keyed<Value>(_ value: (Channel) -> Value) -> [String: Value] {
         Dictionary(uniqueKeysWithValues: map { ($0.name, value($0)) })
+    }
+}
+
+extension Summary.Threshold {
+    fileprivate init(_ verdict: Verdict) {
+        self.init(
+            expression: verdict.threshold.text,
+            observed: verdict.observed,
+            passed: verdict.passed,
+            decided: verdict.isDecided,
+            contactsToDecide: verdict.contactsToDecide
+        )
     }
 }
 
