@@ -12,7 +12,6 @@ package struct HistoryReport: Hashable, Sendable {
     /// The names of the metrics.
     package var metrics: [String]
 
-    /// Creates a report.
     package init(of path: String, entries: [HistoryEntry], metrics: [String]) {
         self.path = path
         self.entries = entries

@@ -56,7 +56,6 @@ package struct RateStage: Hashable, Sendable {
     /// Contacts per second at its end; not negative.
     package var endRate: Double
 
-    /// Creates a stage.
     package init(length: SimulationDuration, startRate: Double, endRate: Double) {
         self.length = length
         self.startRate = startRate
@@ -75,7 +74,6 @@ package struct RateWave: Hashable, Sendable {
     /// How long before the start the rate rose through its mean; from zero to less than the period.
     package var phase: SimulationDuration
 
-    /// Creates a wave.
     package init(
         mean: Double,
         amplitude: Double,

@@ -10,7 +10,6 @@ package struct Busyness: Hashable, Sendable {
     /// The shape of the factor's law, positive; the greater, the more alike are the days.
     package var shape: Double
 
-    /// Creates the busyness of days.
     package init(shape: Double) {
         self.shape = shape
     }

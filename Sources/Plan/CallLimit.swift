@@ -12,7 +12,6 @@ package struct CallLimit: Hashable, Sendable {
     /// How many tokens the bucket holds, 1 or more: so many legs may come at once.
     package var burst: Int
 
-    /// Creates a limit.
     package init(calls: Int, period: SimulationDuration, burst: Int = 1) {
         self.calls = calls
         self.period = period

@@ -13,7 +13,6 @@ package struct CarrierPlan: Hashable, Sendable {
         /// What it reports, with the share of each cause; the shares add up to 1.
         package var causes: [CauseShare]
 
-        /// Creates a way of failing.
         package init(
             probability: Double,
             delay: Law = .constant(.zero),
@@ -34,7 +33,6 @@ package struct CarrierPlan: Hashable, Sendable {
         /// How long after the dialling it comes; absent is after the delay of all failures.
         package var delay: Law?
 
-        /// Creates a share.
         package init(cause: ReleaseCause, share: Double, delay: Law? = nil) {
             self.cause = cause
             self.share = share
@@ -79,7 +77,6 @@ package struct CarrierPlan: Hashable, Sendable {
     /// From the answer until the external party hangs up; absent is never.
     package var hangup: Law?
 
-    /// Creates a carrier.
     package init(
         name: String,
         prefixes: [String] = ["+"],

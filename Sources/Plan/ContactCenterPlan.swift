@@ -18,7 +18,6 @@ package struct ContactCenterPlan: Hashable, Sendable {
     /// Carriers in the order of the scenario file, which breaks ties between prefixes.
     package var carriers: [CarrierPlan]
 
-    /// Creates a plan.
     package init(
         sources: [ContactSourcePlan],
         block: TransferBlock,
@@ -61,7 +60,6 @@ package struct ContactSourcePlan: Hashable, Sendable {
     /// How the customers behave.
     package var customer: CustomerPlan
 
-    /// Creates a source.
     package init(
         channel: Channel,
         arrivals: [ArrivalProcess],

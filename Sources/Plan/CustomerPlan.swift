@@ -19,7 +19,6 @@ package struct CustomerPlan: Hashable, Sendable {
     /// When and how often customers call again; absent is never.
     package var redial: RedialPlan?
 
-    /// Creates a plan.
     package init(
         number: Number? = nil,
         patience: Law? = nil,

@@ -19,7 +19,6 @@ package struct InstancePlan: Hashable, Sendable {
     /// Whether a contact that was transferred away still counts until its call ends.
     package var countsTransferred = false
 
-    /// Creates an instance without limits.
     package init() {}
 
     /// How many contacts of a channel it serves at once; `nil` is without limit.

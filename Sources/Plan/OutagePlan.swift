@@ -27,7 +27,6 @@ package struct OutagePlan: Hashable, Sendable {
     /// How long after the dialling the failure comes.
     package var delay: Law
 
-    /// Creates a fault.
     package init(
         _ timing: Timing,
         probability: Double = 1,

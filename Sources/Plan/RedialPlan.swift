@@ -30,7 +30,6 @@ package struct RedialPlan: Hashable, Sendable {
     /// The ends after which customers call again where a scenario does not say it.
     package static let usualConditions: Set<Condition> = [.callFailed, .timeout, .rejected]
 
-    /// Creates a plan.
     package init(
         probability: Double,
         delay: Law,

@@ -5,7 +5,6 @@ package struct ConfidenceInterval: Hashable, Sendable {
     /// The upper end.
     package var high: Double
 
-    /// Creates an interval.
     package init(low: Double, high: Double) {
         self.low = low
         self.high = high
@@ -24,7 +23,6 @@ extension ConfidenceInterval {
         /// `nil` for an observation that is independent of all others.
         package var series: Int?
 
-        /// Creates an observation.
         package init(part: Double, whole: Double, series: Int? = nil) {
             self.part = part
             self.whole = whole

@@ -7,7 +7,6 @@ package struct MeanEstimate: Hashable, Sendable {
     /// How much is known of the standard error; positive.
     package var degreesOfFreedom: Double
 
-    /// Creates an estimate.
     package init(value: Double, standardError: Double, degreesOfFreedom: Double) {
         precondition(degreesOfFreedom > 0, "An estimate needs a degree of freedom.")
         self.value = value

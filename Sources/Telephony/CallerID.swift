@@ -7,7 +7,6 @@ package struct CallerID: Hashable, Sendable {
     /// The customer's own number, shown where the block sets none; `nil` when it is withheld.
     package var customerNumber: PhoneNumber?
 
-    /// Creates a caller ID.
     package init(
         number: PhoneNumber? = nil,
         name: String? = nil,

@@ -10,7 +10,6 @@ package struct BacktestReport {
     /// The scenario that was tried.
     let scenario: Scenario
 
-    /// Creates a report.
     package init(_ backtest: Backtest, of scenario: Scenario) {
         self.backtest = backtest
         self.scenario = scenario

@@ -20,7 +20,6 @@ package struct CapacityQuestion: Sendable {
     /// Makes the scenario of a value.
     package var scenario: @Sendable (String) throws -> Scenario
 
-    /// Creates a question.
     package init(
         knob: Knob,
         start: Int,

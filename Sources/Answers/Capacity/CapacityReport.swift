@@ -13,7 +13,6 @@ package struct CapacityReport: Sendable {
     /// What was found.
     package var answer: CapacityAnswer
 
-    /// Creates a report.
     package init(of name: String, _ question: CapacityQuestion, _ answer: CapacityAnswer) {
         self.name = name
         self.question = question

@@ -13,7 +13,6 @@ package struct Knob: Hashable, Sendable {
     /// The kind.
     package var kind: Kind
 
-    /// Creates a knob.
     package init(path: String, kind: Kind) {
         self.path = path
         self.kind = kind

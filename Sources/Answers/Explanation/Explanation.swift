@@ -12,7 +12,6 @@ package struct Explanation: Hashable, Sendable {
     /// How many contacts a run of the scenario simulates; `nil` where that cannot be told.
     package var plannedContacts: Double?
 
-    /// Creates an explanation.
     package init(of name: String, oracle: Oracle, plannedContacts: Double?) {
         self.name = name
         self.oracle = oracle

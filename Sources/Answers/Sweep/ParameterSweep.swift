@@ -14,7 +14,6 @@ package struct ParameterSweep: Sendable {
         /// The scenario with these values.
         package var scenario: Scenario
 
-        /// Creates a point.
         package init(values: [String], scenario: Scenario) {
             self.values = values
             self.scenario = scenario
@@ -77,7 +76,6 @@ package struct ParameterSweep: Sendable {
     package let metrics: [Metric]
     private let threads: Int
 
-    /// Creates a sweep.
     package init(metrics: [Metric], threads: Int) {
         self.metrics = metrics
         self.threads = threads

@@ -21,7 +21,6 @@ package struct SweepReport: Sendable {
     /// What the table came from; nil where nobody keeps it.
     package var origin: SweepOrigin?
 
-    /// Creates a report.
     package init(
         of name: String,
         axes: [SweepAxis],

@@ -52,7 +52,6 @@ actor CallerBook: SimulatedActor {
         }
     }
 
-    /// Creates a book without callers.
     package init(
         _ plan: RedialPlan?,
         key: RandomKey,

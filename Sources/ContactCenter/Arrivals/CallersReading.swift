@@ -18,7 +18,6 @@ package struct CallersReading: Hashable, Sendable {
     /// How many were in the orbit when measuring ended.
     package internal(set) var orbitAtEnd = 0
 
-    /// Creates an empty reading.
     package init() {}
 
     /// Whether every caller is accounted for.

@@ -19,7 +19,6 @@ package struct OutageReading: Hashable, Sendable {
     /// The longest that recovering took.
     package internal(set) var longestRecovery = SimulationDuration.zero
 
-    /// Creates an empty reading.
     package init() {}
 
     /// Adds another replication's reading.

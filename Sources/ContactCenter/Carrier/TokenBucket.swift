@@ -13,7 +13,6 @@ struct TokenBucket {
     private var level: UInt128
     private var latest = SimulationInstant.start
 
-    /// Creates a full bucket.
     package init(_ limit: CallLimit) {
         // None of the products can overflow: 10¹⁸ calls × 10¹⁹ ns, and 10¹⁹ ns × 10¹⁶ tokens.
         refill = UInt128(limit.calls)

@@ -7,7 +7,6 @@ package struct ReasonTable: Hashable, Sendable {
 
     private var counts = Array(repeating: 0, count: Channel.allCases.count * channelWidth)
 
-    /// Creates a table without counts.
     package init() {}
 
     /// Contacts of a channel that left by a branch for a reason.

@@ -20,7 +20,6 @@ package struct Tally: Sendable {
         /// Legs on such a carrier that were over before they rang.
         private var unrung = 0
 
-        /// Creates an empty record.
         package init() {}
 
         /// From the dialling to the first ringing, of legs that rang: all but those that failed, and those
@@ -150,7 +149,6 @@ package struct StepReading: Hashable, Sendable {
     /// How long has been measured.
     package var measured = SimulationDuration.zero
 
-    /// Creates the reading before measuring.
     package init() {}
 
     /// The readings at the end of every second step, and of a last one without another.

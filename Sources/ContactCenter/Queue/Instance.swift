@@ -10,7 +10,6 @@ actor Instance: SimulatedActor {
     /// The contacts that it serves, by the channel's number.
     private var contacts: InlineArray<4, OccupancyMeter>
 
-    /// Creates an instance without contacts.
     package init(_ plan: InstancePlan, in simulation: Simulation) {
         self.simulation = simulation
         contacts = InlineArray { index in

@@ -11,7 +11,6 @@ package struct Custody: Hashable, Sendable {
     /// How many have.
     package var returned: Int { taken - held }
 
-    /// Creates an account of nothing.
     package init() {}
 
     /// Reads it off a meter.

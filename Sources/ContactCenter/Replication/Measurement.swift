@@ -28,7 +28,6 @@ package struct Measurement: Hashable, Sendable {
     /// expected keep their steps.
     package static let usualMostSteps = 600
 
-    /// Creates a measurement.
     package init(
         duration: SimulationDuration? = nil,
         maxContacts: Int? = nil,

@@ -12,7 +12,6 @@ extension Replication {
         /// Whether it has not settled in its first half, at the end of which it was cut.
         package var isUnsettled: Bool
 
-        /// Creates a finding.
         package init(time: SimulationDuration, isUnsettled: Bool) {
             self.time = time
             self.isUnsettled = isUnsettled

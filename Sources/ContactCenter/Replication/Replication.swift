@@ -18,7 +18,6 @@ package struct Replication: Sendable {
     /// The replication's number in the experiment, from 0.
     package var number: Int
 
-    /// Creates a replication.
     package init(plan: ContactCenterPlan, measurement: Measurement, seed: UInt64, number: Int) {
         self.plan = plan
         self.measurement = measurement

@@ -10,7 +10,6 @@ package struct BlockBehaviour: Hashable, Sendable {
         /// Its share of the contacts; 0 to 1.
         package var share: Double
 
-        /// Creates a share.
         package init(result: String, share: Double) {
             self.result = result
             self.share = share
@@ -24,7 +23,6 @@ package struct BlockBehaviour: Hashable, Sendable {
         /// How many agents there are.
         package var agents: Int
 
-        /// Creates a shift.
         package init(length: SimulationDuration, agents: Int) {
             self.length = length
             self.agents = agents
@@ -47,7 +45,6 @@ package struct BlockBehaviour: Hashable, Sendable {
         /// How long an agent is busy of whom nothing else is said.
         package static let standardHandling = Law.exponential(mean: .seconds(300))
 
-        /// Creates a queue.
         package init(
             agents: Int? = nil,
             shifts: [AgentShift] = [],

@@ -11,7 +11,6 @@ package struct VoiceConnector: Hashable, Sendable {
     /// User-to-user information: hexadecimal digits.
     package var userToUserInformation: AttributeText?
 
-    /// Creates a connector.
     package init(
         arn: AttributeText,
         toUser: AttributeText? = nil,

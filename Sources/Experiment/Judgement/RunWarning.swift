@@ -9,7 +9,6 @@ package struct RunWarning: Hashable, Sendable {
     /// One sentence for people.
     package var message: String
 
-    /// Creates a warning.
     package init(code: String, message: String) {
         self.code = code
         self.message = message

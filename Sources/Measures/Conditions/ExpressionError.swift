@@ -7,7 +7,6 @@ package struct ExpressionError: Error, Hashable, Sendable {
     /// Where in the expression the mistake is, in characters from 0.
     package var offset: Int
 
-    /// Creates an error.
     package init(_ message: String, help: String? = nil, offset: Int = 0) {
         self.message = message
         self.help = help

@@ -17,7 +17,6 @@ package struct Threshold: Hashable, Sendable {
     /// What it is compared with: seconds for durations, per second for rates, 0 to 1 for shares.
     package var bound: Double
 
-    /// Creates a threshold.
     package init(text: String, metric: Metric, comparison: Comparison, bound: Double) {
         self.text = text
         self.metric = metric

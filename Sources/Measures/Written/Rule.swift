@@ -5,7 +5,6 @@ package struct Rule: Hashable {
     /// What the documentation says, in our words; nothing where the message says it all.
     package let reason: String?
 
-    /// Creates a rule.
     package init(_ code: String, because reason: String? = nil) {
         self.code = code
         self.reason = reason

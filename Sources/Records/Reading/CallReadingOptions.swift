@@ -25,7 +25,6 @@ package struct CallWindowEnd: Hashable, Sendable {
     /// Whether the records' own clock is meant.
     package var isLocal: Bool
 
-    /// Creates an instant in UTC.
     package init(microseconds: Int64) {
         self.microseconds = microseconds
         isLocal = false

@@ -12,7 +12,6 @@ extension Summary {
         /// The block could not be used, as by a chat.
         package var error: Estimate
 
-        /// Creates the estimates.
         package init(success: Estimate, callFailed: Estimate, timeout: Estimate, error: Estimate) {
             self.success = success
             self.callFailed = callFailed
@@ -28,7 +27,6 @@ extension Summary {
         /// The customer hung up in the block.
         package var customerDisconnected: Estimate
 
-        /// Creates the estimates.
         package init(transferred: Estimate, customerDisconnected: Estimate) {
             self.transferred = transferred
             self.customerDisconnected = customerDisconnected
@@ -44,7 +42,6 @@ extension Summary {
         /// Why its contacts took other branches than Success.
         package var reasons: Reasons
 
-        /// Creates the estimates.
         package init(branches: Branches, outcomes: Outcomes, reasons: Reasons) {
             self.branches = branches
             self.outcomes = outcomes
@@ -64,7 +61,6 @@ extension Summary {
         /// Reasons for Error.
         package var error: [String: Int]
 
-        /// Creates the counts.
         package init(callFailed: [String: Int], timeout: [String: Int], error: [String: Int]) {
             self.callFailed = callFailed
             self.timeout = timeout

@@ -31,7 +31,6 @@ extension Summary {
         /// How its outages went, in the order of the scenario.
         package var outages: [Outage]
 
-        /// Creates the figures.
         package init(
             carrier: String,
             offered: Int,
@@ -68,7 +67,6 @@ extension Summary {
         /// It had answered 503 with Retry-After.
         package var retryAfter: Int
 
-        /// Creates the counts.
         package init(noTrunk: Int, callsPerSecond: Int, retryAfter: Int) {
             self.noTrunk = noTrunk
             self.callsPerSecond = callsPerSecond
@@ -94,7 +92,6 @@ extension Summary {
         /// How long that took from the end of the outage, in seconds.
         package var recovery: Recovery
 
-        /// Creates the figures.
         package init(
             failure: Double,
             sip: Int,
@@ -121,7 +118,6 @@ extension Summary {
         /// The longest, in seconds.
         @OrNull package var max: Double?
 
-        /// Creates the figures.
         package init(mean: Double?, max: Double?) {
             self.mean = mean
             self.max = max

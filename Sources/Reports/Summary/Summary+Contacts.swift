@@ -16,7 +16,6 @@ extension Summary {
         /// The same counts by channel: `voice`, `chat`, `task`.
         package var byChannel: [String: ChannelContacts]
 
-        /// Creates the counts.
         package init(
             offered: Int,
             rejected: Int,
@@ -43,7 +42,6 @@ extension Summary {
         /// Contacts that were admitted and ended before they reached the block.
         package var endedBeforeBlock: Int
 
-        /// Creates the counts.
         package init(offered: Int, rejected: Int, entered: Int, endedBeforeBlock: Int) {
             self.offered = offered
             self.rejected = rejected
@@ -61,7 +59,6 @@ extension Summary {
         /// Calls that the quota turned away.
         package var rejected: Int
 
-        /// Creates the figures.
         package init(mean: Double?, peak: Int, rejected: Int) {
             self.mean = mean
             self.peak = peak
@@ -82,7 +79,6 @@ extension Summary {
         /// How many callers were waiting to call again.
         package var orbit: Orbit
 
-        /// Creates the figures.
         package init(
             fresh: Int,
             redials: Int,
@@ -109,7 +105,6 @@ extension Summary {
         /// How many were waiting when arrivals ended, over all replications.
         package var atEnd: Int
 
-        /// Creates the figures.
         package init(mean: Double?, peak: Int, atEnd: Int) {
             self.mean = mean
             self.peak = peak
@@ -122,7 +117,6 @@ extension Summary {
         /// Contacts per caller; nil when there was no caller.
         @OrNull package var mean: Double?
 
-        /// Creates the figure.
         package init(mean: Double?) {
             self.mean = mean
         }

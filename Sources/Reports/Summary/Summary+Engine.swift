@@ -19,7 +19,6 @@ extension Summary {
         /// Threads that ran replications.
         package var threads: Int
 
-        /// Creates the figures.
         package init(
             wallSeconds: Double,
             events: Int,

@@ -82,7 +82,6 @@ extension Summary {
         /// How often it was taken.
         package var count: Int
 
-        /// Creates a branch.
         package init(from: Int, to: Int, label: String, error: Bool, count: Int) {
             self.from = from
             self.to = to

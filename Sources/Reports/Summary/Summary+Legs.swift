@@ -23,7 +23,6 @@ extension Summary {
         /// What became of the legs at each carrier, in the order of the scenario.
         package var byCarrier: [CarrierLegs]
 
-        /// Creates the figures.
         package init(
             attempted: Int,
             blocked: Estimate,
@@ -56,7 +55,6 @@ extension Summary {
         /// How many legs failed for it.
         package var count: Int
 
-        /// Creates the figures.
         package init(sip: Int, q850: Int, name: String, count: Int) {
             self.sip = sip
             self.q850 = q850
@@ -79,7 +77,6 @@ extension Summary {
         /// The share of time in which all trunks were busy; nil when not limited or not measured.
         @OrNull package var busyShare: Double?
 
-        /// Creates the figures.
         package init(carrier: String, capacity: Int?, mean: Double?, peak: Int, busyShare: Double?)
         {
             self.carrier = carrier

@@ -15,7 +15,6 @@ extension Summary {
         /// What was wanted and what was reached, in the order in which it was given.
         package var goals: [PrecisionGoal]
 
-        /// Creates a record.
         package init(cap: Int, reached: Bool, goals: [PrecisionGoal]) {
             self.cap = cap
             self.reached = reached
@@ -34,7 +33,6 @@ extension Summary {
         /// Whether that is enough.
         package var reached: Bool
 
-        /// Creates a record.
         package init(metric: String, target: Double, achieved: Double?, reached: Bool) {
             self.metric = metric
             self.target = target
@@ -54,7 +52,6 @@ extension Summary {
         /// How many replications have not settled in their first half, at which they were cut.
         package var unsettled: Int
 
-        /// Creates a record.
         package init(shortest: Double, mean: Double, longest: Double, unsettled: Int) {
             self.shortest = shortest
             self.mean = mean

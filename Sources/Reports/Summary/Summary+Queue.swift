@@ -16,7 +16,6 @@ extension Summary {
         /// Those that found the queue full.
         package var refused: Estimate
 
-        /// Creates the figures.
         package init(
             joined: Int,
             delayed: Estimate,

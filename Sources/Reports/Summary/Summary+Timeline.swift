@@ -26,7 +26,6 @@ extension Summary {
         /// Contacts that arrived in each step and whose callers had called before.
         package var redials: [Int]
 
-        /// Creates a timeline.
         package init(
             stepSeconds: Double,
             offered: [Int] = [],

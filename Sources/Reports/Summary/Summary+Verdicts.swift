@@ -18,7 +18,6 @@ extension Summary {
         /// Why the model applies, in one sentence.
         package var why: String
 
-        /// Creates a comparison.
         package init(
             model: String,
             quantity: String,
@@ -53,7 +52,6 @@ extension Summary {
         /// can tell.
         @OrNull package var contactsToDecide: Int?
 
-        /// Creates a verdict.
         package init(
             expression: String,
             observed: Double?,
@@ -76,7 +74,6 @@ extension Summary {
         /// One sentence for people.
         package var message: String
 
-        /// Creates a warning.
         package init(code: String, message: String) {
             self.code = code
             self.message = message

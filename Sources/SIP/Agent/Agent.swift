@@ -29,7 +29,6 @@ package struct Agent: Sendable {
     /// The seed of the keys.
     let seed: UInt64
 
-    /// Creates an agent without calls.
     package init(_ settings: AgentSettings) {
         context = AgentContext(settings)
         var stream = RandomStream(key: settings.key, purpose: .callTag, subject: .max)

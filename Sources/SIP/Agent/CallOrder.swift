@@ -16,7 +16,6 @@ package struct CallOrder: Sendable {
     /// Until when it may ring.
     package var deadline: SimulationInstant
 
-    /// Creates an order.
     package init(
         leg: UInt64,
         number: String,

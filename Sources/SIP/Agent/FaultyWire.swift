@@ -20,7 +20,6 @@ package struct FaultyWire: Sendable {
     private let key: RandomKey
     private var number: UInt64 = 0
 
-    /// Creates a wire without faults.
     package init(key: RandomKey) {
         self.key = key
     }

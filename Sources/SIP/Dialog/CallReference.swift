@@ -11,7 +11,6 @@ package struct CallReference: Hashable, Sendable {
     /// How many digits a tag has.
     static let digits = 24
 
-    /// Creates a reference.
     package init(slot: UInt32, tag: UInt64) {
         self.slot = slot
         self.tag = tag

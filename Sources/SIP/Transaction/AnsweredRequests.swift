@@ -24,7 +24,6 @@ package struct AnsweredRequests: Hashable, Sendable {
 
     private static let statuses = [200, 405, 415, 420, 481, 488, 491, 500]
 
-    /// Creates a memory without requests.
     package init() {}
 
     /// Whether a request is new.

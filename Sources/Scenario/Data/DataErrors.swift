@@ -11,7 +11,6 @@ package struct DataError: Error, Hashable, Sendable {
     /// The line as it stands in the file; empty when there is nothing to show.
     let excerpt: String
 
-    /// Creates a mistake.
     package init(
         _ message: String,
         help: String? = nil,

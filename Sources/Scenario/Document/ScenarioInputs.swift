@@ -19,7 +19,6 @@ package final class ScenarioInputs: Sendable {
     /// The folder in which they are kept, beside the scenario.
     package static let folder = "inputs"
 
-    /// Creates an empty collection.
     package init() {}
 
     /// The files, in the order in which they were read, each once.

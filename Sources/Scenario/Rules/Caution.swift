@@ -9,7 +9,6 @@ package struct Caution: Hashable, Sendable {
     /// What to do about it.
     package let help: String
 
-    /// Creates a caution.
     package init(_ code: String, _ message: String, because reason: String, help: String) {
         self.code = code
         self.message = message

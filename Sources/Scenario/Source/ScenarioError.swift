@@ -13,7 +13,6 @@ package struct ScenarioError: Error, Hashable, Sendable {
     /// Where it stands.
     package var position: SourcePosition
 
-    /// Creates an error.
     package init(
         _ message: String,
         code: String? = nil,

@@ -11,7 +11,6 @@ package struct ScenarioWarning: Hashable, Sendable {
     /// Where it stands.
     package var position: SourcePosition
 
-    /// Creates a warning.
     package init(
         code: String,
         message: String,

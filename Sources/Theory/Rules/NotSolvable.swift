@@ -3,7 +3,6 @@ package struct NotSolvable: Error, Hashable, Sendable {
     /// A few words that continue "not solvable because".
     package var reason: String
 
-    /// Creates a reason.
     package init(_ reason: String) {
         self.reason = reason
     }

@@ -11,7 +11,6 @@ struct OracleRule: Sendable {
     /// What the model says of a load, given what other models said; throws why it does not apply.
     let values: @Sendable (VoiceLoad, [ExactValue]) throws(NotSolvable) -> [ExactValue]
 
-    /// Creates a rule.
     init(
         model: String,
         for topic: LoadTrait? = nil,

@@ -5,7 +5,6 @@ package struct ResultsFile: Hashable, Sendable {
     /// The content.
     package var bytes: [UInt8]
 
-    /// Creates a file.
     package init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes

@@ -5,7 +5,6 @@ package struct CSVTable {
     /// The rows below the header; each as long as it.
     package private(set) var rows: [[String]] = []
 
-    /// Creates a table without rows.
     package init(header: [String]) {
         self.header = header
     }

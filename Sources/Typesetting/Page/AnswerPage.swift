@@ -9,7 +9,6 @@ package struct AnswerPage {
     private static let margin = StyledText.spaces(2)
     private static let indentation = StyledText.spaces(4)
 
-    /// Creates an empty page.
     package init(width: Int, isColoured: Bool) {
         self.width = width
         self.isColoured = isColoured

@@ -39,7 +39,6 @@ package struct TextTable: Sendable {
     private static let wideGap = 3
     private static let narrowGap = 2
 
-    /// Creates a table without rows.
     package init(columns: [Column]) {
         self.columns = columns
     }

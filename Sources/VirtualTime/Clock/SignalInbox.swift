@@ -38,7 +38,6 @@ package final class SignalInbox: @unchecked Sendable {
     /// How many posts wait at most.
     package static let capacity = 65_536
 
-    /// Creates an empty inbox.
     package init() {}
 }
 

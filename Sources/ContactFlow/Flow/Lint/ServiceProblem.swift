@@ -11,7 +11,6 @@ package struct ServiceProblem: Hashable, Sendable {
     /// Whether the service was seen to use these words for this mistake.
     package var isObserved: Bool
 
-    /// Creates a problem.
     package init(message: String, isObserved: Bool) {
         self.message = message
         self.isObserved = isObserved

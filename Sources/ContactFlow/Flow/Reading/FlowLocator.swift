@@ -5,7 +5,6 @@ package struct FlowPosition: Hashable, Sendable {
     /// The column, from 1.
     package var column: Int
 
-    /// Creates a position.
     package init(line: Int, column: Int) {
         self.line = line
         self.column = column
