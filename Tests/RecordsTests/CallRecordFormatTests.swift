@@ -36,8 +36,14 @@ struct FormatCase: CustomTestStringConvertible, Sendable {
             .init(name: "asterisk file", format: .asterisk, tellsOutcome: false) {
                 RecordWriter.asterisk($0)
             },
+            .init(name: "asterisk file without names", format: .asterisk, tellsOutcome: false) {
+                RecordWriter.asterisk($0).replacing(/""\"Canary Name"" <[^>]*>"/, with: "\"\"")
+            },
             .init(name: "asterisk table", format: .asterisk, tellsOutcome: false) {
                 RecordWriter.asteriskTable($0)
+            },
+            .init(name: "asterisk table without names", format: .asterisk, tellsOutcome: false) {
+                RecordWriter.asteriskTable($0).replacing(/""\"C"" <([^>]*)>"/) { $0.output.1 }
             },
             .init(name: "freeswitch csv", format: .freeswitch) { RecordWriter.freeswitch($0) },
             .init(name: "freeswitch json", format: .freeswitch, precision: .microseconds) {

@@ -1,7 +1,6 @@
+import Records
 import TestSupport
 import Testing
-
-import Records
 
 /// Contact records and flow logs of Amazon Connect, which complete each other.
 @Suite("Contacts with their flow log")

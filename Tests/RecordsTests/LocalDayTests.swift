@@ -1,7 +1,6 @@
+import Records
 import TestSupport
 import Testing
-
-import Records
 
 @Suite("Days on the local clock")
 struct LocalDayTests {

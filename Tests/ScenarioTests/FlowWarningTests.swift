@@ -23,6 +23,11 @@ struct FlowWarningTests {
         )
     }
 
+    /// The sample dials a number in the United Kingdom without a caller ID, which another test is about.
+    private static func isOfTest(_ warning: ScenarioWarning) -> Bool {
+        warning.code != "caller-id-missing-united-kingdom"
+    }
+
     @Test(
         "What is legal but odd is warned of",
         arguments: [
@@ -33,7 +38,7 @@ struct FlowWarningTests {
     )
     func blocks(flow: String, code: String) throws {
         let marked = FlowSectionTests.marked("file: overflow.json, \(flow)")
-        let warnings = try marked.document.scenario().warnings
+        let warnings = try marked.document.scenario().warnings.filter(Self.isOfTest)
 
         #expect(warnings.map(\.code) == [code])
         #expect(warnings.first?.position == marked.positions["1️⃣"])
@@ -100,7 +105,7 @@ struct FlowWarningTests {
             "file: overflow.json",
             replacing: [String(key): section]
         )
-        let warnings = try marked.document.scenario().warnings
+        let warnings = try marked.document.scenario().warnings.filter(Self.isOfTest)
 
         #expect(warnings.map(\.code) == [code])
         #expect(warnings.map(\.message) == [message])
@@ -154,7 +159,7 @@ struct FlowWarningTests {
             let document = ScenarioDocument(path: "a.yaml", text: head + rest) { path in
                 FlowDocument(path: path, bytes: flow.utf8)
             }
-            return try document.scenario().warnings.map(\.code)
+            return try document.scenario().warnings.compactMap(\.code).sorted()
         }
         let ofFlow = try codes("flow: {file: a.json}\n")
         #expect(try ofFlow == codes("transfer: {\(bare)}\n"))

@@ -109,14 +109,23 @@ struct AsteriskColumns {
 
     /// The numbers stand before the channel: `src, dst, dcontext, clid, channel` in files, `clid, src,
     /// dst, dcontext, channel` in databases.
+    ///
+    /// A caller ID shows by its angle brackets; one without a name is a number, or empty, which a
+    /// context of the dialplan never is.
     private mutating func findNumbers(_ rows: [[String]], _ sample: RowSample) {
         source = sample.column("src")
         destination = sample.column("dst")
         guard !hasHeader, let channel, channel >= 3 else { return }
-        let isName: (Int) -> Bool = { column in
-            rows.contains { column < $0.count && $0[column].contains("<") }
+        func values(_ column: Int) -> [String] {
+            rows.compactMap { column >= 0 && column < $0.count ? $0[column] : nil }
         }
-        let isFile = isName(channel - 1)
+        let isName: (Int) -> Bool = { column in values(column).contains { $0.contains("<") } }
+        let isNumber: (String) -> Bool = {
+            $0.isEmpty || $0.allSatisfy { "+0123456789".contains($0) }
+        }
+        let isFile =
+            isName(channel - 1)
+            || !isName(channel - 4) && values(channel - 1).allSatisfy(isNumber)
         source = channel - (isFile ? 4 : 3)
         destination = channel - (isFile ? 3 : 2)
         if let source, source < 0 { self.source = nil }
