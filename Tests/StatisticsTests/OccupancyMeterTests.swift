@@ -172,13 +172,9 @@ struct OccupancyMeterTests {
 
     @Test("Releasing what is not busy is a bug of ours")
     func releaseNothing() async {
-        let result = await #expect(
-            processExitsWith: .failure,
-            observing: [\.standardErrorContent]
-        ) {
+        await #expect(processExitsWith: .failure) {
             var meter = OccupancyMeter(capacity: 1)
             meter.release(at: .start)
         }
-        #expect(result?.message.contains("Nothing was busy that could be released.") == true)
     }
 }
