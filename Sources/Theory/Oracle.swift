@@ -35,9 +35,10 @@ package struct Oracle: Hashable, Sendable {
         do throws(NotSolvable) {
             voice = try VoiceLoad(scenario)
         } catch {
-            refusals = [Refusal(model: "every model", reason: error.reason)]
             loads = FlowLoad(scenario)?.loads ?? []
             consultAboutQueue(of: scenario)
+            let model = values.isEmpty ? "every model" : "every model of legs"
+            refusals.insert(Refusal(model: model, reason: error.reason), at: 0)
             return
         }
         loads = voice.routes.map { OfferedLoad($0, of: voice) }

@@ -36,7 +36,7 @@ struct ArrivalTests {
         var trial = Trial()
         trial.plan.sources[0].arrivals = [.poisson(rate: 10)]
         trial.measurement = Measurement(duration: .seconds(1_000), step: .seconds(1))
-        trial.measurement.mostSteps = 1_000
+        trial.measurement.mostSteps = 2_000
 
         let result = trial.run()
 

@@ -21,7 +21,7 @@ private final class Keeper: Sendable {
 
 extension Trial {
     /// Runs and hands out the lives of contacts as well.
-    fileprivate func run(
+    func run(
         tracing selection: TraceSelection,
         seed: UInt64 = 1,
         number: Int = 0

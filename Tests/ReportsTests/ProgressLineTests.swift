@@ -24,7 +24,7 @@ struct ProgressLineTests {
     @Test(
         "Shows the nearer end of an impossible fraction, and no early guess",
         arguments: [
-            (-1, "░░░░░░░░░░   0 %"), (.nan, "░░░░░░░░░░   0 %"), (0.01, "▏░░░░░░░░░   1 %"),
+            (-1, "░░░░░░░░░░   0 %"), (.nan, "░░░░░░░░░░   0 %"), (0.004, "▏░░░░░░░░░   0 %"),
             (0.999, "██████████  99 %"), (1, "██████████ 100 %"), (7, "██████████ 100 %"),
         ]
     )
@@ -33,6 +33,20 @@ struct ProgressLineTests {
         line.fraction = fraction
         #expect(line.text(width: 26, isColoured: false) == "  running " + text)
         #expect(!line.text(width: 200, isColoured: false).contains("left"))
+    }
+
+    @Test("Says what it is about, and when it ends only where that is the end of all")
+    func subject() {
+        var line = halfway
+        line.label = "trying 80"
+        line.subject = "3 values tried"
+        let text = line.text(width: 200, isColoured: false)
+        #expect(text.contains("3 values tried   7/10 replications"))
+        #expect(text.contains("   5 s left"))
+        #expect(line.plain.hasPrefix("trying 80    70 %  3 values tried  7/10 replications"))
+        line.isWhole = false
+        #expect(!line.text(width: 200, isColoured: false).contains("left"))
+        #expect(!line.plain.contains("left"))
     }
 
     @Test("Is never wider than the terminal", arguments: 0...150)

@@ -43,7 +43,8 @@ final class ResultsFolderTests {
         "A name suits every file system",
         arguments: [
             ("overflow-to-partner", "overflow-to-partner"), ("a b/c\\d:e", "a-b-c-d-e"),
-            ("../../etc", "etc"), ("-rf", "rf"), ("", "run"), ("東京", "run"), (".hidden", "hidden"),
+            ("../../etc", "etc"), ("-rf", "rf"), ("", "run"), ("東京", "東京"), ("///", "run"),
+            (".hidden", "hidden"),
             ("50% more!", "50-more"), ("v1.2_b", "v1.2_b"),
             (String(repeating: "x", count: 300), String(repeating: "x", count: 100)),
         ]

@@ -52,6 +52,23 @@ struct FlowErrorTests {
                     + "help: remove it, or describe it for the block that transfers to the queue"
             ),
             (
+                "file: overflow.json, blocks: {wait: {agents: {stages: 1️⃣[]}}}",
+                "'flow.blocks.wait.agents.stages' must be a list of shifts such as {for: 1h, agents: 4}, "
+                    + "but is empty"
+            ),
+            (
+                "file: overflow.json, blocks: {wait: {agents: {stages: [1️⃣{for: 1h}]}}}",
+                "'flow.blocks.wait.agents.stages.0.agents' is missing"
+            ),
+            (
+                "file: overflow.json, blocks: {wait: {agents: {stages: [{for: 1️⃣0s, agents: 1}]}}}",
+                "'flow.blocks.wait.agents.stages.0.for' must be longer than 0s, but is 0s"
+            ),
+            (
+                "file: overflow.json, blocks: {wait: {agents: {stages: [{for: 1h, agents: 1️⃣-1}]}}}",
+                "'flow.blocks.wait.agents.stages.0.agents' must be 0 or more, but is -1"
+            ),
+            (
                 "file: overflow.json, blocks: {dial: {1️⃣takes: 5s}}",
                 "'flow.blocks.dial.takes' has no meaning: TransferParticipantToThirdParty dials, "
                     + "so 'carriers' and the customer decide how long it takes and how it is left\n"

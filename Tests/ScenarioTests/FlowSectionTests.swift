@@ -18,6 +18,9 @@ struct FlowSectionTests {
         return MarkedScenario(replacing: sections)
     }
 
+    /// What is odd about every run of the sample flow: it calls the United Kingdom without a caller ID.
+    static let warningOfSample = "caller-id-missing-united-kingdom"
+
     private func scenario(
         _ flow: String,
         replacing others: KeyValuePairs<String, String> = [:],
@@ -36,7 +39,7 @@ struct FlowSectionTests {
         #expect(flow.file == "overflow.json")
         #expect(flow.flow.name == "Overflow")
         #expect(flow.behaviours.isEmpty)
-        #expect(scenario.warnings == [])
+        #expect(scenario.warnings.map(\.code) == [Self.warningOfSample])
         #expect(scenario.plan.attributes[.systemNumber] == "+12065550199")
         #expect(
             scenario.plan.sources[0].customer.number == .drawn(prefix: "+120655501", digits: 2)
@@ -88,7 +91,22 @@ struct FlowSectionTests {
                     )
                 )
         )
-        #expect(scenario.warnings == [])
+        #expect(scenario.warnings.map(\.code) == [Self.warningOfSample])
+    }
+
+    @Test("Agents come and go by shifts")
+    func shifts() throws {
+        let scenario = try scenario(
+            """
+            file: overflow.json, blocks: {wait: {handling: 3m,
+              agents: {stages: [{for: 1h, agents: 4}, {for: 30m, agents: 0}, {for: 1d, agents: 2k}]}}}
+            """
+        )
+        let queue = try #require(scenario.plan.flow?.behaviours["wait"]?.queue)
+        #expect(queue.agents == nil)
+        #expect(queue.shifts.map(\.agents) == [4, 0, 2_000])
+        #expect(queue.shifts.map(\.length) == [.minutes(60), .minutes(30), .minutes(1_440)])
+        #expect(queue.handling == .constant(.minutes(3)))
     }
 
     @Test("A nested answer is values by their paths")

@@ -1,3 +1,4 @@
+internal import Measures
 package import Reports
 
 extension Summary {
@@ -23,9 +24,68 @@ extension Summary {
                 ),
             ]
         )
+        summary.queue = Queue(
+            joined: 719_951,
+            delayed: .estimate(431_970, of: 719_951, halfWidth: 0.002_4),
+            answered: .estimate(600_000, of: 719_951, halfWidth: 0.001_9),
+            abandoned: .estimate(119_900, of: 719_951, halfWidth: 0.001_9),
+            refused: .estimate(51, of: 719_951, halfWidth: 0.000_02)
+        )
+        summary.durations[.queueWait] = DurationStatistics(
+            count: 719_900,
+            mean: 18.402,
+            min: 0,
+            p50: 9.731,
+            p90: 50.12,
+            p95: 65.38,
+            p99: 100.6,
+            p999: 151.7,
+            max: 248.93
+        )
+        summary.oddContacts = .sample
         summary.run.warmup = Warmup(shortest: 540, mean: 702.5, longest: 1_080, unsettled: 1)
         return summary
     }()
+}
+
+extension Summary.ContactsToReplay {
+    /// Contacts of several replications.
+    fileprivate static let sample = Self(
+        longestRing: Summary.ContactToReplay(
+            contact: "0-90417",
+            replication: 3,
+            id: "00000003-0000-4000-8000-000000016131",
+            seconds: 29.9998
+        ),
+        longestTalk: Summary.ContactToReplay(
+            contact: "0-12",
+            replication: 0,
+            id: "00000000-0000-4000-8000-00000000000c",
+            seconds: 9_731.2
+        ),
+        longestBlock: Summary.ContactToReplay(
+            contact: "0-12",
+            replication: 0,
+            id: "00000000-0000-4000-8000-00000000000c",
+            seconds: 9_744.5
+        ),
+        firstFailures: [
+            Summary.FirstFailure(
+                carrier: "primary",
+                cause: 486,
+                contact: "0-40",
+                replication: 0,
+                id: "00000000-0000-4000-8000-000000000028"
+            ),
+            Summary.FirstFailure(
+                carrier: "secondary",
+                cause: 503,
+                contact: "0-7",
+                replication: 9,
+                id: "00000009-0000-4000-8000-000000000007"
+            ),
+        ]
+    )
 }
 
 extension Summary.Flow {

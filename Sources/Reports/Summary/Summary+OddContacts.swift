@@ -2,6 +2,7 @@ internal import ContactCenter
 internal import Experiment
 internal import Plan
 internal import Records
+internal import Scenario
 internal import Telephony
 internal import VirtualTime
 
@@ -17,6 +18,19 @@ extension Summary {
         /// The first whose leg failed, for each carrier and cause.
         package var firstFailures: [FirstFailure]
 
+        /// Creates the names.
+        package init(
+            longestRing: ContactToReplay?,
+            longestTalk: ContactToReplay?,
+            longestBlock: ContactToReplay?,
+            firstFailures: [FirstFailure]
+        ) {
+            self.longestRing = longestRing
+            self.longestTalk = longestTalk
+            self.longestBlock = longestBlock
+            self.firstFailures = firstFailures
+        }
+
         /// Whether there is none.
         var areNone: Bool { longestBlock == nil && firstFailures.isEmpty }
     }
@@ -31,6 +45,14 @@ extension Summary {
         package var id: String
         /// How long it took.
         package var seconds: Double
+
+        /// Creates the names of a contact.
+        package init(contact: String, replication: Int, id: String, seconds: Double) {
+            self.contact = contact
+            self.replication = replication
+            self.id = id
+            self.seconds = seconds
+        }
     }
 
     /// The first contact whose leg a carrier failed for a cause.
@@ -45,14 +67,28 @@ extension Summary {
         package var replication: Int
         /// The ContactId that records have of it.
         package var id: String
+
+        /// Creates the names of a contact.
+        package init(carrier: String, cause: Int, contact: String, replication: Int, id: String) {
+            self.carrier = carrier
+            self.cause = cause
+            self.contact = contact
+            self.replication = replication
+            self.id = id
+        }
     }
 }
 
 extension Summary.ContactsToReplay {
     /// Names the odd contacts of an experiment.
-    init(_ contacts: OddContacts, carriers: [CarrierPlan], seed: UInt64) {
+    init(_ contacts: OddContacts, from experiment: Experiment) {
+        let scenario = experiment.scenario
         func named(_ contact: OddContacts.Contact) -> Summary.ContactToReplay {
-            let name = ContactName(contact.id, replication: contact.replication, seed: seed)
+            let name = ContactName(
+                contact.id,
+                replication: contact.replication,
+                seed: scenario.seed
+            )
             return Summary.ContactToReplay(
                 contact: name.short,
                 replication: contact.replication,
@@ -63,7 +99,9 @@ extension Summary.ContactsToReplay {
         longestRing = contacts.ringing.map(named)
         longestTalk = contacts.talking.map(named)
         longestBlock = contacts.inBlock.map(named)
-        firstFailures = zip(carriers, contacts.failures).flatMap { carrier, failures in
+        firstFailures = zip(scenario.plan.carriers, contacts.failures).flatMap {
+            carrier,
+            failures in
             zip(carrier.causes, failures).compactMap { cause, contact in
                 contact.map(named).map { contact in
                     Summary.FirstFailure(

@@ -12,7 +12,7 @@ package struct AgentSystem: Sendable {
     ///
     /// The number of customers is a birth-death process with deaths at the rate min(k, n)/h + (k − n)⁺ θ.
     /// By Little's law the mean wait is the mean queue over λ, and who gives up is θ times the mean queue
-    /// over λ.
+    /// over λ. It takes some 20 √(λ/θ) steps at most.
     ///
     /// - Parameters:
     ///   - rate: Arrivals per second, λ; positive.
@@ -43,10 +43,18 @@ package struct AgentSystem: Sendable {
         var place = 1.0
         // Terms rise as long as more arrive than leave, and then fall faster than any power.
         while true {
-            term *= rate / (capacity / handling + place / patience)
+            let leaving = capacity / handling + place / patience
+            term *= rate / leaving
             waiting += term
             queue += place * term
-            if term < 1e-17 * queue, rate < capacity / handling + place / patience { break }
+            if term < 1e-17 * queue, rate < leaving { break }
+            if waiting > 1e20 * below {
+                // Agents are never idle: all that they cannot serve give up.
+                delayed = 1
+                abandoned = 1 - capacity / load
+                meanWait = abandoned * patience
+                return
+            }
             place += 1
         }
         let all = below + waiting

@@ -16,6 +16,9 @@ struct QueueLoad {
     /// The mean time after which somebody gives up, in seconds; `nil` for never.
     let patience: Double?
 
+    /// The most customers that may arrive in the time of one patience, so that sums stay short.
+    private static let mostPatient = 1e12
+
     /// Reads a scenario with a flow.
     ///
     /// - Returns: `nil` where no contact of the flow ever comes to a queue.
@@ -24,8 +27,8 @@ struct QueueLoad {
         let plan = scenario.plan
         guard let flow = plan.flow else { return nil }
         let program = FlowProgram(flow, choices: plan.block)
-        guard flow.flow.actions.indices.contains(where: { program.queue(at: $0)?.agents != nil })
-        else { return nil }
+        let queues = flow.flow.actions.indices.compactMap(program.queue)
+        guard queues.contains(where: { $0.agents != nil || !$0.shifts.isEmpty }) else { return nil }
         guard let queue = program.onlyQueue else {
             throw NotSolvable(
                 "not every contact of the flow comes to one queue, and to nothing else"
@@ -58,6 +61,9 @@ struct QueueLoad {
         case nil: patience = nil
         case .exponential(let mean)? where mean > .zero: patience = mean.seconds
         default: throw NotSolvable("the patience is not exponential")
+        }
+        guard rate * (patience ?? 0) <= Self.mostPatient else {
+            throw NotSolvable("so many wait that adding up their states takes too long")
         }
         self.rate = rate
         self.agents = agents

@@ -93,27 +93,10 @@ struct FlowContactTests {
         #expect(abs(mean - 2) < 4 * (2.0 / 2_000).squareRoot())
     }
 
-    /// A flow that only hands over to a queue; its contacts come every second.
-    private func queueTrial(_ queue: BlockBehaviour.Queue, contacts: Int = 100) throws -> Trial {
-        let flow = try SampleFlow(
-            .action(
-                "first",
-                "TransferContactToQueue",
-                errors: ["QueueAtCapacity": "last", "NoMatchingError": "last"]
-            ),
-            .last
-        ).read()
-        return Trial(
-            flow,
-            contacts: contacts,
-            behaviours: ["first": BlockBehaviour(queue: queue)]
-        )
-    }
-
     @Test("Agents serve one contact after the other, and the last waits for all before")
     func firstComeFirstServed() throws {
         let queue = BlockBehaviour.Queue(agents: 1, handling: .constant(.seconds(10)))
-        let result = try queueTrial(queue).run()
+        let result = try Trial(queue: queue).run()
         result.expectAccounted(100)
         #expect(result.ends(.served) == 100)
         // The first contact comes at 1 s; the agent is never idle after that.
@@ -127,7 +110,7 @@ struct FlowContactTests {
             handling: .constant(.seconds(1_000)),
             patience: .constant(.seconds(5))
         )
-        let result = try queueTrial(queue).run()
+        let result = try Trial(queue: queue).run()
         result.expectAccounted(100)
         #expect(result.ends(.served) == 1)
         #expect(result.ends(.abandoned) == 99)
@@ -140,7 +123,7 @@ struct FlowContactTests {
             capacity: 3,
             handling: .constant(.seconds(100_000))
         )
-        let result = try queueTrial(queue).run()
+        let result = try Trial(queue: queue).run()
         result.expectAccounted(100)
         #expect(result.ends(.served) == 5)
         #expect(result.ends(.disconnected) == 95)
@@ -154,7 +137,7 @@ struct FlowContactTests {
             capacity: 0,
             handling: .exponential(mean: .seconds(1))
         )
-        var trial = try queueTrial(queue, contacts: 40_000)
+        var trial = try Trial(queue: queue, contacts: 40_000)
         trial.plan.sources[0].arrivals = [.poisson(rate: 1)]
         let result = trial.run()
         let refused = Double(result.ends(.disconnected)) / 40_000
@@ -166,7 +149,7 @@ struct FlowContactTests {
     func delaySystem() throws {
         // M/M/1 with load 0.5: half of all contacts find the agent busy, so 1 contact is in it.
         let queue = BlockBehaviour.Queue(agents: 1, handling: .exponential(mean: .seconds(0.5)))
-        var trial = try queueTrial(queue, contacts: 40_000)
+        var trial = try Trial(queue: queue, contacts: 40_000)
         trial.plan.sources[0].arrivals = [.poisson(rate: 1)]
         let result = trial.run()
         result.expectAccounted(40_000)

@@ -1,5 +1,6 @@
 import ContactCenter
 import ContactFlow
+import FlowSamples
 internal import Plan
 import Randomness
 import Testing
@@ -19,6 +20,23 @@ extension Trial {
         plan.attributes[.systemNumber] = "+12065550199"
         plan.flow = FlowPlan(file: flow.name, flow: flow, behaviours: behaviours)
         measurement.step = .seconds(1_000_000)
+    }
+
+    /// Contacts run through a flow that only hands over to a queue, one every second.
+    init(queue: BlockBehaviour.Queue, contacts: Int = 100) throws {
+        let flow = try SampleFlow(
+            .action(
+                "first",
+                "TransferContactToQueue",
+                errors: ["QueueAtCapacity": "last", "NoMatchingError": "last"]
+            ),
+            .last
+        ).read()
+        self.init(
+            flow,
+            contacts: contacts,
+            behaviours: ["first": BlockBehaviour(queue: queue)]
+        )
     }
 }
 

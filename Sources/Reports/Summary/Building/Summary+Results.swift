@@ -76,11 +76,7 @@ extension Summary {
             engine: engine,
             warnings: judgement.warnings.map { Warning(code: $0.code, message: $0.message) }
         )
-        oddContacts = ContactsToReplay(
-            results.oddContacts,
-            carriers: scenario.plan.carriers,
-            seed: scenario.seed
-        )
+        oddContacts = ContactsToReplay(results.oddContacts, from: experiment)
     }
 }
 
