@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import CSystem
+internal import CProcess
 
 /// The program: one command for each thing that it does.
 @main

@@ -7,10 +7,11 @@ enum ImportRules {
         ("Statistics", ["Glibc"]),
         ("Telephony", ["CPhoneNumber"]),
         ("SIP", ["COpenSSL"]),
+        ("SIPTransport", ["Glibc", "NIOCore", "NIOPosix", "Synchronization"]),
         (
             "Typesetting",
             [
-                "COpenSSL", "CSystem", "CZlib", "Foundation", "FoundationEssentials", "Glibc",
+                "COpenSSL", "CProcess", "CZlib", "Foundation", "FoundationEssentials", "Glibc",
                 "Synchronization",
             ]
         ),
@@ -20,7 +21,7 @@ enum ImportRules {
         ("Measures", []),
         ("Scenario", ["Yams", "CZlib", "Foundation", "Synchronization"]),
         ("Theory", ["Foundation", "Glibc"]),
-        ("Experiment", ["CSystem", "Dispatch", "Foundation", "Synchronization"]),
+        ("Experiment", ["CProcess", "Dispatch", "Foundation", "Synchronization"]),
         (
             "Records",
             [
@@ -34,7 +35,7 @@ enum ImportRules {
         (
             "trunkload",
             [
-                "ArgumentParser", "CJemalloc", "CSystem", "Foundation", "Glibc", "Synchronization",
+                "ArgumentParser", "CJemalloc", "CProcess", "Foundation", "Glibc", "Synchronization",
             ]
         ),
     ]
