@@ -74,6 +74,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Wire",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "SIP", "SIPTransport",
+                "Plan", "ContactCenter",
+            ]
+        ),
+        .target(
             name: "Measures",
             dependencies: [
                 "VirtualTime", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
@@ -132,9 +139,9 @@ let package = Package(
         .executableTarget(
             name: "trunkload",
             dependencies: [
-                "VirtualTime", "Statistics", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
-                "Measures", "Scenario", "Theory", "Experiment", "Records", "Answers", "Reports",
-                "History", "CJemalloc", "CProcess",
+                "VirtualTime", "Statistics", "SIPTransport", "Typesetting", "ContactFlow", "Plan",
+                "ContactCenter", "Wire", "Measures", "Scenario", "Theory", "Experiment", "Records",
+                "Answers", "Reports", "History", "CJemalloc", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -203,6 +210,13 @@ let package = Package(
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow", "Plan",
                 "ContactCenter", "Theory", "TestSupport", "FlowSamples",
+            ]
+        ),
+        .testTarget(
+            name: "WireTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "SIP", "ContactFlow",
+                "Plan", "ContactCenter", "Wire",
             ]
         ),
         .testTarget(

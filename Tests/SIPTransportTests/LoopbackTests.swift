@@ -67,11 +67,16 @@ struct LoopbackTests {
         _ = pair.callee.close()
         #expect(await pair.heard(1, contains: .settled(.disconnected)))
 
-        let again = try SIPLine.open(CallingPair.calleeSettings(at: name, .tcp)) { _ in }
+        let box = NewsBox()
+        let again = try SIPLine.open(CallingPair.calleeSettings(at: name, .tcp)) { box.add($0) }
         pair.caller.order(.place(pair.order(2)))
+        #expect(
+            await box.waits { news in
+                news.contains { if case .arrived = $0.signal { true } else { false } }
+            }
+        )
         pair.caller.order(.release(2))
-        _ = again.currentReading()
-        #expect(pair.caller.close().connectionsLost >= 1)
+        #expect(pair.caller.close().connectionsLost == 1)
         _ = again.close()
     }
 
@@ -111,5 +116,30 @@ struct LoopbackTests {
         #expect(await pair.heard(1, contains: .answered))
         _ = line.close()
         #expect(pair.close().callee.counts.malformed == 2)
+    }
+
+    @Test("The drops of a port are summed over its rows, whatever the address")
+    func drops() {
+        let table = """
+            sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
+             7: 0100007F:13C4 00000000:0000 07 00000000:00000000 00:00000000 00000000  0  0 1 2 0 12
+             8: 00000000:13C4 00000000:0000 07 00000000:00000000 00:00000000 00000000  0  0 2 2 0 30
+             9: 0100007F:13C5 00000000:0000 07 00000000:00000000 00:00000000 00000000  0  0 3 2 0 99
+            """
+        #expect(KernelDrops.count(ofPort: 5060, in: table) == 42)
+        #expect(KernelDrops.count(ofPort: 5062, in: table) == nil)
+    }
+
+    @Test(
+        "Names of sockets are read as they are written, and others are refused",
+        arguments: [
+            ("127.0.0.1:5070", "127.0.0.1:5070"), ("127.0.0.1", "127.0.0.1:5060"),
+            ("[::1]:5070", "[::1]:5070"), ("localhost:9", "127.0.0.1:9"), ("::1", nil),
+            ("127.0.0.1:", nil), ("127.0.0.1:65536", nil), ("lab.example:5060", nil), ("", nil),
+            ("[::1", nil),
+        ]
+    )
+    func names(text: String, read: String?) {
+        #expect(SocketName(text, defaultPort: 5_060)?.text == read)
     }
 }

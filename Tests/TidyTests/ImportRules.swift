@@ -18,6 +18,7 @@ enum ImportRules {
         ("ContactFlow", ["Foundation", "FoundationEssentials"]),
         ("Plan", []),
         ("ContactCenter", ["Synchronization"]),
+        ("Wire", ["Glibc"]),
         ("Measures", []),
         ("Scenario", ["Yams", "CZlib", "Foundation", "Synchronization"]),
         ("Theory", ["Foundation", "Glibc"]),

@@ -1,6 +1,6 @@
-package import SIP
+internal import SIP
 internal import Synchronization
-package import VirtualTime
+internal import VirtualTime
 
 /// Keeps the messages of the first calls of a line, so that a failed call can be read.
 package final class LadderRecorder: Sendable {

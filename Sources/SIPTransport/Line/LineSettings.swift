@@ -1,6 +1,6 @@
 package import Randomness
 package import SIP
-package import VirtualTime
+internal import VirtualTime
 
 /// Where a line is reached, and how its agent behaves there.
 package struct LineSettings: Sendable {
@@ -12,7 +12,7 @@ package struct LineSettings: Sendable {
     package var target: SocketName?
     /// The host of `From` and of the called URI; `nil` for that of the target.
     package var domain: String?
-    /// From which the agent draws the tags of its calls.
+    /// From which the luck of datagrams on a bad wire is drawn.
     package var key: RandomKey
     /// How digits are sent.
     package var digits = AgentSettings.Digits.info

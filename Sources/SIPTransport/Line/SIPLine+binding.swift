@@ -1,5 +1,8 @@
+internal import Glibc
 internal import NIOCore
+internal import Randomness
 internal import SIP
+internal import VirtualTime
 
 /// Where the line stands.
 extension SIPLine {
@@ -80,7 +83,7 @@ extension SIPLine {
             local: here,
             target: there,
             domain: settings.domain ?? settings.target?.host ?? local.host,
-            key: settings.key
+            key: Self.keyOfThisOpening
         )
         agent.timers = settings.timers
         agent.digits = settings.digits
@@ -90,6 +93,17 @@ extension SIPLine {
         agent.takesCalls = settings.takesCalls
         agent.heedsRetryAfter = settings.heedsRetryAfter
         return agent
+    }
+
+    /// A key that no other opening of a line has.
+    ///
+    /// The luck of calls follows from the seed of a run; their names may not. A far end remembers names
+    /// for half a minute, so a run that is repeated at once would be taken for a repetition of messages.
+    private static var keyOfThisOpening: RandomKey {
+        RandomKey(
+            seed: UInt64(bitPattern: MonotonicInstant.now.nanoseconds),
+            replication: Int(getpid())
+        )
     }
 
     /// What it has seen, on the loop.

@@ -1,7 +1,8 @@
+internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 internal import Randomness
-package import SIP
+internal import SIP
 internal import Statistics
 internal import Synchronization
 package import VirtualTime
@@ -81,6 +82,7 @@ package final class SIPLine: @unchecked Sendable {
     ///   - settings: Where and how.
     ///   - ladder: Takes the messages of some calls.
     ///   - listener: Is told what happens.
+    /// - Returns: The line, which takes orders from now on.
     /// - Throws: ``LineError`` when a socket cannot be had.
     package static func open(
         _ settings: LineSettings,
@@ -94,7 +96,7 @@ package final class SIPLine: @unchecked Sendable {
         } catch {
             line.shutDown()
             if let error = error as? LineError { throw error }
-            let reason = (error as? IOError).map { "\($0.errnoCode.reason)" } ?? "\(error)"
+            let reason = (error as? IOError)?.reason ?? "\(error)"
             throw LineError("'\(settings.local.text)' cannot be used: \(reason)")
         }
         return line
@@ -160,5 +162,18 @@ package final class SIPLine: @unchecked Sendable {
     private func shutDown() {
         // It fails only where it was called before.
         try? group.syncShutdownGracefully()
+    }
+}
+
+extension IOError {
+    /// Why a socket cannot be had, in the words of a user; `nil` for what no user has done.
+    fileprivate var reason: String? {
+        switch errnoCode {
+        case EADDRINUSE: "another program, or another line, is there already"
+        case EADDRNOTAVAIL: "this machine has no such address"
+        case EACCES, EPERM: "the system does not permit it"
+        case EMFILE, ENFILE: "the system has no more descriptors"
+        default: nil
+        }
     }
 }

@@ -30,6 +30,7 @@ final class DatagramPort {
     ///   - reads: Whether what comes is read.
     ///   - receiver: Takes what comes, on the loop.
     /// - Returns: The channel.
+    /// - Throws: What the system says where the socket cannot be had.
     static func bind(
         _ name: SocketName,
         on loop: any EventLoop,

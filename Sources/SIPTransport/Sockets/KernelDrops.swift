@@ -2,7 +2,7 @@ internal import Glibc
 internal import SIP
 
 /// What the kernel says of a socket for datagrams.
-enum KernelDrops {
+package enum KernelDrops {
     /// How many datagrams it has thrown away since the socket was full.
     ///
     /// - Returns: `nil` where the kernel keeps no such table.
@@ -15,7 +15,7 @@ enum KernelDrops {
     }
 
     /// The sum over the rows of a port.
-    static func count(ofPort port: UInt16, in table: String) -> Int? {
+    package static func count(ofPort port: UInt16, in table: String) -> Int? {
         let digits = String(port, radix: 16, uppercase: true)
         let suffix = ":" + String(repeating: "0", count: 4 - digits.count) + digits
         var sum: Int?
@@ -30,7 +30,7 @@ enum KernelDrops {
     }
 
     private static func text(of path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes: [UInt8] = []

@@ -54,28 +54,31 @@ package struct SocketName: Hashable, Sendable {
 extension Endpoint {
     /// The endpoint of a socket's address; `nil` for what is no address of the internet.
     init?(_ address: SocketAddress, transport: Transport, connection: UInt32 = 0) {
+        // As the system has it: two bytes for the family, two for the port, then four of an address of
+        // IPv4, or four for the flow and sixteen of an address of IPv6; all in the order of the network.
+        let bytes = unsafe address.withSockAddr { raw, count in
+            unsafe Array(UnsafeRawBufferPointer(start: raw, count: count))
+        }
+        func number(_ range: Range<Int>) -> UInt64 {
+            bytes[range].reduce(0) { $0 << 8 | UInt64($1) }
+        }
         switch address {
-        case .v4(let four):
-            let raw = four.address
+        case .v4 where bytes.count >= 8:
             self.init(
-                ipv4: UInt32(bigEndian: raw.sin_addr.s_addr),
-                port: UInt16(bigEndian: raw.sin_port),
+                ipv4: UInt32(number(4..<8)),
+                port: UInt16(number(2..<4)),
                 transport: transport,
                 connection: connection
             )
-        case .v6(let six):
-            let words = six.address.sin6_addr.__in6_u.__u6_addr32
-            func half(_ first: UInt32, _ second: UInt32) -> UInt64 {
-                UInt64(UInt32(bigEndian: first)) << 32 | UInt64(UInt32(bigEndian: second))
-            }
+        case .v6 where bytes.count >= 24:
             self.init(
-                ipv6: half(words.0, words.1),
-                half(words.2, words.3),
-                port: UInt16(bigEndian: six.address.sin6_port),
+                ipv6: number(8..<16),
+                number(16..<24),
+                port: UInt16(number(2..<4)),
                 transport: transport,
                 connection: connection
             )
-        case .unixDomainSocket: return nil
+        default: return nil
         }
     }
 }
