@@ -3,6 +3,7 @@ import ContactFlow
 import Plan
 import Randomness
 import SIP
+import Statistics
 import Synchronization
 import Telephony
 import Testing
