@@ -84,7 +84,6 @@ package struct CarrierPlan: Hashable, Sendable {
     /// Whether others call it over SIP.
     package var answersCalls = false
 
-    /// Creates a carrier.
     package init(
         name: String,
         prefixes: [String] = ["+"],

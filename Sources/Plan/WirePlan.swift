@@ -43,7 +43,6 @@ package struct WirePlan: Hashable, Sendable {
         /// The environment variable that holds the password, so that no file does.
         package var passwordVariable: String
 
-        /// Names credentials.
         package init(user: String, passwordVariable: String) {
             self.user = user
             self.passwordVariable = passwordVariable
@@ -55,7 +54,6 @@ package struct WirePlan: Hashable, Sendable {
         package var name: String
         package var value: String
 
-        /// Writes a header.
         package init(name: String, value: String) {
             self.name = name
             self.value = value
@@ -82,7 +80,6 @@ package struct WirePlan: Hashable, Sendable {
     /// What it does wrong towards those who call it.
     package var faults = WireFaultPlan()
 
-    /// Describes a carrier on a wire without a target.
     package init() {}
 }
 
@@ -112,6 +109,5 @@ package struct WireFaultPlan: Hashable, Sendable {
         lose > 0 || duplicate > 0 || reorder > 0 || delay != .constant(.zero)
     }
 
-    /// Describes a carrier without faults.
     package init() {}
 }

@@ -39,7 +39,6 @@ actor WireCarrier: Carrier {
     private var latest: (leg: LegID, ringing: SimulationDuration?)?
     private var isClosing = false
 
-    /// Creates a carrier with all trunks free.
     init(
         _ plan: CarrierPlan,
         at entry: WireLines.Entry,

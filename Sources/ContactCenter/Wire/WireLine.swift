@@ -126,7 +126,6 @@ package struct WireReading: Sendable {
     /// Time of the processor that the program has used, in seconds.
     package var processorSeconds = 0.0
 
-    /// Creates the reading of a line that has seen nothing.
     package init() {}
 
     /// Adds what another line has seen.

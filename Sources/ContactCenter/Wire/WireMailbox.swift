@@ -15,7 +15,6 @@ package final class WireMailbox: Sendable {
 
     private let state = Mutex(State())
 
-    /// Creates an empty mailbox.
     package init() {}
 
     /// Takes news, from any thread.
@@ -81,7 +80,6 @@ package struct WireLines: Sendable {
     /// By the index of the carrier.
     package var entries: [Int: Entry]
 
-    /// Creates the lines of a run.
     package init(_ entries: [Int: Entry] = [:]) {
         self.entries = entries
     }

@@ -23,6 +23,5 @@ package struct AgentCounts: Hashable, Sendable {
     /// Calls that were not placed, since the other side asked not to be called for a time.
     package internal(set) var suspended = 0
 
-    /// Counts nothing yet.
     package init() {}
 }

@@ -23,7 +23,6 @@ package final class LadderRecorder: Sendable {
     /// So many messages are kept, so that a call that never ends does not fill the memory.
     private static let mostMessages = 10_000
 
-    /// Creates a recorder of the first `calls` calls.
     package init(calls: Int) {
         mostCalls = calls
     }

@@ -20,6 +20,5 @@ package struct LineReading: Sendable {
     /// Connections that were ended since what came on them was no message.
     package var brokenStreams = 0
 
-    /// Creates the reading of a line that has seen nothing.
     package init() {}
 }

@@ -32,7 +32,6 @@ package struct LineSettings: Sendable {
     /// sent; it may grant less.
     package var socketBuffer = 4 << 20
 
-    /// Describes a line.
     package init(local: SocketName, key: RandomKey) {
         self.local = local
         self.key = key
@@ -50,7 +49,6 @@ package struct WireFaults: Hashable, Sendable {
     /// How long a datagram is on its way.
     package var delay = Law.constant(.zero)
 
-    /// Describes a wire without faults.
     package init() {}
 
     /// Whether there is anything that it does.
