@@ -34,6 +34,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -45,7 +46,15 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["VirtualTime", "Randomness"]),
         .target(name: "Telephony", dependencies: ["VirtualTime", "CPhoneNumber"]),
         .target(name: "SIP", dependencies: ["VirtualTime", "Randomness", "Telephony", "COpenSSL"]),
-        .target(name: "Typesetting", dependencies: ["COpenSSL", "CSystem", "CZlib"]),
+        .target(
+            name: "SIPTransport",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "SIP",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .target(name: "Typesetting", dependencies: ["COpenSSL", "CProcess", "CZlib"]),
         .target(
             name: "ContactFlow",
             dependencies: [
@@ -62,6 +71,13 @@ let package = Package(
             name: "ContactCenter",
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow", "Plan",
+            ]
+        ),
+        .target(
+            name: "Wire",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "SIP", "SIPTransport",
+                "Plan", "ContactCenter",
             ]
         ),
         .target(
@@ -88,7 +104,7 @@ let package = Package(
             name: "Experiment",
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "Typesetting", "ContactFlow", "Plan",
-                "ContactCenter", "Measures", "Scenario", "Theory", "CSystem",
+                "ContactCenter", "Measures", "Scenario", "Theory", "CProcess",
             ]
         ),
         .target(
@@ -123,9 +139,9 @@ let package = Package(
         .executableTarget(
             name: "trunkload",
             dependencies: [
-                "VirtualTime", "Statistics", "Typesetting", "ContactFlow", "Plan", "ContactCenter",
-                "Measures", "Scenario", "Theory", "Experiment", "Records", "Answers", "Reports",
-                "History", "CJemalloc", "CSystem",
+                "VirtualTime", "Statistics", "SIPTransport", "Typesetting", "ContactFlow", "Plan",
+                "ContactCenter", "Wire", "Measures", "Scenario", "Theory", "Experiment", "Records",
+                "Answers", "Reports", "History", "CJemalloc", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -175,6 +191,12 @@ let package = Package(
             ],
             exclude: ["Messages"]
         ),
+        .testTarget(
+            name: "SIPTransportTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "SIP", "SIPTransport",
+            ]
+        ),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Reports"]),
         .testTarget(
             name: "ContactFlowTests",
@@ -188,6 +210,13 @@ let package = Package(
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow", "Plan",
                 "ContactCenter", "Theory", "TestSupport", "FlowSamples",
+            ]
+        ),
+        .testTarget(
+            name: "WireTests",
+            dependencies: [
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "SIP", "ContactFlow",
+                "Plan", "ContactCenter", "Wire",
             ]
         ),
         .testTarget(
@@ -271,7 +300,7 @@ let package = Package(
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
         ),
         .target(name: "CProcessor"),
-        .target(name: "CSystem"),
+        .target(name: "CProcess"),
         .target(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]

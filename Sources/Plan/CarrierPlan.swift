@@ -63,7 +63,7 @@ package struct CarrierPlan: Hashable, Sendable {
     /// Post-dial delay: from the dialling to the first ring.
     package var setup: Law
     /// Whether a leg may have to wait for the ringing.
-    package var delaysRinging: Bool { setup != .constant(.zero) }
+    package var delaysRinging: Bool { isOutside || setup != .constant(.zero) }
     /// How it fails legs; absent is never.
     package var failure: Failure?
     /// The probability that it rejects a leg whose caller ID breaks a rule; 0 to 1.
@@ -76,6 +76,13 @@ package struct CarrierPlan: Hashable, Sendable {
     package var noAnswer: Double
     /// From the answer until the external party hangs up; absent is never.
     package var hangup: Law?
+
+    /// How it is reached over SIP, or behaves towards those who reach it so; absent is neither.
+    package var wire: WirePlan?
+    /// Whether legs are placed on a wire, so that what becomes of them is not simulated.
+    package var isOutside: Bool { wire?.target != nil }
+    /// Whether others call it over SIP.
+    package var answersCalls = false
 
     package init(
         name: String,
@@ -99,9 +106,30 @@ package struct CarrierPlan: Hashable, Sendable {
 
     /// The causes with which it can end a leg: the one for a caller ID that it rejects, then those
     /// of its failures, then one for each outage.
+    ///
+    /// One that answers calls has two more: nobody has answered for as long as it lets legs ring, and it
+    /// closes. One at the other end of a wire has all, and a last one for legs that could not be placed.
     package var causes: [ReleaseCause] {
-        [.forbidden] + (failure?.causes.map(\.cause) ?? []) + outages.map(\.cause)
+        if isOutside {
+            return [.forbidden] + (300...699).compactMap { ReleaseCause(sipCode: $0) }
+                + [.serviceUnavailable]
+        }
+        let simulated = [.forbidden] + (failure?.causes.map(\.cause) ?? []) + outages.map(\.cause)
+        guard answersCalls else { return simulated }
+        return simulated + [.temporarilyUnavailable, .serviceUnavailable]
     }
+
+    /// The place of the cause of legs that were not placed, of a carrier at the other end of a wire.
+    package static var notPlacedCause: UInt16 { 401 }
+
+    /// The place of a status, from 300 to 699, of a carrier at the other end of a wire.
+    package static func cause(ofStatus status: Int) -> UInt16 { UInt16(status - 299) }
+
+    /// The place of the cause of legs that have rung for as long as a carrier lets them that answers calls.
+    package var ringLimitCause: UInt16 { UInt16(firstOutageCause + outages.count) }
+
+    /// The place of the cause of legs that a carrier gives up which answers calls and closes.
+    package var closingCause: UInt16 { ringLimitCause + 1 }
 
     /// The place of the cause for a caller ID that it rejects in ``causes``.
     package static var callerIDCause: UInt16 { 0 }

@@ -44,7 +44,7 @@ extension ContactCenterPlan {
     package var needsRouter: Bool {
         carriers.contains { carrier in
             carrier.share != nil || carrier.overflow != nil || carrier.callLimit != nil
-                || carrier.retryAfter != nil || !carrier.outages.isEmpty
+                || carrier.retryAfter != nil || !carrier.outages.isEmpty || carrier.isOutside
         }
     }
 }

@@ -23,6 +23,8 @@ package struct ReleaseCause: Hashable, Comparable, Sendable {
     package static let forbidden = ReleaseCause(knownCode: 403)
     /// Not Found: the number is not assigned.
     package static let notFound = ReleaseCause(knownCode: 404)
+    /// Temporarily Unavailable: nobody answered.
+    package static let temporarilyUnavailable = ReleaseCause(knownCode: 480)
     /// Busy Here.
     package static let busyHere = ReleaseCause(knownCode: 486)
     /// Service Unavailable: congestion, or no trunk was free.

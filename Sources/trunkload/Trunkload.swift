@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import CSystem
+internal import CProcess
 
 /// The program: one command for each thing that it does.
 @main
@@ -22,6 +22,7 @@ struct Trunkload: ParsableCommand {
               trunkload fit ring.csv --column seconds --censored-at 30s
               trunkload learn Master.csv -o overflow.yaml
               trunkload backtest overflow.yaml Master.csv
+              trunkload answer scenarios/lab-carrier.yaml --listen 127.0.0.1:5070
               trunkload report results/overflow-to-partner-20260105T090000Z
 
             'trunkload help metrics' lists the metrics, 'trunkload help exit-codes' the exit codes. \
@@ -29,7 +30,8 @@ struct Trunkload: ParsableCommand {
             """,
         version: Build.description,
         subcommands: [
-            Run.self, New.self, Check.self, Explain.self, Capacity.self, Sweep.self, Compare.self,
+            Run.self, Answer.self, New.self, Check.self, Explain.self, Capacity.self, Sweep.self,
+            Compare.self,
             Replay.self, Report.self, ShowHistory.self, Flow.self, Fit.self, Learn.self,
             HoldAgainstRecords.self, Schema.self, Manual.self, ExitCodes.self, Metrics.self,
         ]

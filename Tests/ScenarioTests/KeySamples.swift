@@ -22,7 +22,7 @@ struct KeySamples {
     static func scenario(_ kind: SectionKind, saying key: String?, value: String? = nil) -> String {
         let samples = samples(of: kind, key)
         let section = kind.section
-        var keys = section.required
+        var keys = section.required + section.anyOf.prefix(1)
         let choice = section.choices.first { key.map($0.contains) ?? false }
         keys += choice ?? section.choices.first ?? []
         if let key {
@@ -45,6 +45,10 @@ struct KeySamples {
                 flow(#""blocks": {"GetParticipantInput": @}"#),
                 ["takes": #""3s""#, "error": #""2%""#, "yields": #"{"1": "60%", "2": "40%"}"#]
             )
+        }
+        // What is said of a carrier that calls stands beside no law.
+        if kind == .sip, let key, !["ringLimit", "faults"].contains(key) {
+            return KeySamples(bare(carriers: #"[{"name": "a", "sip": @}]"#), wire)
         }
         return all[kind] ?? KeySamples("@", [:])
     }
@@ -102,7 +106,31 @@ struct KeySamples {
         "pareto": #"{"minimum": "1s", "shape": 2}"#,
     ]
 
+    private static let wire = [
+        "target": #""sip:127.0.0.1:5070;transport=tcp""#, "local": #""127.0.0.1:0""#,
+        "domain": #""lab.example""#, "dtmf": #""rfc4733""#,
+        "credentials": #"{"user": "a", "passwordFrom": "SIP_PASSWORD"}"#,
+        "headers": #"{"X-Test": "overflow"}"#, "ringLimit": #""45s""#,
+        "faults": #"{"lose": "10%"}"#,
+    ]
+
     private static let all: [SectionKind: KeySamples] = [
+        .sip: KeySamples(carrying(#""sip": @"#), wire),
+        .sipCredentials: KeySamples(
+            bare(
+                carriers:
+                    #"[{"name": "a", "sip": {"target": "sip:127.0.0.1:5070", "credentials": @}}]"#
+            ),
+            ["user": #""a""#, "passwordFrom": #""SIP_PASSWORD""#]
+        ),
+        .sipFaults: KeySamples(
+            carrying(#""sip": {"faults": @}"#),
+            [
+                "lose": "0.1", "duplicate": #""1%""#, "reorder": "0", "delay": #""20ms""#,
+                "noResponse": "1", "answerAfterCancel": #""5%""#, "noBye": #""5%""#,
+                "provisional": "[100, 183]", "retryAfter": #""5s""#,
+            ]
+        ),
         .scenario: KeySamples(
             "@",
             [
@@ -217,7 +245,7 @@ struct KeySamples {
                 "failure": #"{"probability": "3%"}"#, "answer": #"{"exponential": "9s"}"#,
                 "noAnswer": "0.1", "hangup": #""1m""#, "callerIDRejection": #""5%""#,
                 "outages": #"[{"from": "1m", "for": "5m"}]"#, "retryAfter": #""5s""#,
-                "overflowTo": #""b""#,
+                "overflowTo": #""b""#, "sip": #"{"ringLimit": "45s"}"#,
             ]
         ),
         .failure: KeySamples(

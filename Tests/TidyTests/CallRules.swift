@@ -68,6 +68,8 @@ enum CallRules {
         "Sources/Records/Reading/ByteFinder.swift",
         "Sources/Records/Reading/ByteStream.swift",
         "Sources/SIP/Dialog/MessageDigest.swift",
+        "Sources/SIPTransport/Sockets/KernelDrops.swift",
+        "Sources/SIPTransport/Sockets/SocketName.swift",
         "Sources/Scenario/Data/DataDocument+unpacking.swift",
         "Sources/Telephony/Leg/LegContent.swift",
         "Sources/Telephony/PhoneNumber+facts.swift",

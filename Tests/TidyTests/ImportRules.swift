@@ -7,20 +7,22 @@ enum ImportRules {
         ("Statistics", ["Glibc"]),
         ("Telephony", ["CPhoneNumber"]),
         ("SIP", ["COpenSSL"]),
+        ("SIPTransport", ["Glibc", "NIOCore", "NIOPosix", "Synchronization"]),
         (
             "Typesetting",
             [
-                "COpenSSL", "CSystem", "CZlib", "Foundation", "FoundationEssentials", "Glibc",
+                "COpenSSL", "CProcess", "CZlib", "Foundation", "FoundationEssentials", "Glibc",
                 "Synchronization",
             ]
         ),
         ("ContactFlow", ["Foundation", "FoundationEssentials"]),
         ("Plan", []),
         ("ContactCenter", ["Synchronization"]),
+        ("Wire", ["Glibc"]),
         ("Measures", []),
         ("Scenario", ["Yams", "CZlib", "Foundation", "Synchronization"]),
         ("Theory", ["Foundation", "Glibc"]),
-        ("Experiment", ["CSystem", "Dispatch", "Foundation", "Synchronization"]),
+        ("Experiment", ["CProcess", "Dispatch", "Foundation", "Synchronization"]),
         (
             "Records",
             [
@@ -34,7 +36,7 @@ enum ImportRules {
         (
             "trunkload",
             [
-                "ArgumentParser", "CJemalloc", "CSystem", "Foundation", "Glibc", "Synchronization",
+                "ArgumentParser", "CJemalloc", "CProcess", "Foundation", "Glibc", "Synchronization",
             ]
         ),
     ]

@@ -8,6 +8,7 @@ internal import VirtualTime
 /// of another kind, such as one at the other end of a wire, is one more case here and nowhere else.
 enum CarrierPort {
     case simulated(ActorHandle<SimulatedCarrier>)
+    case wire(ActorHandle<WireCarrier>)
 }
 
 // What contacts order.
@@ -17,6 +18,7 @@ extension Contact {
     func dial(_ order: LegOrder, on carrier: CarrierPort, for listener: LegListener) -> Bool {
         switch carrier {
         case .simulated(let handle): call(handle, (order, listener)) { $0.dial($1.0, for: $1.1) }
+        case .wire(let handle): call(handle, (order, listener)) { $0.dial($1.0, for: $1.1) }
         }
     }
 
@@ -29,6 +31,8 @@ extension Contact {
             call(handle, (leg, sending, listener)) {
                 $0.acknowledge($1.0, sending: $1.1, for: $1.2)
             }
+        // The line acknowledges what it hears, since the other side repeats it until then.
+        case .wire: break
         }
     }
 
@@ -37,6 +41,7 @@ extension Contact {
     func release(_ leg: LegID, on carrier: CarrierPort) {
         switch carrier {
         case .simulated(let handle): call(handle, leg) { $0.release($1) }
+        case .wire(let handle): call(handle, leg) { $0.release($1) }
         }
     }
 
@@ -49,6 +54,7 @@ extension Contact {
         switch carrier {
         case .simulated(let handle):
             call(handle, (leg, signal)) { $0.failure(of: $1.0, told: $1.1) }
+        case .wire(let handle): call(handle, leg) { $0.failure(of: $1) }
         }
     }
 }
@@ -59,18 +65,21 @@ extension SimulatedActor {
     func consider(_ carrier: CarrierPort) -> LegRefusal? {
         switch carrier {
         case .simulated(let handle): call(handle, ()) { carrier, _ in carrier.consider() }
+        case .wire(let handle): call(handle, ()) { carrier, _ in carrier.consider() }
         }
     }
 
     func beginMeasuring(_ carrier: CarrierPort) {
         switch carrier {
         case .simulated(let handle): call(handle, ()) { carrier, _ in carrier.beginMeasuring() }
+        case .wire(let handle): call(handle, ()) { carrier, _ in carrier.beginMeasuring() }
         }
     }
 
     func endMeasuring(_ carrier: CarrierPort) {
         switch carrier {
         case .simulated(let handle): call(handle, ()) { carrier, _ in carrier.endMeasuring() }
+        case .wire(let handle): call(handle, ()) { carrier, _ in carrier.endMeasuring() }
         }
     }
 
@@ -78,6 +87,7 @@ extension SimulatedActor {
     func occupancy(of carrier: CarrierPort) -> OccupancyMeter.Reading {
         switch carrier {
         case .simulated(let handle): call(handle, ()) { carrier, _ in carrier.occupancy() }
+        case .wire(let handle): call(handle, ()) { carrier, _ in carrier.occupancy() }
         }
     }
 
@@ -85,16 +95,20 @@ extension SimulatedActor {
     func busyTrunks(of carrier: CarrierPort) -> Int {
         switch carrier {
         case .simulated(let handle): call(handle, ()) { carrier, _ in carrier.busyTrunks }
+        case .wire(let handle): call(handle, ()) { carrier, _ in carrier.busyTrunks }
         }
     }
 
     /// What the carrier says of a leg if nobody gives up on it, and how long after the dialling.
+    ///
+    /// Of one at the other end of a wire nobody knows beforehand: there it is that it rings.
     func saying(
         of order: LegOrder,
         by carrier: CarrierPort
     ) -> (signal: LegSignal, delay: SimulationDuration) {
         switch carrier {
         case .simulated(let handle): call(handle, order) { $0.saying(of: $1) }
+        case .wire: (.progress, .zero)
         }
     }
 
@@ -102,6 +116,7 @@ extension SimulatedActor {
     func talk(on leg: LegID, of carrier: CarrierPort) -> SimulationDuration? {
         switch carrier {
         case .simulated(let handle): call(handle, leg) { $0.talk(on: $1) }
+        case .wire: nil
         }
     }
 }

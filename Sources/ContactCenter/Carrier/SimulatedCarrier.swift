@@ -76,6 +76,15 @@ actor SimulatedCarrier: Carrier {
         return true
     }
 
+    /// Takes a leg of which somebody else tells its caller: a call that has come in over a wire.
+    ///
+    /// - Returns: What becomes of it if its caller does not give up; `nil` when no trunk is free.
+    func take(_ order: LegOrder) -> LegLaw.Fate? {
+        guard !trunks.isFull else { return nil }
+        trunks.seize(at: now)
+        return isInvolved ? involvedFate(of: order) : law.fate(of: order.leg)
+    }
+
     @inline(never)
     private func involvedFate(of order: LegOrder) -> LegLaw.Fate {
         if let sum { call(sum, ()) { sum, _ in sum.seize() } }

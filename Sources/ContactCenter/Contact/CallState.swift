@@ -114,7 +114,7 @@ extension CallState {
             }
             return step
         case .failed(let failure):
-            let step = apply(failure.isForCallerID ? .callerIDRejected : .failed, rules)
+            let step = apply(failure.heard, rules)
             if !step.isWait {
                 leg = .failed
                 answer = Int64(failure.place)
@@ -144,5 +144,17 @@ extension CallState {
         _ rules: TransferBlockMachine.TransferProperties
     ) -> Step {
         Step(action: machine.apply(signal, rules: rules), reason: signal.reason)
+    }
+}
+
+extension LegFailure {
+    /// What the machine of the block hears of it.
+    @inline(__always)
+    fileprivate var heard: TransferBlockMachine.Signal {
+        switch subject {
+        case .leg: .failed
+        case .callerID: .callerIDRejected
+        case .setUp: .notPlaced
+        }
     }
 }

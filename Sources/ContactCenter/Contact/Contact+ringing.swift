@@ -20,6 +20,7 @@ extension Contact {
     private func postDialDelay(of leg: LegID, on carrier: CarrierPort) -> SimulationDuration {
         switch carrier {
         case .simulated(let handle): call(handle, leg) { $0.law.postDialDelay(of: $1) }
+        case .wire(let handle): call(handle, leg) { $0.postDialDelay(of: $1) }
         }
     }
 }

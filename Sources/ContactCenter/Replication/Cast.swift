@@ -6,7 +6,7 @@ internal import VirtualTime
 /// The actors of one replication, for setting them up and for asking them at the end.
 struct Cast {
     let simulation: Simulation
-    let carriers: [SimulatedCarrier]
+    let carriers: [CarrierActor]
     /// Counts the trunks of all carriers; `nil` where there is only one.
     let sum: TrunkSum?
     package let instance: Instance
@@ -23,13 +23,20 @@ struct Cast {
         _ replication: Replication,
         monitor: RunMonitor,
         tracing: Tracing?,
+        wires: WireAccess? = nil,
         in simulation: Simulation
     ) {
         let plan = replication.plan
         let key = RandomKey(seed: replication.seed, replication: replication.number)
 
-        let (carriers, sum, sumHandle) = Self.carriers(plan, key, monitor, in: simulation)
-        let ports = carriers.map { Self.port(to: $0, in: simulation) }
+        let (carriers, sum, sumHandle) = Self.carriers(
+            plan,
+            key,
+            monitor,
+            wires: wires,
+            in: simulation
+        )
+        let ports = carriers.map { $0.join(simulation) }
         let instance = Instance(plan.instance, in: simulation)
         let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
         let ledger = Ledger(
@@ -91,28 +98,36 @@ struct Cast {
         _ plan: ContactCenterPlan,
         _ key: RandomKey,
         _ monitor: RunMonitor,
+        wires: WireAccess?,
         in simulation: Simulation
-    ) -> (carriers: [SimulatedCarrier], sum: TrunkSum?, sumHandle: ActorHandle<TrunkSum>?) {
+    ) -> (carriers: [CarrierActor], sum: TrunkSum?, sumHandle: ActorHandle<TrunkSum>?) {
         let sum = plan.carriers.count > 1 ? TrunkSum(in: simulation) : nil
         let sumHandle = sum.map { actor in simulation.handle(of: simulation.join { _ in actor }) }
         let carriers = plan.carriers.enumerated().map { index, carrier in
-            SimulatedCarrier(
-                carrier,
-                index: index,
-                key: key,
-                monitor: monitor,
-                sum: sumHandle,
-                in: simulation
+            if let wires, let entry = wires.lines.entries[index], carrier.isOutside {
+                return CarrierActor.wire(
+                    WireCarrier(
+                        carrier,
+                        at: entry,
+                        inbox: wires.inbox,
+                        clock: wires.clock,
+                        sum: sumHandle,
+                        in: simulation
+                    )
+                )
+            }
+            return .simulated(
+                SimulatedCarrier(
+                    carrier,
+                    index: index,
+                    key: key,
+                    monitor: monitor,
+                    sum: sumHandle,
+                    in: simulation
+                )
             )
         }
         return (carriers, sum, sumHandle)
-    }
-
-    private static func port(
-        to carrier: SimulatedCarrier,
-        in simulation: Simulation
-    ) -> CarrierPort {
-        .simulated(simulation.handle(of: simulation.join { _ in carrier }))
     }
 
     private static func callerDesks(
@@ -134,7 +149,7 @@ struct Cast {
         }
     }
 
-    private static func join(_ ledger: Ledger, to simulation: Simulation) -> ActorAddress<Ledger> {
+    static func join(_ ledger: Ledger, to simulation: Simulation) -> ActorAddress<Ledger> {
         let kind = simulation.register { (ledger: isolated Ledger, signal: UInt8) in
             guard let signal = LedgerSignal(rawValue: signal) else {
                 preconditionFailure("The ledger knows no signal \(signal).")
@@ -226,9 +241,9 @@ struct Cast {
         Replication.Result(
             tally: ledger.assumeIsolated { $0.result() },
             flow: guide?.assumeIsolated { $0.result },
-            trunks: carriers.map { carrier in carrier.assumeIsolated { $0.occupancy() } },
+            trunks: carriers.map(\.occupancy),
             allTrunks: sum.map { sum in sum.assumeIsolated { $0.occupancy() } },
-            outages: carriers.map { carrier in carrier.assumeIsolated { $0.outageReadings } },
+            outages: carriers.map(\.outageReadings),
             calls: instance.assumeIsolated { $0.occupancy() },
             places: instance.assumeIsolated { $0.places() },
             callers: callerDesks.reduce(into: CallersReading()) { sum, guide in

@@ -38,4 +38,6 @@ extension DrawPurpose {
     static let outage = DrawPurpose(rawValue: 49)
     /// Whether an outage fails a leg, and when.
     static let outageFailure = DrawPurpose(rawValue: 50)
+    /// What a carrier does wrong towards a caller on a wire; the attempt tells which of its faults.
+    static let wireFault = DrawPurpose(rawValue: 51)
 }

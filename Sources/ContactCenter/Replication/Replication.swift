@@ -74,11 +74,14 @@ extension Replication {
     ///   - monitor: Sees the progress and can end the arrivals early.
     ///   - tracing: Takes the lives of single contacts; nothing that is counted depends on it.
     ///   - clock: How virtual time passes; nothing that is counted depends on it.
+    ///   - lines: The lines of carriers that are not simulated, for a run by a clock that is held to the
+    ///     wall clock.
     /// - Returns: The counts, whose cohorts are complete: contacts that have arrived run out.
     package func run(
         monitor: RunMonitor,
         tracing: Tracing? = nil,
-        by clock: RunClock = .max
+        by clock: RunClock = .max,
+        over lines: WireLines = WireLines()
     ) -> Result {
         var replication = self
         var settling: Settling?
@@ -87,7 +90,12 @@ extension Replication {
             replication.measurement.warmup = found.time == .zero ? .none : .time(found.time)
             settling = found
         }
-        var result = replication.simulate(monitor: monitor, tracing: tracing, by: clock)
+        var result = replication.simulate(
+            monitor: monitor,
+            tracing: tracing,
+            by: clock,
+            over: lines
+        )
         result.settling = settling
         monitor.finishedReplications.add(1, ordering: .relaxed)
         return result
@@ -98,21 +106,25 @@ extension Replication {
         monitor: RunMonitor,
         tracing: Tracing?,
         by clock: RunClock = .max,
+        over lines: WireLines = WireLines(),
         isTrial: Bool = false
     ) -> Result {
         let simulation = Simulation()
         defer { simulation.dismiss() }
-        let cast = Cast(self, monitor: monitor, tracing: tracing, in: simulation)
+        let inbox = SignalInbox()
+        let wires = WireAccess(lines, inbox: inbox, clock: clock, at: simulation.now)
+        defer { wires?.disconnect() }
+        let cast = Cast(self, monitor: monitor, tracing: tracing, wires: wires, in: simulation)
         cast.start(self)
         let ledger = cast.ledger
         repeat {
             if clock == .max {
                 simulation.run()
             } else {
-                let inbox = SignalInbox()
                 monitor.reach(inbox) {
                     simulation.run(by: clock, hearing: inbox) {
                         ledger.assumeIsolated { $0.reportIfAsked() }
+                        if monitor.isStopped { cast.closeLines() }
                     }
                 }
             }

@@ -22,7 +22,14 @@ package final class RunMonitor: Sendable {
     let isWatched: Bool
     private let readings = Mutex(RunReading())
     /// Those of runs that may be waiting.
-    private let inboxes = Mutex<[SignalInbox]>([])
+    private let waitingRuns = Mutex<[WaitingRun]>([])
+
+    /// A run that may be waiting.
+    private struct WaitingRun {
+        var inbox: SignalInbox
+        /// Whether it no longer waits for the wall clock when it is stopped.
+        var isLetGo: Bool
+    }
 
     /// A replication reports after so many contacts.
     static let reportingInterval = 4096
@@ -48,7 +55,10 @@ extension RunMonitor {
     @discardableResult
     package func stop() -> Int {
         let wishes = stopWishes.add(1, ordering: .relaxed).newValue
-        for inbox in inboxes.withLock(\.self) { inbox.release() }
+        for run in waitingRuns.withLock(\.self) {
+            if run.isLetGo { run.inbox.release() }
+            run.inbox.nudge()
+        }
         return wishes
     }
 
@@ -69,15 +79,28 @@ extension RunMonitor {
     /// They give it when they report next, or at once where they wait, so it is seen at a later look.
     package func requestReadings() {
         requests.add(1, ordering: .relaxed)
-        for inbox in inboxes.withLock(\.self) { inbox.nudge() }
+        for run in waitingRuns.withLock(\.self) { run.inbox.nudge() }
     }
 
     /// Passes wishes on to a run that may be waiting, while `body` runs it.
-    func reach<Result>(_ inbox: SignalInbox, while body: () -> Result) -> Result {
-        inboxes.withLock { $0.append(inbox) }
-        defer { inboxes.withLock { $0.removeAll { $0 === inbox } } }
+    ///
+    /// - Parameters:
+    ///   - inbox: Through which the run is reached.
+    ///   - isLetGo: Whether the run no longer waits for the wall clock when it is stopped.
+    ///   - body: Runs it.
+    /// - Returns: What `body` returns.
+    func reach<Result>(
+        _ inbox: SignalInbox,
+        letGo isLetGo: Bool = true,
+        while body: () -> Result
+    ) -> Result {
+        waitingRuns.withLock { $0.append(WaitingRun(inbox: inbox, isLetGo: isLetGo)) }
+        defer { waitingRuns.withLock { $0.removeAll { $0.inbox === inbox } } }
         // Whoever stops from now on finds the inbox; whoever stopped before is found here.
-        if isStopped { inbox.release() }
+        if isStopped {
+            if isLetGo { inbox.release() }
+            inbox.nudge()
+        }
         return body()
     }
 

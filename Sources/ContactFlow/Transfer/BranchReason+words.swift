@@ -19,6 +19,7 @@ extension BranchReason {
         case .released: "released by the carrier"
         case .callerIDRejected: "caller ID rejected"
         case .notAnswered: "not answered in time"
+        case .notPlaced: "not placed, for want of a socket, a connection or credentials"
         }
     }
 }

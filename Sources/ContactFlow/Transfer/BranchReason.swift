@@ -25,6 +25,8 @@ public enum BranchReason: UInt8, CaseIterable, Error, Hashable, Sendable {
     case callerIDRejected
     /// Nobody answered in time.
     case notAnswered
+    /// The leg could not be placed: no socket, no connection, no credentials.
+    case notPlaced
 
     /// The reason's name in reports.
     public var name: String { "\(self)" }

@@ -47,6 +47,8 @@ public struct TransferBlockMachine: Hashable, Sendable {
         case customerHungUp
         /// The external party hung up.
         case externalPartyHungUp
+        /// The leg could not be placed, for want of what the test itself should have.
+        case notPlaced
     }
 
     /// What the contact does next.
@@ -158,6 +160,9 @@ extension TransferBlockMachine {
         case .failed, .callerIDRejected:
             current = .left
             return .dropLeg(rules.resumes ? .callFailed : .error)
+        case .notPlaced:
+            current = .left
+            return .dropLeg(.error)
         case .ringingLimitReached:
             current = .left
             return .dropLeg(rules.resumes ? .timeout : .error)
@@ -182,7 +187,7 @@ extension TransferBlockMachine {
         case .externalPartyHungUp:
             current = .left
             return .dropLeg(.success)
-        case .refused, .answered, .failed, .callerIDRejected, .ringingLimitReached:
+        case .refused, .answered, .failed, .callerIDRejected, .ringingLimitReached, .notPlaced:
             return .wait
         }
     }
@@ -194,7 +199,8 @@ extension TransferBlockMachine {
         case .customerHungUp, .externalPartyHungUp:
             current = .left
             return .dropBridgedLeg
-        case .refused, .answered, .failed, .callerIDRejected, .ringingLimitReached, .digitsSent:
+        case .refused, .answered, .failed, .callerIDRejected, .ringingLimitReached, .digitsSent,
+            .notPlaced:
             return .wait
         }
     }
@@ -207,6 +213,7 @@ extension TransferBlockMachine.Signal {
         case .refused: .noTrunk
         case .failed: .released
         case .callerIDRejected: .callerIDRejected
+        case .notPlaced: .notPlaced
         case .ringingLimitReached: .notAnswered
         case .answered, .digitsSent, .customerHungUp, .externalPartyHungUp: nil
         }

@@ -86,6 +86,7 @@ extension Results {
             if case .queue = record.source { return Observation(observation.value, within: nil) }
             return observation
         case .load(let load, let statistic): return observe(statistic, of: load, place)
+        case .wire(let figure): return Observation(wire.flatMap(figure.value))
         case .engine(let figure): return Observation(engine(figure))
         }
     }
@@ -282,7 +283,7 @@ extension Observer {
     fileprivate var isKnownOfNobody: Bool {
         switch self {
         case .count(let counter), .rate(let counter): counter.path == "contacts.offered"
-        case .engine: true
+        case .engine, .wire: true
         case .share, .mean, .duration, .load: false
         }
     }

@@ -80,6 +80,9 @@ package struct Results: Sendable {
     /// Where each replication has settled; empty where that was not looked for.
     package private(set) var settlings: [Replication.Settling] = []
 
+    /// What the lines have seen of carriers that are not simulated, or that answer; `nil` without any.
+    package var wire: WireReading?
+
     /// Whether the experiment was stopped before its end.
     package internal(set) var wasInterrupted = false
     /// How many threads simulated.

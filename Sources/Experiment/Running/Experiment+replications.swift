@@ -53,7 +53,7 @@ extension Experiment {
         let step = step ?? horizon.step
         let next = NumberDispenser(from: numbers.lowerBound)
         let queue = ResultQueue(from: numbers.lowerBound, take: take)
-        let threads = min(threads, numbers.count)
+        let threads = lines.entries.isEmpty ? min(threads, numbers.count) : 1
         return Workers.run(threads, monitor: monitor, tick: tick) { [self] in
             while !monitor.isStopped {
                 let number = next.take()
@@ -61,7 +61,8 @@ extension Experiment {
                 let result = replication(number, step: step).run(
                     monitor: monitor,
                     tracing: tracing?.tracing(ofReplication: number),
-                    by: pace
+                    by: pace,
+                    over: lines
                 )
                 tracing?.finish(number)
                 queue.add(result, number: number)

@@ -12,6 +12,8 @@ package struct Experiment: Sendable {
     package var threads: Int
     /// How fast virtual time may pass; results do not depend on it.
     package var pace = RunClock.max
+    /// The lines of carriers that are not simulated; then replications run one after the other.
+    package var lines = WireLines()
 
     /// Creates an experiment; fewer than one thread counts as one.
     package init(_ scenario: Scenario, threads: Int = 1) {

@@ -31,6 +31,10 @@ package struct Horizon: Hashable, Sendable {
         let lastArrival = processes.map { $0.end?.seconds ?? .infinity }.max() ?? 0
         let delays = scenario.plan.sources.compactMap { $0.customer.redial?.delay.mean }
         var seconds = scenario.duration?.seconds ?? lastArrival + 20 * (delays.max() ?? 0)
+        // Nobody knows how long carriers will answer; steps of a second double when there are many.
+        if scenario.duration == nil, scenario.plan.carriers.contains(where: \.answersCalls) {
+            seconds = Self.mostSteps
+        }
         if let maxContacts = scenario.maxContacts {
             let most = Double(maxContacts)
             if !seconds.isFinite || expected(seconds) > most {

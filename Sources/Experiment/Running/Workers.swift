@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CProcess
 internal import ContactCenter
 internal import Dispatch
 

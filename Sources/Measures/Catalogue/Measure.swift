@@ -69,7 +69,7 @@ extension Measure {
     package static let all =
         contacts + branches + outcomes + legs + durations.filter { $0.family == .leg }
         + durations.filter { $0.family == .block } + queues
-        + durations.filter { $0.family == .queue } + trunks + calls + callers + engine
+        + durations.filter { $0.family == .queue } + trunks + calls + callers + wire + engine
 
     /// The figure of a name such as `leg.blocked.share`.
     package static func named(_ name: String) -> Measure {
@@ -87,6 +87,7 @@ extension Measure {
         case .share, .load(_, .fullShare): .share
         case .mean, .load(_, .mean): .number
         case .duration: .seconds
+        case .wire(let figure): figure.unit
         case .engine(let figure): figure.unit
         }
     }
@@ -98,6 +99,9 @@ extension Measure {
 
     /// Whether it tells of the program rather than of the contact centre, so that no seed repeats it.
     package var isOfProgram: Bool {
-        if case .engine = observer { true } else { false }
+        switch observer {
+        case .engine, .wire: true
+        case .count, .rate, .share, .mean, .duration, .load: false
+        }
     }
 }

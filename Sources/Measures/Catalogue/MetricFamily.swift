@@ -9,6 +9,7 @@ package enum MetricFamily: String, CaseIterable, Hashable, Sendable {
     case trunks
     case calls
     case callers
+    case sip
     case engine
 }
 
@@ -18,7 +19,7 @@ extension MetricFamily {
         switch self {
         case .contacts, .branch, .outcome, .block: .channel
         case .leg, .trunks: .carrier
-        case .queue, .calls, .callers, .engine: nil
+        case .queue, .calls, .callers, .sip, .engine: nil
         }
     }
 

@@ -17,6 +17,8 @@ package enum Observer: Sendable {
     case duration(DurationRecord)
     /// How much of something was in use.
     case load(Load, LoadStatistic)
+    /// What was seen of calls on a wire.
+    case wire(WireFigure)
     /// What the program itself did.
     case engine(EngineFigure)
 }

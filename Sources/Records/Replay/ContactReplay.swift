@@ -167,7 +167,8 @@ extension ContactReplay {
         switch fate {
         case .failed(let failure): "\(text(of: failure.cause)) after \(duration(delay))"
         case .answered: "answered after \(duration(delay))"
-        case .progress, .digitsSent, .released, .expired: "never answered"
+        case .progress: "what the far end makes of it"
+        case .digitsSent, .released, .expired: "never answered"
         }
     }
 

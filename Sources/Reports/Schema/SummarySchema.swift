@@ -4,7 +4,7 @@ internal import Typesetting
 
 /// The JSON Schema of `summary.json`.
 ///
-/// All keys are required but `engine`, `oddContacts` and `files`; others may come with later versions.
+/// All keys are required but `engine`, `sip`, `oddContacts` and `files`; others may come with later versions.
 package enum SummarySchema {
     /// The text of the schema.
     package static var text: String {
@@ -61,13 +61,14 @@ package enum SummarySchema {
                 "What the run cost the machine; only this differs between equal runs."
             ),
             ("warnings", .list(of: warning, isEmptyAllowed: true), "What to know beforehand."),
+            ("sip", sip, "What was seen of SIP, where calls were on a wire."),
             ("oddContacts", oddContacts, "Contacts to look at first, for 'trunkload replay'."),
             (
                 "files", .map(of: .text(matching: "^[0-9a-f]{64}$")),
                 "The SHA-256 of the files of the folder that are not drawn from this one."
             ),
         ],
-        optional: ["engine", "oddContacts", "files"]
+        optional: ["engine", "sip", "oddContacts", "files"]
     )
 
     private static let definitions: [String: SchemaNode] = [
@@ -136,6 +137,41 @@ package enum SummarySchema {
         ],
         optional: ["overrides", "inputs"]
     )
+
+    private static let sip = object([
+        (
+            "side", .choice(Summary.SIP.Side.allCases.map(\.rawValue)),
+            "Which end of the calls this is."
+        ),
+        ("calls", .count, "Calls placed, or taken."),
+        ("finals", .map(of: .count), "Final statuses of INVITEs that came, or were sent."),
+        ("retransmissions", .count, "Messages sent again because nothing came."),
+        ("timeouts", .count, "Transactions to which the other side said nothing."),
+        ("cancelled", .count, "CANCELs that were sent, or came."),
+        ("answeredAfterCancel", .count, "Calls answered although they had been cancelled."),
+        ("unexpected", .count, "Messages that belong to no call that expects them."),
+        ("malformed", .count, "What is no message, or breaks the grammar."),
+        ("peerNoAck", .count, "Final responses that were never acknowledged."),
+        ("datagramsDropped", .count, "Datagrams that the kernel has thrown away."),
+        ("postDialDelay", .reference("statistics"), "From the INVITE to the ringing."),
+        ("lateness", .reference("statistics"), "How long after their instants messages left."),
+        (
+            "cpuMicrosecondsPerCall", SchemaNode.number.orNull,
+            "Time of the processor for each call; null without calls."
+        ),
+        (
+            "sessionEstablishmentRatio", SchemaNode.share.orNull,
+            "SER of RFC 6076: answered, of those not redirected."
+        ),
+        (
+            "sessionEstablishmentEffectivenessRatio", SchemaNode.share.orNull,
+            "SEER of RFC 6076: answered or refused by the called party, of those not redirected."
+        ),
+        (
+            "ineffectiveSessionAttempts", SchemaNode.share.orNull,
+            "ISA of RFC 6076: failed for want of the network's own."
+        ),
+    ])
 
     private static let oddContacts = object([
         ("longestRing", SchemaNode.reference("oddContact").orNull, "That of the longest ring."),

@@ -39,6 +39,7 @@ package struct TerminalSummary: Hashable, Sendable {
             queue,
             trunks,
             durations,
+            sip,
             oddContacts,
             theory,
             accounting,

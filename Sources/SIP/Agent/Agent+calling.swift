@@ -120,6 +120,16 @@ extension Agent {
         }
     }
 
+    /// Ends a call that has come in without a word to its caller, who hears nothing of it any more.
+    package mutating func forsake(
+        _ call: CallReference,
+        at now: SimulationInstant
+    ) -> [AgentAction] {
+        change(call, at: now) { call, context in
+            if call.stage == .offered { call.finish(.failed, &context, at: now) }
+        }
+    }
+
     /// Lets a CANCEL of the caller pass without effect, so that the answer crosses it.
     package mutating func ignoreCancel(of call: CallReference) {
         guard let index = index(of: call) else { return }

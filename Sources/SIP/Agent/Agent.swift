@@ -35,6 +35,9 @@ package struct Agent: Sendable {
         seed = stream.next()
     }
 
+    /// How it places and takes calls.
+    package var settings: AgentSettings { context.settings }
+
     /// What the agent has seen so far.
     package var counts: AgentCounts { context.counts }
 

@@ -22,4 +22,6 @@ package struct AgentCounts: Hashable, Sendable {
     package internal(set) var forks = 0
     /// Calls that were not placed, since the other side asked not to be called for a time.
     package internal(set) var suspended = 0
+
+    package init() {}
 }

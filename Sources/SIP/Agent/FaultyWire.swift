@@ -14,19 +14,28 @@ package struct FaultyWire: Sendable {
     package var reorder = 0.0
     /// How long a datagram is on its way.
     package var delay = SimulationDuration.milliseconds(5)
+    /// How long a datagram is on its way besides, drawn for each; `nil` for no longer.
+    package var delayLaw: Sampler?
     /// How much longer one that comes late is on its way, at most.
     package var lateness = SimulationDuration.milliseconds(200)
 
     private let key: RandomKey
+    private let direction: UInt32
     private var number: UInt64 = 0
 
-    package init(key: RandomKey) {
+    /// Creates a wire without faults.
+    ///
+    /// - Parameters:
+    ///   - key: The key of its luck.
+    ///   - direction: Tells apart wires that have a key in common.
+    package init(key: RandomKey, direction: UInt32 = 0) {
         self.key = key
+        self.direction = direction
     }
 
     /// Says when the next datagram comes: never, once, or twice.
     package mutating func deliveries(at now: SimulationInstant) -> [SimulationInstant] {
-        var stream = RandomStream(key: key, purpose: .wire, subject: number)
+        var stream = RandomStream(key: key, purpose: .wire, subject: number, attempt: direction)
         number += 1
         if stream.occurs(withProbability: lose) { return [] }
         let copies = stream.occurs(withProbability: duplicate) ? 2 : 1
@@ -34,7 +43,8 @@ package struct FaultyWire: Sendable {
             let isLate = stream.occurs(withProbability: reorder)
             let extra = stream.unit() * Double(lateness.nanoseconds)
             let late = SimulationDuration(nanoseconds: isLate ? Int64(extra) : 0)
-            return now.advanced(by: delay + late)
+            let drawn = delayLaw.map { $0.draw(from: &stream) } ?? .zero
+            return now.advanced(by: delay + drawn + late)
         }
     }
 }

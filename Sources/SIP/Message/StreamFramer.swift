@@ -24,6 +24,9 @@ package struct StreamFramer: Sendable {
     /// What answers a ``Piece/ping``.
     package static let pong = Array("\r\n".utf8)
 
+    /// What asks whether the other side is alive.
+    package static let ping = Array("\r\n\r\n".utf8)
+
     private var buffer: [UInt8] = []
     /// Where the next piece begins.
     private var start = 0

@@ -59,13 +59,16 @@ package struct ScenarioDocument: Sendable {
     /// - Parameters:
     ///   - overrides: Values that take the place of the file's, in this order.
     ///   - inputs: Takes the files that are read.
+    ///   - isForAnswering: Whether only its carriers are wanted, which answer the calls of others.
     /// - Returns: A scenario that holds only valid values.
     /// - Throws: Every mistake of the file and of the overrides.
     package func scenario(
         overrides: [ScenarioOverride] = [],
-        noting inputs: ScenarioInputs? = nil
+        noting inputs: ScenarioInputs? = nil,
+        forAnswering isForAnswering: Bool = false
     ) throws(ScenarioErrors) -> Scenario {
         let diagnosis = diagnosis(noting: inputs)
+        diagnosis.isForAnswering = isForAnswering
         var scenario: Scenario?
         if text.utf8.count > Self.largestByteCount {
             diagnosis.report(

@@ -51,6 +51,28 @@ extension SectionReader {
                 at: "trunks"
             )
         }
+        let share = probability("share")
+        let callLimit = section("callsPerSecond", as: .callsPerSecond)?.callLimit()
+        let overflow = scalar("overflowTo", as: "the name of a carrier") { $0 }
+        let isOnWire = isOnWire
+        let wire = section("sip", as: .sip)?.wirePlan()
+        if isOnWire { reportFarEndKeys() }
+        let laws = isOnWire ? nil : carrierLaws()
+        guard let name else { return nil }
+        // What could not be read was reported, and the plan's own value stands in.
+        var carrier = laws ?? CarrierPlan(name: "", answer: .constant(.zero), hangup: nil)
+        carrier.name = name
+        if let prefixes { carrier.prefixes = prefixes }
+        carrier.trunks = trunks
+        carrier.share = share
+        carrier.callLimit = callLimit
+        carrier.overflow = overflow
+        carrier.wire = wire
+        return carrier
+    }
+
+    /// Reads what becomes of the legs of a carrier that is simulated, or that answers.
+    private func carrierLaws() -> CarrierPlan {
         let setup = law("setup")
         let failure = section("failure", as: .failure)?.failure()
         let answer = law("answer", isRequired: true)
@@ -60,25 +82,15 @@ extension SectionReader {
             "callerIDRejection",
             rule: Rule("caller-id-rejection")
         )
-        let share = probability("share")
-        let callLimit = section("callsPerSecond", as: .callsPerSecond)?.callLimit()
         let outages = outages()
         let retryAfter = duration("retryAfter", isPositive: true)
-        let overflow = scalar("overflowTo", as: "the name of a carrier") { $0 }
-        guard let name else { return nil }
-        // What could not be read was reported, and the plan's own value stands in.
-        var carrier = CarrierPlan(name: name, answer: answer ?? .constant(.zero), hangup: hangup)
-        if let prefixes { carrier.prefixes = prefixes }
+        var carrier = CarrierPlan(name: "", answer: answer ?? .constant(.zero), hangup: hangup)
         if let setup { carrier.setup = setup }
         if let noAnswer { carrier.noAnswer = noAnswer }
         if let rejection { carrier.callerIDRejection = rejection }
-        carrier.trunks = trunks
         carrier.failure = failure
-        carrier.share = share
-        carrier.callLimit = callLimit
         carrier.outages = outages
         carrier.retryAfter = retryAfter
-        carrier.overflow = overflow
         return carrier
     }
 

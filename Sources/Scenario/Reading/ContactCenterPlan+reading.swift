@@ -10,6 +10,7 @@ extension SectionReader {
     /// - Parameter openFlow: Reads the file of a flow by its path from the scenario's folder.
     /// - Returns: `nil`, reported, when something without which there is no plan is missing.
     func contactCenterPlan(openFlow: ScenarioDocument.FlowOpener) -> ContactCenterPlan? {
+        if diagnosis.isForAnswering { return answeringPlan() }
         let runsFlow = has("flow")
         let contacts = section("contacts", as: .contacts, isRequired: true)
         let sources = contacts?.contactSources(runFlow: runsFlow)
@@ -52,6 +53,31 @@ extension SectionReader {
             work.section.warnOfMissingValues(in: flow, of: plan)
         }
         return plan
+    }
+
+    /// Reads the carriers alone, which answer the calls of others; each call is a contact.
+    private func answeringPlan() -> ContactCenterPlan? {
+        if !has("carriers") {
+            reportMissing("carriers", because: "somebody has to answer the calls")
+        }
+        let carriers = carrierPlans()
+        for carrier in carriers where carrier.isOutside {
+            report(
+                "the carrier '\(carrier.name)' cannot answer calls: with 'sip.target' it places them",
+                help:
+                    "answer the scenario of the far end, or remove 'target' and describe the carrier",
+                at: position
+            )
+        }
+        return ContactCenterPlan(
+            sources: [ContactSourcePlan(channel: .voice, arrivals: [])],
+            block: .preset,
+            carriers: carriers.map { carrier in
+                var carrier = carrier
+                carrier.answersCalls = true
+                return carrier
+            }
+        )
     }
 
     /// Reads the bare block that contacts enter.
@@ -124,7 +150,9 @@ extension SectionReader {
         else { return }
         for (index, item) in items.enumerated() {
             guard case .mapping(let entries) = item.content,
-                !entries.contains(where: { $0.key == "hangup" })
+                !entries.contains(where: { $0.key == "hangup" }),
+                // The far end of a wire may hang up whenever it likes.
+                item.value(of: "sip")?.value(of: "target") == nil
             else { continue }
             report(
                 "'carriers.\(item.name ?? String(index)).hangup' is missing: "

@@ -33,6 +33,7 @@ extension SectionReader {
             scenario.traceModuleType = type
         }
         guard name != nil, plan != nil else { return nil }
+        if diagnosis.isForAnswering { return scenario }
         if !diagnosis.hasErrors { foresee(scenario) }
         return scenario
     }
@@ -84,7 +85,7 @@ extension SectionReader {
     private func readEnd(of scenario: inout Scenario) {
         scenario.duration = duration("duration", isPositive: true)
         scenario.maxContacts = count("maxContacts", in: 1...1 << 53)
-        if !has("duration"), !has("maxContacts") {
+        if !has("duration"), !has("maxContacts"), !diagnosis.isForAnswering {
             reportMissing(
                 "duration",
                 because: "a scenario ends by duration, by maxContacts or both"

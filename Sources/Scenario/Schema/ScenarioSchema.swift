@@ -35,6 +35,7 @@ package enum ScenarioSchema {
         if !section.needs.isEmpty {
             node = node.with("dependentRequired", .object(section.needs.mapValues { names([$0]) }))
         }
+        if !section.anyOf.isEmpty { node = node.with("anyOf", .array(section.anyOf.map(required))) }
         guard !section.choices.isEmpty else { return node }
         let all = section.choices.flatMap(\.self)
         let forms = section.choices.map { choice -> JSONValue in
@@ -63,7 +64,10 @@ extension ScenarioSchema {
             when(voice, required("carriers")),
             when(
                 all([voice, not(under("contacts", under("voice", customerHangsUp)))]),
-                under("carriers", .object(["items": required("hangup")]))
+                under(
+                    "carriers",
+                    .object(["items": .object(["anyOf": .array(["hangup", "sip"].map(required))])])
+                )
             ),
         ])
         return root.with("anyOf", .array([required("duration"), required("maxContacts")]))

@@ -23,9 +23,17 @@ extension SchemaNode {
     private static let noControls = "^[^\(controls)]*$"
 
     /// A text, or what YAML takes for a number or a truth value; the pattern is that of texts.
-    private static func text(as pattern: String) -> SchemaNode {
+    static func text(as pattern: String) -> SchemaNode {
         SchemaNode([
             "type": .array(["string", "number", "boolean"].map { .string($0) }),
+            "pattern": .string(pattern),
+        ])
+    }
+
+    /// A word that begins with a letter, or what YAML takes for a truth value.
+    static func word(as pattern: String) -> SchemaNode {
+        SchemaNode([
+            "type": .array(["string", "boolean"].map { .string($0) }),
             "pattern": .string(pattern),
         ])
     }

@@ -9,7 +9,8 @@ internal import VirtualTime
 extension SectionKeys {
     static let carrier = SectionKeys(
         "Who carries legs to the telephone network, and what happens to them there.",
-        required: ["name", "answer"],
+        required: ["name"],
+        anyOf: ["answer", "sip"],
         keys: [
             ScenarioKey(
                 "name",
@@ -74,6 +75,11 @@ extension SectionKeys {
             ),
             ScenarioKey("retryAfter", .positiveDuration, "How long it is left alone after a 503."),
             ScenarioKey("overflowTo", .anyText, "The carrier that takes what this one cannot."),
+            ScenarioKey(
+                "sip",
+                .reference(to: .sip),
+                "How it is reached over SIP, or behaves towards those who reach it so."
+            ),
         ]
     )
 

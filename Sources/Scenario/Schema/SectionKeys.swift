@@ -32,6 +32,8 @@ package struct SectionKeys: Hashable, Sendable {
     package let meaning: String
     /// The keys that must be there.
     package let required: [String]
+    /// Keys of which at least one must be there; none where all may be absent.
+    package let anyOf: [String]
     /// Sets of keys of which exactly one must be there, whole and without keys of the others; none
     /// where keys do not exclude each other.
     package let choices: [[String]]
@@ -56,12 +58,14 @@ package struct SectionKeys: Hashable, Sendable {
     init(
         _ meaning: String,
         required: [String] = [],
+        anyOf: [String] = [],
         choices: [[String]] = [],
         needs: [String: String] = [:],
         keys: [ScenarioKey]
     ) {
         self.meaning = meaning
         self.required = required
+        self.anyOf = anyOf
         self.choices = choices
         self.needs = needs
         self.keys = keys
@@ -72,6 +76,7 @@ package struct SectionKeys: Hashable, Sendable {
     init(_ meaning: String, free: FreeKeys) {
         self.meaning = meaning
         required = []
+        anyOf = []
         choices = []
         needs = [:]
         keys = []

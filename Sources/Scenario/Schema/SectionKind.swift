@@ -30,6 +30,10 @@ package enum SectionKind: CaseIterable, Hashable, Sendable {
     case callsPerSecond
     case outage
     case randomOutage
+    case sip
+    case sipCredentials
+    case sipHeaders
+    case sipFaults
     case law
     case uniform
     case lognormal
@@ -89,6 +93,10 @@ package enum SectionKind: CaseIterable, Hashable, Sendable {
         case .callsPerSecond: .callsPerSecond
         case .outage: .outage
         case .randomOutage: .randomOutage
+        case .sip: .sip
+        case .sipCredentials: .sipCredentials
+        case .sipHeaders: .sipHeaders
+        case .sipFaults: .sipFaults
         case .law: .law
         case .uniform: .uniform
         case .lognormal: .lognormal
@@ -127,6 +135,8 @@ package enum SectionKind: CaseIterable, Hashable, Sendable {
         case .instance: "'instance'"
         case .carrier: "a carrier"
         case .failure: "the 'failure' of a carrier"
+        case .sip: "the 'sip' of a carrier"
+        case .sipFaults: "the 'faults' of a carrier's 'sip'"
         case .law: "laws of durations"
         case .trace: "'trace'"
         case .flow: "'flow'"
@@ -135,7 +145,7 @@ package enum SectionKind: CaseIterable, Hashable, Sendable {
             .causes, .cause, .callsPerSecond, .outage, .randomOutage, .uniform, .lognormal, .gamma,
             .erlang,
             .weibull, .branch, .component, .empirical, .step, .pareto, .flowBlocks, .yields,
-            .agents, .shift, .transferBesideFlow:
+            .agents, .shift, .transferBesideFlow, .sipCredentials, .sipHeaders:
             nil
         }
     }

@@ -14,6 +14,8 @@ package final class Diagnosis {
     package let data: DataFolder
     /// Why some of them are of no use; the mistakes themselves are reported besides.
     var dataProblems: [DataProblem] = []
+    /// Whether only the carriers are wanted, which answer the calls of others.
+    var isForAnswering = false
     /// What the readers have opened and what defaults they took.
     var notes = ReadingNotes()
 

@@ -29,14 +29,34 @@ package struct LegFailure: Hashable, Sendable {
     ///
     /// It tells apart what comes with the same code, such as an outage and everyday congestion.
     package var place: UInt16
+    /// What the failure is about.
+    package var subject: Subject
+
+    /// What a failure is about.
+    @frozen
+    package enum Subject: UInt8, Hashable, Sendable {
+        /// The external party, or the carrier itself.
+        case leg
+        /// What the leg shows as caller ID, to which the carrier objects.
+        case callerID
+        /// The test's own set-up: the leg never reached the carrier.
+        case setUp
+    }
+
     /// Whether the carrier objects to what the leg shows as caller ID.
-    package var isForCallerID: Bool
+    package var isForCallerID: Bool { subject == .callerID }
 
     /// Creates a reason.
     @inlinable
     package init(_ cause: ReleaseCause, place: UInt16, isForCallerID: Bool = false) {
+        self.init(cause, place: place, subject: isForCallerID ? .callerID : .leg)
+    }
+
+    /// Creates a reason.
+    @inlinable
+    package init(_ cause: ReleaseCause, place: UInt16, subject: Subject) {
         self.cause = cause
         self.place = place
-        self.isForCallerID = isForCallerID
+        self.subject = subject
     }
 }

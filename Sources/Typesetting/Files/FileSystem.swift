@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CProcess
 internal import Glibc
 
 /// What the system says of files and folders, and what is asked of it.

@@ -6,9 +6,11 @@ internal import Measures
 internal import Plan
 internal import Records
 internal import Reports
+internal import SIPTransport
 internal import Scenario
 internal import Typesetting
 internal import VirtualTime
+internal import Wire
 
 extension Trunkload {
     /// `trunkload run`: one scenario in; a summary, a results folder and a verdict out.
@@ -68,7 +70,27 @@ extension Trunkload {
             completion: .list(["max", "real", "x10", "x60", "x600"]),
             transform: Self.pace
         )
-        var pace = RunClock.max
+        var pace: RunClock?
+
+        @Option(
+            name: .customLong("allow-target"),
+            parsing: .singleValue,
+            help: ArgumentHelp(
+                "Call carriers with 'sip' in this block of addresses; only this machine else. Repeatable.",
+                valueName: "cidr"
+            ),
+            transform: Self.allowedTarget
+        )
+        var allowedTargets: [AddressBlock] = []
+
+        @Option(
+            help: ArgumentHelp(
+                "Write the messages of the first call of a carrier with 'sip' into this file.",
+                valueName: "file"
+            ),
+            completion: .file()
+        )
+        var ladder: String?
 
         @Option(
             help: "Append the run to this history, which is made where it is missing.",
@@ -124,14 +146,24 @@ extension Trunkload {
             )
             let plan = try precision.plan(for: scenario, cap: scenarioOptions.replications)
             if let plan { experiment.scenario.replications = plan.cap }
-            experiment.pace = pace
+            experiment.pace = try clock(for: scenario.plan)
             try checkLength(of: experiment)
             let outputs = Outputs(isQuiet: quiet && !json)
             let history = try openHistory(outputs)
             let folder = try resultsFolder(for: scenario, outputs)
             let kept = outputs.keep(inputs, in: folder)
             let records = try records(of: scenario, in: folder, outputs)
-            let results = simulate(experiment, until: plan, tracing: tracing(into: records))
+            let ladderFile = try outputs.prepare(fileAt: ladder)
+            let recorder = ladder == nil ? nil : LadderRecorder(calls: 1)
+            let lines = try openLines(of: scenario, recorder)
+            experiment.lines = lines.wires
+            var results = simulate(experiment, until: plan, tracing: tracing(into: records))
+            results.wire = lines.close()
+            if let recorder, let ladderFile {
+                _ = outputs.deliver { () throws(OutputError) in
+                    try ladderFile.write(recorder.text)
+                }
+            }
             let digests = outputs.deliver { () throws(OutputError) in try records?.complete() }
             // From here on it is a run of as many replications as there were.
             if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
@@ -222,7 +254,7 @@ extension Trunkload.Run {
     ) -> Results {
         let progress = Progress(
             of: experiment,
-            pace: pace.text,
+            pace: experiment.pace.text,
             as: quiet ? .none : Terminal.isErrorShown ? .live : .plain,
             isColoured: Terminal.wantsErrorColour(unless: noColor)
         )
@@ -270,16 +302,21 @@ extension Trunkload.Run {
                 overrides: scenarioOptions.overrides.map(\.text)
             ),
             program: Build.program,
-            engine: Summary.Engine(
-                wallSeconds: results.wallSeconds,
-                events: results.events,
-                contactsPerSecond: results.contactsPerSecond,
-                eventsPerSecond: results.eventsPerSecond,
-                peakResidentBytes: Memory.peakResidentBytes,
-                allocatedBytes: Memory.allocatedBytes,
-                allocatorResidentBytes: Memory.allocatorResidentBytes,
-                threads: results.threads
-            )
+            engine: Self.engine(of: results)
+        )
+    }
+
+    /// What the run cost the machine.
+    static func engine(of results: Results) -> Summary.Engine {
+        Summary.Engine(
+            wallSeconds: results.wallSeconds,
+            events: results.events,
+            contactsPerSecond: results.contactsPerSecond,
+            eventsPerSecond: results.eventsPerSecond,
+            peakResidentBytes: Memory.peakResidentBytes,
+            allocatedBytes: Memory.allocatedBytes,
+            allocatorResidentBytes: Memory.allocatorResidentBytes,
+            threads: results.threads
         )
     }
 

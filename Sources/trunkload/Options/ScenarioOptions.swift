@@ -83,15 +83,21 @@ extension ScenarioOptions {
     /// - Parameters:
     ///   - document: The file.
     ///   - inputs: Takes the files that the scenario names.
+    ///   - isForAnswering: Whether only its carriers are wanted, which answer the calls of others.
     /// - Returns: The scenario.
     /// - Throws: The exit code for what is wrong.
     func scenario(
         in document: ScenarioDocument,
-        noting inputs: ScenarioInputs? = nil
+        noting inputs: ScenarioInputs? = nil,
+        forAnswering isForAnswering: Bool = false
     ) throws -> Scenario {
         var scenario: Scenario
         do {
-            scenario = try document.scenario(overrides: overrides, noting: inputs)
+            scenario = try document.scenario(
+                overrides: overrides,
+                noting: inputs,
+                forAnswering: isForAnswering
+            )
         } catch {
             Terminal.error(error.rendered(in: document))
             throw error.exitCode

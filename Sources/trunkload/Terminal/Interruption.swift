@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CProcess
 internal import ContactCenter
 
 /// Turns SIGINT, SIGTERM and SIGHUP into an early end of the arrivals.

@@ -76,6 +76,10 @@ extension Summary {
             engine: engine,
             warnings: judgement.warnings.map { Warning(code: $0.code, message: $0.message) }
         )
+        sip = SIP(
+            results,
+            side: scenario.plan.carriers.contains(where: \.answersCalls) ? .carrier : .caller
+        )
         oddContacts = ContactsToReplay(results.oddContacts, from: experiment)
     }
 }
@@ -219,7 +223,7 @@ extension Summary.Durations {
 }
 
 extension Summary.DurationStatistics {
-    fileprivate init(_ durations: DurationHistogram) {
+    init(_ durations: DurationHistogram) {
         let percentiles = durations.percentiles([50, 90, 95, 99, 99.9])
         self.init(
             count: durations.count,

@@ -70,7 +70,9 @@ extension CarrierPlan {
     func causeCounts(_ legs: Tally.Legs) -> [(cause: ReleaseCause, count: Int)] {
         causes.enumerated().compactMap { index, cause in
             if index == 0, callerIDRejection == 0 { return nil }
-            return (cause, legs.count(ofCause: index))
+            let count = legs.count(ofCause: index)
+            // One on a wire may answer anything; only what it has answered is told.
+            return count == 0 && (isOutside || answersCalls) ? nil : (cause, count)
         }
     }
 }

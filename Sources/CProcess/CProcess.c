@@ -1,6 +1,6 @@
 // What Swift does not see of the system: calls behind macros, and code that may run in a signal's handler.
 #define _GNU_SOURCE
-#include "CSystem.h"
+#include "CProcess.h"
 
 #include <errno.h>
 #include <fcntl.h>

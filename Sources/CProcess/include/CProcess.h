@@ -1,5 +1,5 @@
-#ifndef TRUNKLOAD_CSYSTEM_H
-#define TRUNKLOAD_CSYSTEM_H
+#ifndef TRUNKLOAD_CPROCESS_H
+#define TRUNKLOAD_CPROCESS_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,221 @@
+internal import ArgumentParser
+internal import ContactCenter
+internal import Experiment
+internal import Foundation
+internal import Measures
+internal import Plan
+internal import Reports
+internal import SIPTransport
+internal import Scenario
+internal import Typesetting
+internal import VirtualTime
+internal import Wire
+
+extension Trunkload {
+    /// `trunkload answer`: the carriers of a scenario, for whoever calls over SIP.
+    struct Answer: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Be the scenario's carriers for whoever calls over SIP.",
+            discussion: """
+                The dialled number chooses the carrier by its longest prefix. Its laws say what becomes \
+                of each call, and the seed which luck the first, the second, … call has. SIGINT and \
+                SIGTERM end it in order: new calls get 503, calls that are up end with BYE.
+
+                Examples:
+                  trunkload answer scenarios/lab-carrier.yaml --listen 127.0.0.1:5070
+                  trunkload answer bad.yaml --listen 127.0.0.1:5070 --transport udp,tcp --for 60s
+                """
+        )
+
+        @OptionGroup var scenarioOptions: ScenarioOptions
+
+        @Option(
+            help: ArgumentHelp(
+                "Where to listen; port 0 is any that is free, and is printed.",
+                valueName: "host:port"
+            ),
+            transform: Self.place
+        )
+        var listen: WirePlan.Place
+
+        @Option(
+            help: ArgumentHelp("By what to be reached.", valueName: "udp|tcp|udp,tcp"),
+            transform: Self.transports
+        )
+        var transport: [WirePlan.Transport] = [.udp]
+
+        @Option(
+            name: .customLong("for"),
+            help: ArgumentHelp("How long to take calls.", valueName: "duration"),
+            transform: Self.length
+        )
+        var length: SimulationDuration?
+
+        @Option(
+            help: "Take no more calls after so many that are over.",
+            transform: WrittenCount.positive
+        )
+        var calls: Int?
+
+        @Option(
+            help: "Folder for the results. results/<name>-<UTC time> by default.",
+            completion: .directory
+        )
+        var output: String?
+
+        @Option(
+            help: "Append the run to this history, which is made where it is missing.",
+            completion: .file(extensions: ["sqlite"])
+        )
+        var history: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "Write the messages of the first call into this file.",
+                valueName: "file"
+            ),
+            completion: .file()
+        )
+        var ladder: String?
+
+        @Flag(help: "Exit with 3 when a threshold is undecided.")
+        var strict = false
+
+        @Flag(help: "Print the summary as JSON on standard output, and nothing else there.")
+        var json = false
+
+        @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+        var quiet = false
+
+        @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
+        var noColor = false
+
+        func validate() throws {
+            try Outputs.requireName(output, of: "--output")
+            try Outputs.requireName(history, of: "--history")
+            try Outputs.requireName(ladder, of: "--ladder")
+            guard scenarioOptions.replications == nil else {
+                throw ValidationError(
+                    "'--replications' means nothing here: calls come as they come."
+                )
+            }
+        }
+
+        func run() throws {
+            let document = try scenarioOptions.document()
+            let inputs = ScenarioInputs()
+            var scenario = try scenarioOptions.scenario(
+                in: document,
+                noting: inputs,
+                forAnswering: true
+            )
+            scenario.duration = length
+            scenario.maxContacts = nil
+            scenario.warmup = .none
+            scenario.replications = 1
+            let experiment = Experiment(scenario)
+            let ending = RunEnding(
+                isJSON: json,
+                isQuiet: quiet,
+                isStrict: strict,
+                isColoured: Terminal.wantsColour(unless: noColor)
+            )
+            let outputs = Outputs(isQuiet: quiet && !json)
+            let historyFile = try ending.openHistory(history, outputs)
+            let folder = try ending.folder(at: output, for: scenario.name, outputs)
+            let ladderFile = try outputs.prepare(fileAt: ladder)
+            let kept = outputs.keep(inputs, in: folder)
+            let recorder = ladder == nil ? nil : LadderRecorder(calls: 1)
+            let line = try open(scenario, recorder)
+            let results = answer(experiment, on: line)
+            if let recorder, let ladderFile {
+                _ = outputs.deliver { () throws(OutputError) in
+                    try ladderFile.write(recorder.text)
+                }
+            }
+            let source = Summary.Scenario(
+                name: scenario.name,
+                file: document.path,
+                text: document.text,
+                overrides: scenarioOptions.overrides.map(\.text)
+            )
+            try ending.tell(
+                of: results,
+                experiment,
+                source: source,
+                text: document.text,
+                inputs: kept,
+                folder: folder,
+                history: historyFile,
+                outputs
+            )
+        }
+    }
+}
+
+extension Trunkload.Answer {
+    private func open(
+        _ scenario: Scenario,
+        _ recorder: LadderRecorder?
+    ) throws -> SIPWireLine {
+        // One socket serves all carriers, so its faults are those of the first that has any.
+        let faults = scenario.plan.carriers.compactMap(\.wire?.faults)
+        do {
+            return try SIPWireLine.answering(
+                at: listen,
+                transports: transport,
+                faults: faults.first { $0.spoilsDatagrams } ?? WireFaultPlan(),
+                seed: scenario.seed,
+                ladder: recorder
+            )
+        } catch {
+            Terminal.error("error: \(error.description)\n")
+            throw ExitCode.cannotCreate
+        }
+    }
+
+    private func answer(_ experiment: Experiment, on line: SIPWireLine) -> Results {
+        if !quiet {
+            let ways = transport.map(\.rawValue).joined(separator: " and ")
+            let end = length == nil && calls == nil ? "; Ctrl-C ends it" : ""
+            Terminal.error("answering at sip:\(line.place.text) over \(ways)\(end)\n")
+        }
+        let monitor = RunMonitor()
+        Interruption.stops(monitor)
+        var results = experiment.answer(on: line.entry, mostCalls: calls, monitor: monitor) {}
+        results.wire = line.close()
+        return results
+    }
+
+    static func place(_ text: String) throws -> WirePlan.Place {
+        guard let name = SocketName(text, defaultPort: 5_060) else {
+            throw ValidationError(
+                "'--listen' must be an address and a port such as 127.0.0.1:5060, but is '\(text)'."
+            )
+        }
+        guard !name.isEverywhere else {
+            throw ValidationError(
+                "'--listen' must be the address at which callers reach this machine, but "
+                    + "\(name.host) is all of them."
+            )
+        }
+        return WirePlan.Place(host: name.host, port: name.port)
+    }
+
+    static func transports(_ text: String) throws -> [WirePlan.Transport] {
+        let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let transports = names.compactMap(WirePlan.Transport.init)
+        guard transports.count == names.count, Set(transports).count == transports.count else {
+            throw ValidationError("'--transport' must be udp, tcp or udp,tcp, but is '\(text)'.")
+        }
+        return transports
+    }
+
+    static func length(_ text: String) throws -> SimulationDuration {
+        do {
+            return try SimulationDuration(writtenAs: text, isPositive: true)
+        } catch {
+            throw ValidationError(error.sentence(for: "--for", found: text) + ".")
+        }
+    }
+}
