@@ -294,5 +294,13 @@ struct KeySamples {
                 "patience": #"{"exponential": "1m"}"#,
             ]
         ),
+        .agents: KeySamples(
+            flow(#""blocks": {"TransferContactToQueue": {"agents": @}}"#),
+            ["stages": #"[{"for": "1h", "agents": 4}]"#]
+        ),
+        .shift: KeySamples(
+            flow(#""blocks": {"TransferContactToQueue": {"agents": {"stages": [@]}}}"#),
+            ["for": #""1h""#, "agents": "4"]
+        ),
     ]
 }
