@@ -67,10 +67,15 @@ package struct HistoryFile: Sendable {
         }
     }
 
+    /// How many files must be left to open: the database, its journal and their folder, and what the
+    /// queue of the database asks the system for, which ends the program where there is nothing.
+    private static let neededFiles = 6
+
     /// Why no history can be at a path; `nil` when one can.
     private static func objection(to path: String) -> String? {
         // SQLite takes the empty name for a database that goes when it is closed.
         guard !path.isEmpty else { return "the name is empty" }
+        guard OpenFiles.haveRoom(for: neededFiles) else { return "too many open files" }
         let real = URL(filePath: path).resolvingSymlinksInPath().path
         let type = try? FileManager.default.attributesOfItem(atPath: real)[.type]
         switch type as? FileAttributeType {

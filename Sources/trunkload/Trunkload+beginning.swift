@@ -51,7 +51,7 @@ extension Trunkload {
         let usage = command.map { usageString(for: $0) } ?? usageString()
         let name = command.map { " " + $0._commandName } ?? ""
         Terminal.error(
-            "Error: \(message)\n\(usage)\n  See 'trunkload\(name) --help' for more information.\n"
+            "Error: \(message)\nUsage: \(usage)\n  See 'trunkload\(name) --help' for more information.\n"
         )
         exit(withError: ExitCode.validationFailure)
     }

@@ -1,10 +1,9 @@
+import ContactCenter
 import ContactFlow
 import Plan
 import Randomness
 import Testing
 import VirtualTime
-
-import ContactCenter
 
 @Suite("The timeline of a run that becomes long", .timeLimit(.minutes(5)))
 struct TimelineTests {

@@ -80,6 +80,7 @@ enum CallRules {
         "Sources/Typesetting/Files/FileSystem.swift",
         "Sources/Typesetting/Files/GzipMember.swift",
         "Sources/Typesetting/Files/InputFile.swift",
+        "Sources/Typesetting/Files/OpenFiles.swift",
         "Sources/Typesetting/Files/OutputFile.swift",
         "Sources/Typesetting/Files/SHA256Digest.swift",
     ]

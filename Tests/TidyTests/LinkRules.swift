@@ -10,6 +10,7 @@ enum LinkRules {
     /// - Parameters:
     ///   - pages: The Markdown files.
     ///   - exists: Whether there is a file or a folder at a path from the package's folder.
+    /// - Returns: A finding for each.
     static func findings(in pages: [SourceFile], exists: (String) -> Bool) -> [Finding] {
         let articles = Set(pages.map { ($0.path as NSString).lastPathComponent.dropLast(3) })
         return pages.flatMap { page in

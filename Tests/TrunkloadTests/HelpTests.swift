@@ -55,7 +55,7 @@ struct HelpTests {
                 #expect(text.contains("\\-\(name)\\fR"), "\(command.name) \(option)")
             }
         }
-        for code in [0, 1, 2, 3, 64, 65, 66, 70, 73, 99, 130] {
+        for code in [0, 1, 2, 3, 64, 65, 66, 70, 73, 99, 129, 130] {
             #expect(page.contains("\n.B \(code)\n"))
         }
         // Lines of other macros would be taken for text, or for nothing.
@@ -63,6 +63,26 @@ struct HelpTests {
         for line in page.split(separator: "\n") where line.hasPrefix(".") {
             #expect(macros.contains(String(line.split(separator: " ")[0])), "\(line)")
         }
+    }
+
+    @Test("The manual page is plain ASCII, and troff finds nothing wrong with it")
+    func typeset() throws {
+        let page = try Program.run("manual", in: folder).output
+        #expect(page.utf8.allSatisfy { $0 < 0x80 })
+        #expect(page.contains("\\[u2026]"))
+        let groff = "/usr/bin/groff"
+        guard FileManager.default.isExecutableFile(atPath: groff) else {
+            print("skipped: groff is not installed")
+            return
+        }
+        try folder.write(page, to: "trunkload.1")
+        let outcome = try Program(
+            ["-man", "-ww", "-Tutf8", "-z", "trunkload.1"],
+            of: URL(filePath: groff),
+            in: folder
+        ).wait()
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.errors == "")
     }
 
     @Test(

@@ -132,7 +132,7 @@ struct LostAnswerTests {
         #expect(try folder.names(in: "some").contains("report.html"))
     }
 
-    @Test("Without descriptors the answer is printed all the same", arguments: [5, 6, 8])
+    @Test("Without descriptors the answer is printed all the same", arguments: [4, 5, 6, 8])
     func descriptors(count: Int) throws {
         let outcome = try run(
             ["run", "sample.yaml", "--output", "out", "--history", "h.sqlite"],

@@ -64,6 +64,14 @@ struct Program {
 
     /// Waits until the program hears SIGINT and SIGTERM and has simulated for a while.
     func waitUntilBusy() throws {
+        try waitUntilAttentive(processorTicks: 30)
+    }
+
+    /// Waits until the program hears SIGINT and SIGTERM.
+    ///
+    /// - Parameter ticks: How long it has been computing by then at least, in units of 10 ms.
+    /// - Throws: When the system does not tell of the program.
+    func waitUntilAttentive(processorTicks ticks: Int = 0) throws {
         let folder = "/proc/\(process.processIdentifier)"
         while process.isRunning {
             // The mask of signals that the program catches; bit n − 1 is signal n.
@@ -73,10 +81,10 @@ struct Program {
                 .flatMap { UInt64($0.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16) }
                 ?? 0
             let hears = [SIGINT, SIGTERM].allSatisfy { mask >> UInt64($0 - 1) & 1 == 1 }
-            // The 14th field is the processor time in user mode, in ticks of 10 ms.
+            // The 14th field is the processor time in user mode.
             let fields = try String(contentsOfFile: "\(folder)/stat", encoding: .utf8)
                 .split(separator: " ")
-            if hears, let ticks = Int(fields[13]), ticks >= 30 { return }
+            if hears, let used = Int(fields[13]), used >= ticks { return }
             sched_yield()
         }
     }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Measures
 internal import Scenario
 internal import Statistics
 
@@ -23,7 +24,8 @@ package struct FitTable {
 
     private static func heading(of report: FitReport) -> String {
         let durations = report.durations
-        var text = "\(report.file), column \(report.column): \(durations.count) durations"
+        var text =
+            "\(named(report.file)), column \(named(report.column)): \(durations.count) durations"
         if let limit = durations.limit {
             let share = Double(durations.censoredCount) / Double(durations.count)
             text += ", \(durations.censoredCount) of them (\(percent(share))) cut off at "
@@ -70,12 +72,15 @@ package struct FitTable {
         return table([titles] + rows, leftAligned: [0, 1, 5])
     }
 
+    /// A name in one line, so that nothing of it leaves the comment in which it stands.
+    private static func named(_ name: String) -> String { name.clipped(to: 200) }
+
     private static func snippet(_ fit: LawFit, of report: FitReport) -> String {
         let doubts = Set(report.cautions.map(\.code)).sorted().joined(separator: ", ")
         let readiness =
             doubts.isEmpty ? "ready to paste" : "see the warnings (\(doubts)) before you paste"
-        return
-            "# \(readiness): \(fit.family.rawValue), fitted to \(report.column) of \(report.file)\n"
+        let source = "\(named(report.column)) of \(named(report.file))"
+        return "# \(readiness): \(fit.family.rawValue), fitted to \(source)\n"
             + "answer: \(report.yaml(of: fit))\n"
     }
 

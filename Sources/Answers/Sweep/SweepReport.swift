@@ -47,10 +47,11 @@ package struct SweepReport: Sendable {
         isColoured: Bool = false
     ) -> String {
         var page = AnswerPage(width: width, isColoured: isColoured)
+        let each = rows.first?.replications ?? 0
         page.add([
             StyledText(name, .strong),
             .quantity(Figure.count(rows.count), rows.count == 1 ? "point" : "points"),
-            .quantity(Figure.count(rows.first?.replications ?? 0), "replications each"),
+            .quantity(Figure.count(each), "replication\(each == 1 ? "" : "s") each"),
             .quantity(Figure.count(rows.reduce(0) { $0 + $1.contacts }), "contacts"),
             .quantity(Figure.duration(seconds), "wall"),
         ])

@@ -12,8 +12,7 @@ extension ScenarioDocument {
         let limit = Self.largestByteCount
         let data: [UInt8]
         do throws(InputError) {
-            let source = path == "-" ? "/dev/stdin" : path
-            data = try InputFile.bytes(of: source, upTo: limit + 1)
+            data = try InputFile.bytes(named: path, upTo: limit + 1)
         } catch {
             guard !error.isFolder else { throw .notAFile(path: path) }
             throw .unreadable(path: path, reason: error.reason)

@@ -26,6 +26,51 @@ enum NumberPattern {
         return "(" + (less + [#"0*\#(limit)\.?0*"#, #"\.[0-9]+"#]).joined(separator: "|") + ")"
     }
 
+    /// Decimals from 0 to a part of a unit, such as 10 s of an hour, to the 18th digit.
+    ///
+    /// - Parameters:
+    ///   - limit: The greatest, in seconds; less than `unit`.
+    ///   - unit: The seconds of a unit.
+    /// - Returns: A regular expression in parentheses.
+    static func fraction(atMost limit: Int, of unit: Int) -> String {
+        let digits = digits(of: limit, by: unit)
+        var forms = ["\(String(digits))0*"]
+        for (place, digit) in digits.enumerated() {
+            // The same up to here, and it ends, or is smaller here and may go on.
+            let same = String(digits[..<place])
+            if place > 0 { forms.append(same) }
+            if let value = digit.wholeNumberValue, value > 0 {
+                forms.append("\(same)[0-\(value - 1)][0-9]*")
+            }
+        }
+        return "(0*\\.(\(forms.joined(separator: "|"))))"
+    }
+
+    /// Decimals that are multiples of some seconds, from 0 to a limit.
+    ///
+    /// - Parameters:
+    ///   - step: The seconds; a part of `unit` that has no factor but 2 and 5.
+    ///   - limit: The greatest, in seconds; less than `unit`.
+    ///   - unit: The seconds of a unit.
+    /// - Returns: A regular expression in parentheses.
+    static func multiples(of step: Int, atMost limit: Int, of unit: Int) -> String {
+        let forms = stride(from: 0, through: limit, by: step).map { seconds in
+            let digits = digits(of: seconds, by: unit)
+            return String(digits[..<(digits.lastIndex { $0 != "0" }.map { $0 + 1 } ?? 1)]) + "0*"
+        }
+        return "(0*\\.(\(forms.joined(separator: "|"))))"
+    }
+
+    /// The first 18 digits behind the point of a fraction below 1.
+    private static func digits(of numerator: Int, by denominator: Int) -> [Character] {
+        var rest = numerator
+        return (0..<18).map { _ in
+            rest *= 10
+            defer { rest %= denominator }
+            return Character(String(rest / denominator))
+        }
+    }
+
     /// Whole numbers from 0 to a limit, perhaps with a point and zeros behind them.
     static func integer(atMost limit: String) -> String {
         digits(atMost: limit) + #"(\.0*)?"#

@@ -161,17 +161,45 @@ extension SchemaNode {
 
     /// A duration up to so many seconds.
     static func duration(atMostSeconds limit: Int, isPositive: Bool = false) -> SchemaNode {
-        let space = NumberPattern.space
+        let forms =
+            [
+                NumberPattern.decimal(atMost: String(limit * 1000)) + NumberPattern.space + "ms",
+                NumberPattern.decimal(atMost: String(limit)) + NumberPattern.space + "s",
+            ]
+            + [("m", 60), ("h", 3_600), ("d", 86_400)].map { unit, seconds in
+                let number =
+                    limit < seconds
+                    ? NumberPattern.fraction(atMost: limit, of: seconds)
+                    : NumberPattern.decimal(atMost: String(limit / seconds))
+                return number + NumberPattern.space + unit
+            }
+        return limited(to: forms, isPositive: isPositive)
+    }
+
+    /// A duration of whole seconds, up to ten minutes.
+    static let timeout: SchemaNode = {
         let forms = [
-            NumberPattern.decimal(atMost: String(limit * 1000)) + space + "ms",
-            NumberPattern.decimal(atMost: String(limit)) + space + "s",
-            limit >= 60 ? NumberPattern.decimal(atMost: String(limit / 60)) + space + "m" : nil,
-            "\(NumberPattern.decimal)\(NumberPattern.exponent)\(space)\(units)",
-            // Parts of an hour or of a day, of which no pattern says how many seconds they are.
-            "0*\\.[0-9]+\(space)[hd]", "\(NumberPattern.zero)\(space)\(units)",
-        ].compactMap(\.self)
+            "(\(NumberPattern.digits(atMost: "600")))000(\\.0*)?\(NumberPattern.space)ms",
+            NumberPattern.integer(atMost: "600") + NumberPattern.space + "s",
+            // Three seconds are a twentieth of a minute, and no shorter fraction is whole seconds.
+            #"(0*[0-9]?(\.([0-9][05]?0*)?)?|0*10\.?0*)"# + NumberPattern.space + "m",
+            NumberPattern.multiples(of: 9, atMost: 600, of: 3_600) + NumberPattern.space + "h",
+            NumberPattern.multiples(of: 27, atMost: 600, of: 86_400) + NumberPattern.space + "d",
+        ]
+        return limited(to: forms, isPositive: false)
+    }()
+
+    /// A duration in one of some forms; those with an exponent are taken as they are.
+    private static func limited(to forms: [String], isPositive: Bool) -> SchemaNode {
+        let space = NumberPattern.space
         let sign = "\\+?" + (isPositive ? NumberPattern.isPositive : "")
-        return text(matching: "^\(sign)(\(forms.joined(separator: "|")))$").examples("30s")
+        let more = [
+            "\(NumberPattern.decimal)\(NumberPattern.exponent)\(space)\(units)",
+            "\(NumberPattern.zero)\(space)\(units)",
+        ]
+        let all = (forms + more).joined(separator: "|")
+        let zero = isPositive ? "" : "|-\(NumberPattern.zero)\(space)\(units)"
+        return text(matching: "^(\(sign)(\(all))\(zero))$").examples("30s")
     }
 
     private static let units = "(ms|s|m|h|d)"

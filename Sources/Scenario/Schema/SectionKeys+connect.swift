@@ -18,7 +18,7 @@ extension SectionKeys {
             ),
             ScenarioKey(
                 "timeout",
-                .either(.duration(atMostSeconds: 600), .jsonPath),
+                .either(.timeout, .jsonPath),
                 default: preset.timeout.fixedValue.map(JSONValue.duration),
                 "How long a leg rings at most: 0s to 600s, or a JSONPath."
             ),

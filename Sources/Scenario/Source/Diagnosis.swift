@@ -7,6 +7,7 @@ package final class Diagnosis {
     package let source: SourceText
     private var errors: [ScenarioError] = []
     private var errorCount = 0
+    private var placesToldOnce: Set<SourcePosition> = []
     private var warnings: [ScenarioWarning] = []
     /// Why the file of the flow is of no use; the mistake itself is reported besides.
     var flowProblem: FlowProblem?
@@ -36,6 +37,12 @@ package final class Diagnosis {
     package func report(_ error: @autoclosure () -> ScenarioError) {
         if errorCount < Self.capacity { errors.append(error()) }
         errorCount += 1
+    }
+
+    /// Adds a mistake of which a place has only one, however often readers come to it.
+    func reportOnce(_ error: ScenarioError) {
+        guard placesToldOnce.insert(error.position).inserted else { return }
+        report(error)
     }
 
     /// Adds a warning.

@@ -15,15 +15,30 @@ package enum ScenarioFileError: Error, Hashable, Sendable {
 extension ScenarioFileError: CustomStringConvertible {
     /// One line in the shape of every diagnostic.
     package var description: String {
+        "\(path)\(line.map { ":\($0)" } ?? ""): error: \(message)"
+    }
+
+    /// The file.
+    package var path: String {
         switch self {
-        case .unreadable(let path, let reason):
-            "\(path): error: the file cannot be read: \(reason)"
-        case .notAFile(let path):
-            "\(path): error: this is not a file"
-        case .tooLarge(let path, let limit):
-            "\(path): error: a scenario may have at most \(limit) bytes"
-        case .notUTF8(let path, let line):
-            "\(path):\(line): error: the file is not text in UTF-8"
+        case .unreadable(let path, _), .notAFile(let path), .tooLarge(let path, _),
+            .notUTF8(let path, _):
+            path
+        }
+    }
+
+    /// The line of the mistake, from 1, where it is in one.
+    package var line: Int? {
+        if case .notUTF8(_, let line) = self { line } else { nil }
+    }
+
+    /// What is wrong, without a full stop.
+    package var message: String {
+        switch self {
+        case .unreadable(_, let reason): "the file cannot be read: \(reason)"
+        case .notAFile: "this is not a file"
+        case .tooLarge(_, let limit): "a scenario may have at most \(limit) bytes"
+        case .notUTF8: "the file is not text in UTF-8"
         }
     }
 }

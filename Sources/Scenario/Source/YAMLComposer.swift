@@ -96,7 +96,8 @@ extension YAMLComposer {
             return unreadable
         }
         guard node.anchor == nil else {
-            diagnosis.report(Self.anchorError(at: unreadable.position))
+            // Every alias leads here, to the place of its anchor.
+            diagnosis.reportOnce(Self.anchorError(at: unreadable.position))
             return unreadable
         }
         let content: YAMLNode.Content

@@ -15,6 +15,29 @@ package enum InputFile {
     /// How long to wait for somebody to write into a pipe that nobody has opened, in milliseconds.
     private static let patience: Int32 = 3_000
 
+    /// Whether something is there that can be read only once, such as a pipe.
+    package static func isReadOnce(_ path: String) -> Bool {
+        switch FileSystem.status(of: path)?.kind {
+        case .pipe, .device, .socket: true
+        case .file, .folder, .link, nil: false
+        }
+    }
+
+    /// The bytes of what a word of the command line names: standard input for `-`, or else a file.
+    ///
+    /// - Parameters:
+    ///   - word: `-`, or where the file is.
+    ///   - limit: How many bytes to read at most.
+    /// - Returns: All there are, or the first of them.
+    /// - Throws: `InputError` when there is nothing to read.
+    package static func bytes(named word: String, upTo limit: Int) throws(InputError) -> [UInt8] {
+        guard word == "-" else { return try bytes(of: word, upTo: limit) }
+        var bytes: [UInt8] = []
+        // Not opened anew by its path, which the system refuses where it is a socket.
+        while bytes.count < limit, try read(STDIN_FILENO, upTo: limit, into: &bytes) {}
+        return Array(bytes.prefix(limit))
+    }
+
     /// The bytes of a file, a device or a pipe.
     ///
     /// A pipe is read to its end, however long its writer takes; one without a writer is given up after

@@ -14,7 +14,7 @@ extension String {
         return endIndex
     }
 
-    /// The text with `�` for every control character.
+    /// The text with `�` for every control character and every mark of direction.
     ///
     /// Names come from files; an escape sequence in one must not reach the terminal.
     var withoutControlCharacters: String {
@@ -33,7 +33,7 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isControl: Bool { properties.generalCategory == .control }
+    fileprivate var isControl: Bool { isHarmful || properties.generalCategory == .control }
 
     fileprivate var displayWidth: Int {
         switch properties.generalCategory {

@@ -26,12 +26,13 @@ extension Trunkload {
                 """
         )
 
-        @Argument(help: "The scenario file.", completion: Completions.scenario)
+        @Argument(help: "The scenario file; - is standard input.", completion: Completions.scenario)
         var scenario: String
 
         @OptionGroup var options: RecordOptions
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "The day, such as 2026-11-20. The last whole day by default, or the one held out.",
                 valueName: "date"
@@ -40,10 +41,15 @@ extension Trunkload {
         )
         var day: Int64?
 
-        @Option(help: "How many days to simulate.")
+        @Option(
+            parsing: .unconditional,
+            help: "How many days to simulate.",
+            transform: WrittenCount.of("--replications", 2...100_000)
+        )
         var replications = BacktestRun.usualReplications
 
         @Option(
+            parsing: .unconditional,
             help: "Seed of all random streams, decimal or 0x…. The scenario's own by default.",
             transform: ScenarioOptions.seed
         )
@@ -76,14 +82,6 @@ extension Trunkload {
 
         func validate() throws {
             try Outputs.requireName(html, of: "--html")
-            guard (2...100_000).contains(replications) else {
-                throw ValidationError(
-                    "'--replications' must be between 2 and 100,000, but is \(replications)."
-                )
-            }
-            if let threads, !(1...1_024).contains(threads) {
-                throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
-            }
         }
 
         func run() throws {

@@ -35,10 +35,16 @@ extension Trunkload {
         )
         var vary: String
 
-        @Option(help: "The least value to try. 1 by default, or the last digit of a rate.")
+        @Option(
+            parsing: .unconditional,
+            help: "The least value to try. 1 by default, or the last digit of a rate."
+        )
         var from: String?
 
-        @Option(help: "The greatest value to try. Sixteen times the scenario's own by default.")
+        @Option(
+            parsing: .unconditional,
+            help: "The greatest value to try. Sixteen times the scenario's own by default."
+        )
         var to: String?
 
         @Option(
@@ -53,14 +59,15 @@ extension Trunkload {
 
         @Option(
             parsing: .unconditional,
-            help: "How sure the guaranteed answer has to be, in percent."
+            help: "How sure the guaranteed answer has to be, in percent.",
+            transform: WrittenPercent.confidence
         )
         var confidence = 95.0
 
         @Option(
             parsing: .unconditional,
             help: "The most contacts that one value may cost, such as 200k.",
-            transform: WrittenCount.any
+            transform: WrittenCount.of("--budget", 0...WrittenCount.most)
         )
         var budget = 20_000_000
 
@@ -72,9 +79,6 @@ extension Trunkload {
 
         func validate() throws {
             try Outputs.requireName(html, of: "--html")
-            guard budget >= 0 else {
-                throw ValidationError("'--budget' must be 0 or more, but is \(budget).")
-            }
             guard (50...99.9999999999).contains(confidence) else {
                 throw ValidationError(
                     """

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Scenario
+internal import Typesetting
 
 extension Trunkload {
     /// `trunkload check`: every mistake, then every warning, without running anything.
@@ -46,13 +47,9 @@ extension Trunkload {
             var worst: ExitCode?
             var reports: [CheckReport] = []
             for path in scenarios {
-                do {
-                    let report = try check(path)
-                    reports.append(report)
-                    if let code = report.exitCode(isStrict: strict) {
-                        worst = Self.worse(of: worst, code)
-                    }
-                } catch let code as ExitCode {
+                let report = try check(path)
+                reports.append(report)
+                if let code = report.exitCode(isStrict: strict) {
                     worst = Self.worse(of: worst, code)
                 }
             }
@@ -66,7 +63,13 @@ extension Trunkload {
         }
 
         private func check(_ path: String) throws -> CheckReport {
-            let document = try ScenarioDocument.reading(path)
+            let document: ScenarioDocument
+            do {
+                document = try ScenarioDocument(contentsOf: path)
+            } catch {
+                if !json { Terminal.error(error.description + "\n") }
+                return CheckReport(of: path, error)
+            }
             let scenario: Scenario
             do {
                 scenario = try document.scenario(overrides: overrides)

@@ -22,7 +22,7 @@ extension Trunkload {
         )
 
         @Argument(
-            help: "The scenario file.",
+            help: "The scenario file; - is standard input.",
             completion: Completions.scenario
         )
         var scenario: String

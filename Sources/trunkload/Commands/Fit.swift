@@ -34,7 +34,10 @@ extension Trunkload {
                 """
         )
 
-        @Argument(help: "The table.", completion: .file(extensions: ["csv", "gz"]))
+        @Argument(
+            help: "The table; - is standard input.",
+            completion: .file(extensions: ["csv", "gz"])
+        )
         var file: String
 
         @Option(
@@ -44,6 +47,7 @@ extension Trunkload {
         var column: String
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "The timeout that cut durations off, such as 30s.",
                 valueName: "duration"
@@ -54,7 +58,8 @@ extension Trunkload {
 
         @Option(
             parsing: .unconditional,
-            help: ArgumentHelp("Confidence of the intervals.", valueName: "percent")
+            help: ArgumentHelp("Confidence of the intervals.", valueName: "percent"),
+            transform: WrittenPercent.confidence
         )
         var confidence = 99.9
 
@@ -99,7 +104,7 @@ extension Trunkload {
         private func durations() throws -> DurationColumn {
             let document: DataDocument
             do {
-                document = try DataDocument(contentsOf: file)
+                document = try DataDocument(named: file)
             } catch {
                 Terminal.error(error.description + "\n")
                 throw ExitCode.noInput

@@ -30,7 +30,10 @@ extension Trunkload {
             case mermaid
         }
 
-        @Argument(help: "The file of the flow.", completion: .file(extensions: ["json"]))
+        @Argument(
+            help: "The file of the flow; - is standard input.",
+            completion: .file(extensions: ["json"])
+        )
         var file: String
 
         @Option(help: "Draw the flow instead of listing its actions: text, dot or mermaid.")

@@ -51,7 +51,7 @@ extension Trunkload {
         @Option(
             parsing: .unconditional,
             help: ArgumentHelp("Only so many of the latest runs.", valueName: "number"),
-            transform: WrittenCount.positive
+            transform: WrittenCount.of("--last", 1...WrittenCount.most)
         )
         var last: Int?
 

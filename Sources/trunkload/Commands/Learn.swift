@@ -52,6 +52,7 @@ extension Trunkload {
         var arrivals = ArrivalForm.curve
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Another attempt of a caller within this time counts as a redial.",
                 valueName: "duration"
@@ -89,9 +90,6 @@ extension Trunkload {
 
         func validate() throws {
             try Outputs.requireName(output, of: "--output")
-            if let threads, !(1...1_024).contains(threads) {
-                throw ValidationError("'--threads' must be between 1 and 1,024, but is \(threads).")
-            }
         }
 
         func run() throws {

@@ -47,7 +47,7 @@ extension Trunkload {
             _ = try outputs.prepare { () throws(OutputError) in
                 try OutputTarget.create(template.text, at: path)
             }
-            try Terminal.output(path + "\n")
+            try Terminal.output(path.harmless + "\n")
         }
     }
 }

@@ -23,6 +23,7 @@ extension Trunkload {
         @OptionGroup var scenarioOptions: ScenarioOptions
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 """
                 The contact: its ContactId in the records, or its stream of arrivals and its number \
@@ -36,7 +37,7 @@ extension Trunkload {
         @Option(
             parsing: .unconditional,
             help: "Its replication, from 0. That of the ContactId by default, or 0.",
-            transform: WrittenCount.any
+            transform: WrittenCount.of("--replication", 0...WrittenCount.most)
         )
         var replication: Int?
 

@@ -33,7 +33,7 @@ extension Trunkload {
             _ = try outputs.prepare { () throws(OutputError) in
                 try ResultsFolder.redraw(run.derivedFiles, at: folder)
             }
-            try Terminal.output("\(folder)/report.html\n")
+            try Terminal.output("\(folder.harmless)/report.html\n")
         }
     }
 }

@@ -62,6 +62,7 @@ extension Trunkload {
         var trace = Trace.none
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Hold virtual time to the clock: max, real, or a multiple such as x60.",
                 discussion: "Each replication is held back by itself; the results are the same.",

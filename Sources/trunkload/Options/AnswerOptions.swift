@@ -4,7 +4,7 @@ internal import Scenario
 
 /// What the commands that run a scenario many times have in common.
 struct AnswerOptions: ParsableArguments {
-    @Argument(help: "The scenario file.", completion: Completions.scenario)
+    @Argument(help: "The scenario file; - is standard input.", completion: Completions.scenario)
     var scenario: String
 
     @Option(

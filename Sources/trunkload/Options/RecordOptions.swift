@@ -4,12 +4,14 @@ internal import Foundation
 internal import Measures
 internal import Records
 internal import Scenario
+internal import Typesetting
 internal import VirtualTime
 
 /// Which call records are read, and how.
 struct RecordOptions: ParsableArguments {
     @Argument(
-        help: "Files of call records, packed by gzip or not; all of one format.",
+        help:
+            "Files of call records, packed by gzip or not; all of one format. - is standard input.",
         completion: .file()
     )
     var records: [String]
@@ -47,6 +49,7 @@ struct RecordOptions: ParsableArguments {
     var timezone: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Leave out calls dialled before: a date, a date and time, or a time with its zone.",
             valueName: "time"
@@ -56,6 +59,7 @@ struct RecordOptions: ParsableArguments {
     var from: CallWindowEnd?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Leave out calls dialled at this time or later.", valueName: "time"),
         transform: { try Self.end($0, named: "--to") }
     )
@@ -68,6 +72,7 @@ struct RecordOptions: ParsableArguments {
     var destination: [String] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The block's limit of the ringing, such as 30s. Found from the records by default.",
             valueName: "duration"
@@ -107,7 +112,10 @@ extension RecordOptions {
         options.destinations = destination
         let set: CallRecordSet
         do {
-            set = try CallRecordReader.read(records.map { .file($0) }, options)
+            set = try CallRecordReader.read(
+                try records.map(Self.source),
+                options
+            )
         } catch {
             Terminal.error(error.rendered)
             throw error.errors.contains(where: \.isUnreadable)
@@ -124,6 +132,28 @@ extension RecordOptions {
             throw ExitCode.wrongData
         }
         return set
+    }
+
+    /// The most bytes that are read from a pipe, which can be read only once.
+    private static let mostPipedBytes = 1 << 30
+
+    /// What a word of the command line names: a file, or what comes through a pipe.
+    private static func source(_ word: String) throws -> CallRecordReader.Source {
+        guard word == "-" || InputFile.isReadOnce(word) else { return .file(word) }
+        do {
+            let bytes = try InputFile.bytes(named: word, upTo: mostPipedBytes + 1)
+            guard bytes.count <= mostPipedBytes else {
+                Terminal.error(
+                    "\(word): error: more than 1 GiB comes through this pipe\n"
+                        + "help: save it as a file, packed by gzip or not\n"
+                )
+                throw ExitCode.wrongData
+            }
+            return .bytes(bytes, name: word)
+        } catch let error as InputError {
+            Terminal.error("\(word): error: the file cannot be read: \(error.reason)\n")
+            throw ExitCode.noInput
+        }
     }
 
     /// Where the calls went.

@@ -4,7 +4,7 @@ internal import Scenario
 
 /// Where the scenario comes from and what the command line changes in it.
 struct ScenarioOptions: ParsableArguments {
-    @Argument(help: "The scenario file.", completion: Completions.scenario)
+    @Argument(help: "The scenario file; - is standard input.", completion: Completions.scenario)
     var scenario: String
 
     @Option(
@@ -144,10 +144,17 @@ extension ScenarioDocument {
             return try ScenarioDocument(contentsOf: path)
         } catch {
             Terminal.error(error.description + "\n")
-            switch error {
-            case .unreadable, .notAFile: throw ExitCode.noInput
-            case .tooLarge, .notUTF8: throw ExitCode.wrongData
-            }
+            throw error.exitCode
+        }
+    }
+}
+
+extension ScenarioFileError {
+    /// The exit code: a file that cannot be read, or one that is no text of a reasonable size.
+    var exitCode: ExitCode {
+        switch self {
+        case .unreadable, .notAFile: .noInput
+        case .tooLarge, .notUTF8: .wrongData
         }
     }
 }

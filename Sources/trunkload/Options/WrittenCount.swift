@@ -3,24 +3,32 @@ internal import Measures
 
 /// Counts of the command line, written as scenarios have them: `80`, `200k`, `2M`.
 enum WrittenCount {
-    /// Reads a count from 1 to a million, as of replications.
-    static func replications(_ text: String) throws -> Int { try count(text, in: 1...1_000_000) }
+    /// The greatest count, up to which a double tells whole numbers apart.
+    static let most = 1 << 53
 
-    /// Reads a number of threads.
-    static func threads(_ text: String) throws -> Int { try count(text, in: 1...1_024) }
+    /// Reads `--replications`, from 1 to a million.
+    static let replications = of("--replications", 1...1_000_000)
 
-    /// Reads a count from 1 on.
-    static func positive(_ text: String) throws -> Int { try count(text, in: 1...1 << 53) }
+    /// Reads `--threads`, from 1 to 1,024.
+    static let threads = of("--threads", 1...1_024)
 
-    /// Reads a count from 0 on.
-    static func any(_ text: String) throws -> Int { try count(text, in: 0...1 << 53) }
-
-    private static func count(_ text: String, in range: ClosedRange<Int>) throws -> Int {
-        do throws(ValueProblem) {
-            return try Int(count: text, in: range)
-        } catch {
-            let help = error.help(for: text).map { "\nhelp: \($0)" } ?? ""
-            throw ValidationError(error.sentence(for: "the value", found: text) + help)
+    /// Makes what reads the value of an option.
+    ///
+    /// - Parameters:
+    ///   - option: The option, which messages name.
+    ///   - range: What its value may be.
+    /// - Returns: A function that throws `ValidationError` for any other text.
+    static func of(
+        _ option: String,
+        _ range: ClosedRange<Int>
+    ) -> @Sendable (String) throws -> Int {
+        { text in
+            do throws(ValueProblem) {
+                return try Int(count: text, in: range)
+            } catch {
+                let help = error.help(for: text).map { "\nhelp: \($0)" } ?? ""
+                throw ValidationError(error.sentence(for: option, found: text) + "." + help)
+            }
         }
     }
 }

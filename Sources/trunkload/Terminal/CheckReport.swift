@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ContactFlow
 internal import Foundation
 internal import Scenario
 
@@ -14,7 +15,7 @@ struct CheckReport: Encodable {
         let help: String?
         /// The file; that of a flow or of data for what is wrong there.
         let file: String
-        /// From 1; absent for a `--set`.
+        /// From 1; absent for a `--set`, and where the whole file is wrong.
         let line: Int?
         let column: Int?
         /// The `--set` where the mistake is.
@@ -49,6 +50,16 @@ struct CheckReport: Encodable {
         findings = warnings.map { Finding($0, in: file) }
     }
 
+    /// A scenario that cannot be read at all.
+    init(of file: String, _ error: ScenarioFileError) {
+        self.file = file
+        valid = false
+        mistakeCode = error.exitCode
+        errors = 1
+        warnings = 0
+        findings = [Finding(error)]
+    }
+
     /// A scenario that is wrong.
     init(of file: String, _ errors: ScenarioErrors) {
         self.file = file
@@ -57,10 +68,19 @@ struct CheckReport: Encodable {
         let data = errors.dataProblems.compactMap { problem -> DataErrors? in
             if case .wrong(let errors) = problem { errors } else { nil }
         }
-        self.errors = data.reduce(errors.count) { $0 + $1.count }
-        warnings = errors.warnings.count
+        let flow: [Finding] =
+            if case .wrong(let document, let errors)? = errors.flowProblem {
+                zip(errors.findings, document.positions(of: errors.findings)).map {
+                    finding,
+                    place in
+                    Finding(finding, at: place, in: document.path)
+                }
+            } else { [] }
+        let flowWarnings = flow.count { $0.severity == "warning" }
+        self.errors = data.reduce(errors.count) { $0 + $1.count } + flow.count - flowWarnings
+        warnings = errors.warnings.count + flowWarnings
         findings =
-            errors.errors.map { Finding($0, in: file) }
+            errors.errors.map { Finding($0, in: file) } + flow
             + data.flatMap { data in data.errors.map { Finding($0, in: data.path) } }
             + errors.warnings.map { Finding($0, in: file) }
     }
@@ -99,6 +119,32 @@ extension CheckReport.Finding {
             reason: error.reason,
             help: error.help,
             at: error.position,
+            in: file
+        )
+    }
+
+    fileprivate init(_ error: ScenarioFileError) {
+        self.init(
+            severity: "error",
+            code: nil,
+            message: error.message,
+            reason: nil,
+            help: nil,
+            file: error.path,
+            line: error.line,
+            column: nil,
+            override: nil
+        )
+    }
+
+    fileprivate init(_ finding: FlowFinding, at position: FlowPosition, in file: String) {
+        self.init(
+            severity: finding.isError ? "error" : "warning",
+            code: finding.code,
+            message: finding.message,
+            reason: finding.reason,
+            help: finding.help,
+            at: .file(line: position.line, column: position.column),
             in: file
         )
     }

@@ -2,10 +2,10 @@ internal import ArgumentParser
 internal import Scenario
 
 extension FlowDocument {
-    /// Reads a file; says why and exits when it cannot be read.
+    /// Reads a file, or standard input for `-`; says why and exits when it cannot be read.
     static func reading(_ path: String) throws -> FlowDocument {
         do {
-            return try FlowDocument(contentsOf: path)
+            return try FlowDocument(named: path)
         } catch {
             Terminal.error(error.description + "\n")
             throw ExitCode.noInput

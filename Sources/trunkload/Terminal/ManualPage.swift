@@ -108,7 +108,20 @@ struct ManualPage {
 
     /// Text in which nothing is an instruction, and a hyphen is one that can be typed.
     private static func escaped(_ text: String) -> String {
-        let text = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": escaped += "\\e"
+            case "-": escaped += "\\-"
+            case _ where scalar.isASCII: escaped.unicodeScalars.append(scalar)
+            // Not every man says in which encoding a page is.
+            default:
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                escaped +=
+                    "\\[u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "]"
+            }
+        }
+        let text = escaped
         return text.hasPrefix(".") || text.hasPrefix("'") ? "\\&" + text : text
     }
 }

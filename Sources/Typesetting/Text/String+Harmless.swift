@@ -1,7 +1,7 @@
 extension String {
     /// The text with a mark in place of every character that would steer a terminal, line ends and tabs
     /// apart, and of every byte of the command line that is no text.
-    var harmless: String {
+    package var harmless: String {
         guard unicodeScalars.contains(where: \.isHarmful) else { return self }
         var scalars = UnicodeScalarView()
         for scalar in unicodeScalars { scalars.append(scalar.isHarmful ? "\u{FFFD}" : scalar) }
@@ -10,7 +10,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isHarmful: Bool {
+    /// Whether it would steer a terminal, line ends and tabs apart.
+    var isHarmful: Bool {
         switch self {
         case "\n", "\t": false
         // Marks of direction make a line look like another one.
