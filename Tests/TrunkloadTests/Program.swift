@@ -94,6 +94,9 @@ struct Program {
         kill(process.processIdentifier, signal)
     }
 
+    /// What it has written on standard error so far.
+    func errorsSoFar() throws -> String { try String(contentsOf: errors, encoding: .utf8) }
+
     /// Waits for the end of the program.
     func wait() throws -> Outcome {
         process.waitUntilExit()

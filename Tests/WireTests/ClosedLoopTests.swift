@@ -135,4 +135,27 @@ struct ClosedLoopTests {
             #expect(ended == found.caller.tally.arrivals)
         }
     }
+
+    @Test("Calls that ring when their carrier closes, or for too long, fail and count as such")
+    func closing() async throws {
+        for limit in [SimulationDuration.milliseconds(100), nil] {
+            var lab = Laboratory()
+            lab.contacts = 10
+            lab.carrier.noAnswer = 1
+            lab.wire.ringLimit = limit
+            lab.timeout = .seconds(3)
+            let carrier = RunMonitor()
+            let found = try await lab.call(monitors: (RunMonitor(), carrier)) {
+                Task {
+                    try await Task.sleep(for: .milliseconds(600))
+                    carrier.stop()
+                }
+            }
+            #expect(found.caller.outcomes == [.callFailed: 10])
+            #expect(found.carrier.outcomes == [.callFailed: 10])
+            #expect(found.carrierWire.finals == [limit == nil ? 503 : 480: 10])
+            // Legs that rang and failed are not among those of which a post-dial delay is told.
+            #expect(found.carrier.tally.legs[0].postDialDelays.count == 0)
+        }
+    }
 }

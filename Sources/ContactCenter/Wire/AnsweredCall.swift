@@ -30,6 +30,7 @@ actor AnsweredCall: SimulatedActor {
     private var carrier = 0
     private var holdsTrunk = false
     private var arrivedAt = SimulationInstant.start
+    private var rangAt: SimulationInstant?
     private var answeredAt: SimulationInstant?
     private var failurePlace: UInt16 = 0
     private var answersCancel = false
@@ -59,6 +60,7 @@ extension AnsweredCall {
         holdsTrunk = false
         answersCancel = false
         arrivedAt = now
+        rangAt = nil
         answeredAt = nil
         guard let carrier else {
             refuse(WireRefusal(404, q850: 1))
@@ -178,7 +180,7 @@ extension AnsweredCall {
         for status in desk.exchanges[carrier].plan.faults.provisional where status > 100 {
             desk.line.ring(call, status: status, due: desk.due(now))
         }
-        noteRinging(after: arrivedAt.duration(to: now))
+        rangAt = now
     }
 
     private func answer() {
@@ -255,14 +257,16 @@ extension AnsweredCall {
         desk.line.refuse(call, refusal, due: desk.due(now))
     }
 
-    private func noteRinging(after delay: SimulationDuration?) {
-        guard row > 0 else { return }
+    /// Tells the ledger when it rang, unless it failed: then nobody asks.
+    private func noteRinging(of leg: LegEnding?) {
+        guard row > 0, leg == .answered || leg == .abandoned else { return }
+        let delay = rangAt.map { arrivedAt.duration(to: $0) }
         call(desk.ledger, (delay, carrier)) { $0.tally.legs[$1.1].noteRinging(after: $1.0) }
     }
 
     /// Is over: it is recorded, and its trunk is free.
     private func close(leg: LegEnding?, _ outcome: Outcome, because reason: BranchReason? = nil) {
-        if leg == .abandoned, state != .ringing { noteRinging(after: nil) }
+        noteRinging(of: leg)
         state = .over
         cancelSignals(to: address)
         var entry = LedgerEntry(

@@ -1,5 +1,6 @@
 package import ContactCenter
 internal import Statistics
+internal import Typesetting
 internal import VirtualTime
 
 /// What is said in one number of the calls that were on a wire.
