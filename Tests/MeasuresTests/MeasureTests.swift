@@ -87,7 +87,7 @@ struct MeasureTests {
                 #expect(whole.column != nil, "\(metric.text)")
             case .count(let counter), .rate(let counter):
                 #expect(counter.column != nil, "\(metric.text)")
-            case .duration, .load, .engine:
+            case .duration, .load, .wire, .engine:
                 #expect(metric.measure.column != nil, "\(metric.text)")
                 #expect(metric.measure.path != nil, "\(metric.text)")
             }

@@ -1,7 +1,9 @@
 import ContactCenter
 import Plan
+import Randomness
 import Scenario
 import Testing
+import VirtualTime
 
 @Suite("Carriers on a wire")
 struct WireReadingTests {

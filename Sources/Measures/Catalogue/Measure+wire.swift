@@ -16,22 +16,22 @@ extension Measure {
     static let wire =
         [
             count("calls", "Calls placed or taken over SIP.", ">= 100", \.calls),
-            count("retransmissions", "Messages sent again because nothing came.", "<= 0") {
+            count("retransmissions", "Messages sent again because nothing came.", "<= 10") {
                 $0.retransmissions
             },
-            count("timeouts", "Transactions to which the other side said nothing.", "<= 0") {
+            count("timeouts", "Transactions to which the other side said nothing.", "<= 10") {
                 $0.timeouts
             },
             count("cancelled", "CANCELs that were sent, or came.", "<= 100", \.cancelled),
-            count("answeredAfterCancel", "Calls answered although cancelled.", "<= 0") {
+            count("answeredAfterCancel", "Calls answered although cancelled.", "<= 10") {
                 $0.answeredAfterCancel
             },
-            count("unexpected", "Messages that no call expects.", "<= 0", \.unexpected),
-            count("malformed", "Messages that break the grammar.", "<= 0", \.malformed),
-            count("peerNoAck", "Final responses that were never acknowledged.", "<= 0") {
+            count("unexpected", "Messages that no call expects.", "<= 10", \.unexpected),
+            count("malformed", "Messages that break the grammar.", "<= 10", \.malformed),
+            count("peerNoAck", "Final responses that were never acknowledged.", "<= 10") {
                 $0.peerNoAck
             },
-            count("datagramsDropped", "Datagrams that the kernel has thrown away.", "<= 0") {
+            count("datagramsDropped", "Datagrams that the kernel has thrown away.", "<= 10") {
                 $0.datagramsDropped
             },
             figure(

@@ -68,7 +68,7 @@ extension BranchReason {
     /// Whether a leg was dialled before it came to this.
     fileprivate var isOfLeg: Bool {
         switch self {
-        case .noTrunk, .released, .callerIDRejected, .notAnswered: true
+        case .noTrunk, .released, .callerIDRejected, .notAnswered, .notPlaced: true
         case .channel, .phoneNumber, .timeout, .dtmf, .callerID, .attribute, .country, .noCarrier:
             false
         }
