@@ -65,7 +65,7 @@ struct ComparedMetricTests {
             switch measure.observer {
             case .count(let counter), .rate(let counter): [counter]
             case .share(let part, let whole), .mean(let part, let whole): [part, whole]
-            case .duration, .load, .engine: []
+            case .duration, .load, .wire, .engine: []
             }
         for counter in counters { #expect(values.sum(counter.path) != nil, "\(counter.path)") }
     }

@@ -53,7 +53,7 @@ extension Trunkload {
 
         @Option(
             help: "Take no more calls after so many that are over.",
-            transform: WrittenCount.positive
+            transform: WrittenCount.of("--calls", 1...WrittenCount.most)
         )
         var calls: Int?
 
