@@ -52,6 +52,27 @@ struct SettlingTests {
         }
     }
 
+    @Test(
+        "A run that its last contact ends is cut at a contact, in proportion to the time",
+        arguments: 1...5
+    )
+    func cutAtContact(seed: UInt64) throws {
+        var scenario = Self.scenario(holding: .seconds(10))
+        scenario.duration = nil
+        scenario.maxContacts = 300
+        scenario.replications = 1
+        scenario.seed = seed
+        let cut = Experiment(scenario).run()
+        scenario.warmup = .none
+        let whole = Experiment(scenario).run()
+
+        let settling = try #require(cut.settlings.first)
+        let share = settling.time.seconds / whole.calls.measured.seconds
+        #expect((0.05...0.5).contains(share))
+        #expect(settling.contacts == Int(300 * share))
+        #expect(cut.counts().offered == 300 - Int(300 * share))
+    }
+
     @Test("A run that forgets its beginning at once is measured almost whole")
     func stationary() {
         let results = Experiment(Self.scenario(holding: .seconds(1)), threads: 2).run()

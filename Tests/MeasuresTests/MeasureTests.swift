@@ -18,13 +18,18 @@ struct MeasureTests {
             "count"
         )
         + of(.share, "leg", ["overflowed", "blocked", "answered", "failed"], "share")
-        + ["leg.answerTime", "leg.talkTime", "leg.holdingTime", "leg.postDialDelay", "block.time"]
+        + [
+            "leg.answerTime", "leg.talkTime", "leg.holdingTime", "leg.postDialDelay", "block.time",
+            "queue.wait",
+        ]
         .flatMap { name in
             ["mean", "med", "p90", "p95", "p99", "max", "p0", "p99.9", "p100"].map { statistic in
                 ("\(name).\(statistic)", MetricUnit.seconds)
             }
         }
+        + of(.share, "queue", ["delayed", "answered", "abandoned", "refused"], "share")
         + [
+            ("queue.joined.count", .count),
             ("trunks.mean", .number), ("trunks.peak", .count), ("trunks.busyShare", .share),
             ("calls.mean", .number), ("calls.peak", .count),
             ("callers.fresh.count", .count), ("callers.redials.count", .count),

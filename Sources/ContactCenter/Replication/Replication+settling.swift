@@ -9,12 +9,21 @@ extension Replication {
     package struct Settling: Hashable, Sendable {
         /// How long after the start.
         package var time: SimulationDuration
+        /// How many contacts are not measured; `nil` where the time says which.
+        package var contacts: Int?
         /// Whether it has not settled in its first half, at the end of which it was cut.
         package var isUnsettled: Bool
 
-        package init(time: SimulationDuration, isUnsettled: Bool) {
+        package init(time: SimulationDuration, contacts: Int? = nil, isUnsettled: Bool) {
             self.time = time
+            self.contacts = contacts
             self.isUnsettled = isUnsettled
+        }
+
+        /// What is not measured.
+        var warmup: Measurement.Warmup {
+            if time == .zero { return .none }
+            return contacts.map { .contacts($0) } ?? .time(time)
         }
     }
 
@@ -43,10 +52,25 @@ extension Replication {
         let found = nanoseconds * Int64(truncations.map(\.observations).max() ?? 0)
         let least = 5e9 * memory(of: result)
         let half = result.calls.measured.nanoseconds / 2
+        let time = max(found, Int64(min(least, Double(half))))
         return Settling(
-            time: SimulationDuration(nanoseconds: max(found, Int64(min(least, Double(half))))),
+            time: SimulationDuration(nanoseconds: time),
+            contacts: contacts(before: time, in: result),
             isUnsettled: truncations.contains(where: \.isUnsettled) || least > Double(half)
         )
+    }
+
+    /// How many contacts arrive before a time in nanoseconds, on an average over a run that the last contact
+    /// ends; `nil` where the duration ends it, or where arrivals change in time.
+    ///
+    /// Such a run must not be cut at the instant itself: one that began busy has more contacts before it,
+    /// and so fewer to be measured, which makes busy runs count too little.
+    private func contacts(before time: Int64, in trial: Result) -> Int? {
+        let whole = trial.calls.measured.nanoseconds
+        guard let most = measurement.maxContacts, trial.tally.arrivals >= most, whole > 0,
+            plan.sources.flatMap(\.arrivals).allSatisfy(\.isStationary)
+        else { return nil }
+        return max(Int(Double(most) * (Double(time) / Double(whole))), 1)
     }
 
     /// The longest of the mean times, in seconds, for which contacts keep what they have.

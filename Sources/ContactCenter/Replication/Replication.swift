@@ -87,7 +87,7 @@ extension Replication {
         var settling: Settling?
         if measurement.warmup == .automatic {
             let found = findSettling(monitor: monitor)
-            replication.measurement.warmup = found.time == .zero ? .none : .time(found.time)
+            replication.measurement.warmup = found.warmup
             settling = found
         }
         var result = replication.simulate(
