@@ -110,12 +110,10 @@ extension RecordOptions {
         options.from = from
         options.to = to
         options.destinations = destination
+        let sources = try records.map(Self.source)
         let set: CallRecordSet
         do {
-            set = try CallRecordReader.read(
-                try records.map(Self.source),
-                options
-            )
+            set = try CallRecordReader.read(sources, options)
         } catch {
             Terminal.error(error.rendered)
             throw error.errors.contains(where: \.isUnreadable)
