@@ -50,6 +50,7 @@ struct ComparedMetricTests {
                 causes: [:]
             )
         ]
+        summary.sip = try .sample()
         let values = try SummaryValues(SummaryJSON.text(of: summary), path: "summary.json")
         let measure = Measure.named(name)
         if let path = measure.path {
@@ -85,5 +86,29 @@ struct ComparedMetricTests {
                 .map(\.text)
             #expect(Set(names) == Set(expected))
         }
+    }
+}
+
+extension Summary.SIP {
+    /// What a few calls on a wire might have left.
+    fileprivate static func sample() throws -> Self {
+        let counts = [
+            "calls", "retransmissions", "timeouts", "cancelled", "answeredAfterCancel",
+            "unexpected", "malformed", "peerNoAck", "datagramsDropped",
+            "sessionEstablishmentRatio", "sessionEstablishmentEffectivenessRatio",
+            "ineffectiveSessionAttempts", "cpuMicrosecondsPerCall",
+        ]
+        let durations = try JSONSerialization.jsonObject(
+            with: JSONEncoder().encode(
+                Summary.DurationStatistics(count: 1, mean: 1, p99: 1, max: 1)
+            )
+        )
+        var members: [String: Any] = Dictionary(uniqueKeysWithValues: counts.map { ($0, 1) })
+        members["side"] = "caller"
+        members["finals"] = ["200": 1]
+        members["postDialDelay"] = durations
+        members["lateness"] = durations
+        let data = try JSONSerialization.data(withJSONObject: members)
+        return try JSONDecoder().decode(Self.self, from: data)
     }
 }

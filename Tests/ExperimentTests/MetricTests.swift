@@ -180,11 +180,14 @@ struct MetricTests {
         // elsewhere, and every chat is rejected.
         let none = ["trunks.busyShare"]
         let idle = ["elsewhere", "chat"]
+        // No flow has a queue here, and no leg is on a wire.
+        let absent = ["queue.", "sip."]
         let (scenario, _, _) = Self.run
         for metric in Metric.all(of: scenario.plan) {
             let value = try observe(metric.text).value
             let isNothing =
                 none.contains(metric.text) || metric.selector.map(idle.contains) ?? false
+                || absent.contains { metric.text.hasPrefix($0) }
             #expect(value.map(\.isFinite) ?? isNothing, "\(metric.text)")
         }
     }

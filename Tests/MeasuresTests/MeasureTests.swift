@@ -34,9 +34,18 @@ struct MeasureTests {
             ("calls.mean", .number), ("calls.peak", .count),
             ("callers.fresh.count", .count), ("callers.redials.count", .count),
             ("callers.attempts.mean", .number), ("callers.gaveUp.share", .share),
+            ("sip.sessionEstablishmentRatio", .share),
+            ("sip.sessionEstablishmentEffectivenessRatio", .share),
+            ("sip.ineffectiveSessionAttempts", .share),
             ("engine.contactsPerSecond", .perSecond), ("engine.eventsPerSecond", .perSecond),
             ("engine.wallSeconds", .seconds), ("engine.peakResidentBytes", .bytes),
         ]
+        + [
+            "calls", "retransmissions", "timeouts", "cancelled", "answeredAfterCancel",
+            "unexpected", "malformed", "peerNoAck", "datagramsDropped",
+        ]
+        .map { ("sip.\($0)", MetricUnit.count) }
+        + ["mean", "p99", "max"].map { ("sip.lateness.\($0)", MetricUnit.seconds) }
 
     private static func of(
         _ unit: MetricUnit,
