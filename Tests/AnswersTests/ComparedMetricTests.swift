@@ -17,7 +17,7 @@ struct ComparedMetricTests {
     func places(name: String) throws {
         let run = try ComparedRun(
             path: "golden",
-            files: ["summary.json": SummaryJSON.text(of: .golden)]
+            files: ["summary.json": SummaryJSON.text(of: try .whole())]
         )
         let metric = try #require(Metric.compared.first { $0.text == name })
         let sample = MetricSample(of: metric, in: run)
@@ -35,22 +35,7 @@ struct ComparedMetricTests {
         arguments: Measure.all.map(\.name)
     )
     func paths(name: String) throws {
-        var summary = Summary.golden
-        summary.legs.byCarrier = [
-            Summary.CarrierLegs(
-                carrier: "primary",
-                offered: 5,
-                overflowed: Summary.Estimate(count: 1, of: 5),
-                attempted: 4,
-                blocked: Summary.Estimate(count: 1, of: 4),
-                admitted: 3,
-                answered: Summary.Estimate(count: 2, of: 4),
-                failed: Summary.Estimate(count: 1, of: 4),
-                refusals: Summary.Refusals(noTrunk: 2, callsPerSecond: 0, retryAfter: 0),
-                causes: [:]
-            )
-        ]
-        summary.sip = try .sample()
+        let summary = try Summary.whole()
         let values = try SummaryValues(SummaryJSON.text(of: summary), path: "summary.json")
         let measure = Measure.named(name)
         if let path = measure.path {
@@ -86,6 +71,38 @@ struct ComparedMetricTests {
                 .map(\.text)
             #expect(Set(names) == Set(expected))
         }
+    }
+}
+
+extension Summary {
+    /// The golden summary with what only some runs have.
+    fileprivate static func whole() throws -> Summary {
+        var summary = Summary.golden
+        summary.legs.byCarrier = [
+            Summary.CarrierLegs(
+                carrier: "primary",
+                offered: 5,
+                overflowed: Summary.Estimate(count: 1, of: 5),
+                attempted: 4,
+                blocked: Summary.Estimate(count: 1, of: 4),
+                admitted: 3,
+                answered: Summary.Estimate(count: 2, of: 4),
+                failed: Summary.Estimate(count: 1, of: 4),
+                refusals: Summary.Refusals(noTrunk: 2, callsPerSecond: 0, retryAfter: 0),
+                causes: [:]
+            )
+        ]
+        func some(_ count: Int) -> Estimate { Estimate(count: count, of: 10, ci95: [0.01, 0.9]) }
+        summary.queue = Queue(
+            joined: 10,
+            delayed: some(6),
+            answered: some(7),
+            abandoned: some(2),
+            refused: some(1)
+        )
+        summary.durations[.queueWait] = DurationStatistics(count: 9, mean: 3, p95: 8, max: 9)
+        summary.sip = try .sample()
+        return summary
     }
 }
 

@@ -34,6 +34,8 @@ struct BranchTable {
         [
             Row(state: .ringing, signal: .refused, answer: .leave(.callFailed), next: .left),
             Row(state: .ringing, signal: .failed, answer: .dropLeg(.callFailed), next: .left),
+            // Nothing was dialled at all: that is the block's own affair, whatever the flow resumes.
+            Row(state: .ringing, signal: .notPlaced, answer: .dropLeg(.error), next: .left),
             Row(
                 state: .ringing,
                 signal: .callerIDRejected,
@@ -64,6 +66,7 @@ struct BranchTable {
     private static let no = [
         Row(state: .ringing, signal: .refused, answer: .leave(.error), next: .left),
         Row(state: .ringing, signal: .failed, answer: .dropLeg(.error), next: .left),
+        Row(state: .ringing, signal: .notPlaced, answer: .dropLeg(.error), next: .left),
         Row(state: .ringing, signal: .callerIDRejected, answer: .dropLeg(.error), next: .left),
         Row(state: .ringing, signal: .ringingLimitReached, answer: .dropLeg(.error), next: .left),
         hangUp(in: .ringing),

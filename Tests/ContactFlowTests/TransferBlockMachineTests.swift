@@ -70,8 +70,8 @@ struct TransferBlockMachineTests {
             }
         }
         walk(BlockWorld(rules: rules), [])
-        // 1 + 8 + 8² + … + 8⁶ sequences.
-        #expect(count == 299_593)
+        // 1 + 9 + 9² + … + 9⁶ sequences.
+        #expect(count == 597_871)
     }
 
     @Test(

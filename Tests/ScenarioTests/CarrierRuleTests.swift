@@ -214,8 +214,8 @@ struct CarrierRuleTests {
             ),
             BrokenSection(
                 "carriers",
-                one("failure: {probability: 3%, causes: {486: {share: 100%, 1️⃣delay: 5s}}}"),
-                "'delay' is not a key of 'carriers.a.failure.causes.486'\n"
+                one("failure: {probability: 3%, causes: {486: {share: 100%, 1️⃣pause: 5s}}}"),
+                "'pause' is not a key of 'carriers.a.failure.causes.486'\n"
                     + "help: the keys here are share and after"
             ),
         ]

@@ -77,8 +77,8 @@ struct ScenarioErrorTests {
             "3️⃣": "'contacts.voice.arrivals.poisson' must be more than 0/s, but is 0/s",
             "4️⃣": "'tlak' is not a key of 'carriers.primary'\n"
                 + "help: the keys here are name, prefixes, share, trunks, callsPerSecond, setup, "
-                + "failure, answer, noAnswer, hangup, callerIDRejection, outages, retryAfter and "
-                + "overflowTo",
+                + "failure, answer, noAnswer, hangup, callerIDRejection, outages, retryAfter, "
+                + "overflowTo and sip",
             "5️⃣": "'carriers.primary.noAnswer' must be between 0 and 1, but is 1.7",
             "6️⃣": "'transfer.phoneNumber' must be a number in E.164 such as +442079460018, "
                 + "but is '555 0100'\n"

@@ -63,7 +63,8 @@ struct WireReadingTests {
                 "carriers",
                 "carriers: [{name: lab, 1️⃣answer: 5s, sip: {target: \"sip:127.0.0.1:5070\"}}]",
                 "'carriers.lab.answer' cannot stand beside 'carriers.lab.sip.target': "
-                    + "the far end decides it"
+                    + "the far end decides it\n"
+                    + "help: remove it; to simulate the carrier instead, remove 'target'"
             ),
             BrokenSection(
                 "carriers",
@@ -75,17 +76,20 @@ struct WireReadingTests {
                 "carriers",
                 calling("target: \"sip:127.0.0.1:5070\", 1️⃣faults: {lose: 5%}"),
                 "'carriers.lab.sip.faults' cannot stand beside 'carriers.lab.sip.target': "
-                    + "it says how 'trunkload answer' behaves"
+                    + "it says how 'trunkload answer' behaves\n"
+                    + "help: remove it, or write it in the scenario of the far end"
             ),
             BrokenSection(
                 "carriers",
                 answering("1️⃣domain: lab.example"),
-                "'carriers.lab.sip.domain' means nothing without 'carriers.lab.sip.target'"
+                "'carriers.lab.sip.domain' means nothing without 'carriers.lab.sip.target'\n"
+                    + "help: write where the legs are placed, such as target: sip:127.0.0.1:5070"
             ),
             BrokenSection(
                 "carriers",
                 calling("target: \"sip:127.0.0.1:5070\", headers: {1️⃣Via: a}"),
-                "'carriers.lab.sip.headers.Via' cannot be a header of one's own"
+                "'carriers.lab.sip.headers.Via' cannot be a header of one's own\n"
+                    + "help: the agent writes this header itself"
             ),
             BrokenSection(
                 "carriers",

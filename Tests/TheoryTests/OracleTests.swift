@@ -248,6 +248,7 @@ struct OracleTests {
             names(Self.carrier()) == [
                 "name", "prefixes", "share", "trunks", "callLimit", "retryAfter", "outages",
                 "overflow", "setup", "failure", "callerIDRejection", "answer", "noAnswer", "hangup",
+                "wire", "answersCalls",
             ]
         )
         #expect(names(CustomerPlan()) == ["number", "patience", "hangup", "redial"])

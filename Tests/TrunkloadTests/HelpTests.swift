@@ -96,7 +96,7 @@ struct HelpTests {
             #expect(script.output.contains(word), "\(word)")
         }
         // What may follow 'help', which the argument parser leaves out.
-        #expect(script.output.contains("run new check"))
+        #expect(script.output.contains("run answer new check"))
     }
 
     @Test(

@@ -29,13 +29,7 @@ struct Cast {
         let plan = replication.plan
         let key = RandomKey(seed: replication.seed, replication: replication.number)
 
-        let (carriers, sum, sumHandle) = Self.carriers(
-            plan,
-            key,
-            monitor,
-            wires: wires,
-            in: simulation
-        )
+        let (carriers, sum, sumHandle) = Self.carriers(plan, key, monitor, wires, in: simulation)
         let ports = carriers.map { $0.join(simulation) }
         let instance = Instance(plan.instance, in: simulation)
         let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
@@ -98,7 +92,7 @@ struct Cast {
         _ plan: ContactCenterPlan,
         _ key: RandomKey,
         _ monitor: RunMonitor,
-        wires: WireAccess?,
+        _ wires: WireAccess?,
         in simulation: Simulation
     ) -> (carriers: [CarrierActor], sum: TrunkSum?, sumHandle: ActorHandle<TrunkSum>?) {
         let sum = plan.carriers.count > 1 ? TrunkSum(in: simulation) : nil

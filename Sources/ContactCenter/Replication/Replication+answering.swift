@@ -129,14 +129,7 @@ private struct DeskCast {
         let shared = CallDesk.Shared(
             line: entry.line,
             key: key,
-            exchanges: zip(handles, plan.carriers).map { handle, carrier in
-                CallDesk.Exchange(
-                    carrier: handle,
-                    carrierPlan: carrier,
-                    plan: carrier.wire ?? WirePlan(),
-                    delaysRinging: carrier.delaysRinging
-                )
-            },
+            exchanges: zip(handles, plan.carriers).map(Self.exchange),
             ledger: simulation.handle(of: ledgerAddress),
             instance: instanceHandle,
             silence: answering.silence,
@@ -150,6 +143,18 @@ private struct DeskCast {
         self.simulation = simulation
         carriers = actors.map { .simulated($0) }
         (self.sum, self.instance, self.ledger, self.desk) = (sum, instance, ledger, desk)
+    }
+
+    private static func exchange(
+        at handle: ActorHandle<SimulatedCarrier>,
+        _ carrier: CarrierPlan
+    ) -> CallDesk.Exchange {
+        CallDesk.Exchange(
+            carrier: handle,
+            carrierPlan: carrier,
+            plan: carrier.wire ?? WirePlan(),
+            delaysRinging: carrier.delaysRinging
+        )
     }
 
     var result: Replication.Result {

@@ -24,6 +24,14 @@ struct HangUpTests {
         return try program.wait()
     }
 
+    /// Hangs up as soon as the program listens, which it does when it begins to simulate.
+    private func hangUpEarly(_ arguments: [String]) throws -> Program.Outcome {
+        let program = try Program(arguments, in: folder)
+        try program.waitUntilAttentive()
+        program.send(SIGHUP)
+        return try program.wait()
+    }
+
     @Test("A run writes what it has measured, and exits with 129")
     func run() throws {
         #expect(try hangUp(["run", "endless.yaml", "--output", "out"]).exitCode == 129)
@@ -70,12 +78,12 @@ struct HangUpTests {
         try folder.write(table, to: "calls.csv")
         let reading = ["--map", "arrival=at,ring=ring,talk=talk,outcome=result"]
 
-        let learned = try hangUp(["learn", "calls.csv", "-o", "learned.yaml"] + reading)
+        let learned = try hangUpEarly(["learn", "calls.csv", "-o", "learned.yaml"] + reading)
         #expect(learned.exitCode == 129, "\(learned.errors)")
         #expect(try folder.text("learned.yaml").contains("version: 1"))
 
         let days = ["--replications", "100k", "--json"]
-        let held = try hangUp(["backtest", "learned.yaml", "calls.csv"] + reading + days)
+        let held = try hangUpEarly(["backtest", "learned.yaml", "calls.csv"] + reading + days)
         #expect(held.exitCode == 129, "\(held.errors)")
         let answer = try JSONObject(Data(held.output.utf8))
         #expect(try answer.value("replications", as: Int.self) < 100_000)
