@@ -131,7 +131,7 @@ struct TransferBlockMachineTests {
         let reached = Set(BranchTable.rows(rules: rules).compactMap { $0.answer.outcome })
         let expected: Set<Outcome> =
             rules.resumes
-            ? [.success, .callFailed, .timeout, .customerDisconnected]
+            ? [.success, .callFailed, .timeout, .error, .customerDisconnected]
             : [.error, .transferred, .customerDisconnected]
         #expect(reached == expected)
     }
