@@ -7,17 +7,20 @@ import VirtualTime
 /// What lines have told, for a test that waits for it.
 final class NewsBox: Sendable {
     private let news = Mutex<[LineNews]>([])
+    /// Says that there are more; one word is enough for any number of them.
+    private let changes = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
     var all: [LineNews] { news.withLock { $0 } }
 
-    func add(_ more: [LineNews]) { news.withLock { $0 += more } }
+    func add(_ more: [LineNews]) {
+        news.withLock { $0 += more }
+        changes.continuation.yield()
+    }
 
-    /// Waits until the news are as wished, for 20 seconds at most.
+    /// Waits until the news are as wished, or the time of the test is over.
     func waits(until wish: ([LineNews]) -> Bool) async -> Bool {
-        for _ in 0..<4_000 {
-            if wish(all) { return true }
-            try? await Task.sleep(for: .milliseconds(5))
-        }
+        if wish(all) { return true }
+        for await _ in changes.stream where wish(all) { return true }
         return false
     }
 }

@@ -6,7 +6,7 @@ import Testing
 import VirtualTime
 
 /// Lines that call each other over the loopback of the machine.
-@Suite("Lines over loopback")
+@Suite("Lines over loopback", .timeLimit(.minutes(1)))
 struct LoopbackTests {
     @Test(
         "A call is answered and ended over datagrams and over a stream",

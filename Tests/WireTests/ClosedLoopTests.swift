@@ -11,7 +11,7 @@ import VirtualTime
 import Wire
 
 /// Contacts call the carriers of a scenario over SIP, and find what virtual time says.
-@Suite("Closed loop", .serialized)
+@Suite("Closed loop", .serialized, .timeLimit(.minutes(5)))
 struct ClosedLoopTests {
     @Test(
         "Every contact has the fate on the wire that it has in virtual time",
@@ -94,17 +94,20 @@ struct ClosedLoopTests {
         #expect(found.carrier.trunks[0].peak == 1)
     }
 
+    /// So that a caller whom nobody answers gives up soon.
+    private static let shortTimers = TimerSettings(
+        t1: .milliseconds(10),
+        t2: .milliseconds(40),
+        t4: .milliseconds(40)
+    )
+
     @Test("Calls that are never answered by any message end, on either side")
     func silence() async throws {
         var lab = Laboratory()
         lab.contacts = 5
         lab.timeout = .milliseconds(200)
         lab.wire.faults.noResponse = 1
-        lab.timers = TimerSettings(
-            t1: .milliseconds(10),
-            t2: .milliseconds(40),
-            t4: .milliseconds(40)
-        )
+        lab.timers = Self.shortTimers
         // The caller may not cancel what nobody has answered, so its legs end by 64 × T1.
         let found = try await lab.call()
         #expect(found.caller.outcomes == [.timeout: 5])
@@ -121,14 +124,10 @@ struct ClosedLoopTests {
             lab.carrier.hangup = nil
             lab.customer.hangup = .constant(.seconds(3_600))
             lab.contacts = 50
+            lab.timers = Self.shortTimers
             let (caller, carrier) = (RunMonitor(), RunMonitor())
-            let found = try await lab.call(monitors: (caller, carrier)) {
-                Task {
-                    try await Task.sleep(for: .milliseconds(300))
-                    if stopsCaller { caller.stop() } else { carrier.stop() }
-                    try await Task.sleep(for: .milliseconds(700))
-                    caller.stop()
-                }
+            let found = try await lab.call(monitors: (caller, carrier), at: .placed(25)) {
+                if stopsCaller { caller.stop() } else { carrier.stop() }
             }
             #expect(found.caller.leftovers + found.carrier.leftovers == 0)
             let ended = found.caller.outcomes.values.reduce(0, +)
@@ -145,11 +144,11 @@ struct ClosedLoopTests {
             lab.wire.ringLimit = limit
             lab.timeout = .seconds(3)
             let carrier = RunMonitor()
-            let found = try await lab.call(monitors: (RunMonitor(), carrier)) {
-                Task {
-                    try await Task.sleep(for: .milliseconds(600))
-                    carrier.stop()
-                }
+            let found = try await lab.call(
+                monitors: (RunMonitor(), carrier),
+                at: limit == nil ? .ringing(10) : nil
+            ) {
+                carrier.stop()
             }
             #expect(found.caller.outcomes == [.callFailed: 10])
             #expect(found.carrier.outcomes == [.callFailed: 10])

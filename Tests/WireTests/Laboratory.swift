@@ -43,13 +43,15 @@ struct Laboratory {
     /// - Parameters:
     ///   - seed: The seed of both ends.
     ///   - monitors: See and stop each end.
-    ///   - meanwhile: Is called when both are at work.
+    ///   - moment: When to call `action`; `nil` for never.
+    ///   - action: What to do in the middle.
     /// - Returns: What both have found.
     /// - Throws: What keeps a line from being opened.
     func call(
         seed: UInt64 = 1,
         monitors: (caller: RunMonitor, carrier: RunMonitor) = (RunMonitor(), RunMonitor()),
-        meanwhile: @escaping @Sendable () -> Void = {}
+        at moment: CountedLine.Moment? = nil,
+        do action: @escaping @Sendable () -> Void = {}
     ) async throws -> Findings {
         var wire = wire
         let answering = try SIPWireLine.answering(
@@ -78,23 +80,28 @@ struct Laboratory {
         placed.wire = wire
         placed.trunks = trunks
         let caller = replication(plan(of: placed), seed: seed)
-        let lines = WireLines([0: calling.entry])
+        var (near, far) = (calling.entry, answering.entry)
+        near.line = CountedLine(near.line, at: moment, do: action)
+        far.line = CountedLine(far.line, at: moment, do: action)
+        let lines = WireLines([0: near])
 
-        async let far = onThread { [desk] in
-            desk.run(on: answering.entry, monitor: monitors.carrier)
+        async let carried = onThread { [desk, far] in
+            let result = desk.run(on: far, monitor: monitors.carrier)
+            // Nobody is left to call.
+            monitors.caller.stop()
+            return result
         }
-        async let near = onThread {
+        async let called = onThread {
             caller.run(
                 monitor: monitors.caller,
                 by: RunClock("real") ?? .max,
                 over: lines
             )
         }
-        meanwhile()
-        let callerResult = await near
+        let callerResult = await called
         let callerWire = calling.close()
         monitors.carrier.stop()
-        let carrierResult = await far
+        let carrierResult = await carried
         return Findings(
             caller: callerResult,
             carrier: carrierResult,
