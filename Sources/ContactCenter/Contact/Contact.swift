@@ -70,9 +70,8 @@ actor Contact: SimulatedActor {
     func record(_ entry: LedgerEntry) {
         var entry = entry
         entry.row = row
-        entry.contact = id
         entry.channel = source.channel
-        call(source.ledger, entry) { $0.record($1) }
+        call(source.ledger, (entry, id)) { $0.record($1.0, of: $1.1) }
         if _slowPath(source.delaysRinging) { recordRinging(of: entry) }
         if let ending = entry.ending { absorb(id.rawValue &* 8 &+ ending.code) }
     }

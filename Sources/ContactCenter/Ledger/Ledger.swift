@@ -52,6 +52,8 @@ actor Ledger: SimulatedActor {
     /// once for all of them, and stay in the cache meanwhile.
     private static let pageLength = 256
     private var page = InlineArray<256, LedgerEntry>(repeating: LedgerEntry())
+    /// Whose they are. They stand apart: most tables have no use for it.
+    private var contacts = InlineArray<256, ContactID>(repeating: ContactID(stream: 0, number: 0))
     private var entryCount = 0
 
     /// Creates a ledger that has counted nothing.
@@ -284,8 +286,9 @@ extension Ledger {
 
 extension Ledger {
     /// Notes how something ended; it is counted with the rest of its page.
-    func record(_ entry: LedgerEntry) {
+    func record(_ entry: LedgerEntry, of contact: ContactID) {
         page[entryCount] = entry
+        contacts[entryCount] = contact
         entryCount &+= 1
         if entryCount == Self.pageLength { turnPage() }
     }
@@ -298,7 +301,10 @@ extension Ledger {
     /// Counts the entries of the page and starts a new one.
     @inline(never)
     private func turnPage() {
-        tally.count(page.span.extracting(first: entryCount))
+        tally.count(
+            page.span.extracting(first: entryCount),
+            of: contacts.span.extracting(first: entryCount)
+        )
         entryCount = 0
     }
 

@@ -5,8 +5,6 @@ package import VirtualTime
 package struct LedgerEntry: Hashable {
     /// The row of the contact's cohort.
     var row: UInt32 = 0
-    /// The contact.
-    package var contact = ContactID(stream: 0, number: 0)
     /// How the contact's way ended; `nil` when it goes on, or was told before.
     package var ending: ContactEnding?
     /// Whether it leaves the block now.

@@ -67,20 +67,25 @@ extension OddContacts {
     ///
     /// - Parameters:
     ///   - entries: The entries.
+    ///   - contacts: Whose they are.
     ///   - legs: What was recorded of legs, by carrier, with these entries.
     ///   - blockTimes: What was recorded of the time in the block, by channel, with these entries.
     mutating func look(
         through entries: Span<LedgerEntry>,
+        of contacts: Span<ContactID>,
         legs: [Tally.Legs],
         blockTimes: [DurationHistogram]
     ) {
-        ringing = Self.longest(ringing, legs.lazy.map(\.answerTimes.largest), entries) { entry in
+        ringing = Self.longest(ringing, legs.lazy.map(\.answerTimes.largest), entries, contacts) {
+            entry in
             entry.leg == .answered ? entry.ringing : nil
         }
-        talking = Self.longest(talking, legs.lazy.map(\.talkTimes.largest), entries) { entry in
+        talking = Self.longest(talking, legs.lazy.map(\.talkTimes.largest), entries, contacts) {
+            entry in
             entry.leg == .answered ? entry.talking : nil
         }
-        inBlock = Self.longest(inBlock, blockTimes.lazy.map(\.largest), entries) { entry in
+        inBlock = Self.longest(inBlock, blockTimes.lazy.map(\.largest), entries, contacts) {
+            entry in
             entry.leavesBlock ? entry.inBlock : nil
         }
         for carrier in legs.indices {
@@ -89,15 +94,19 @@ extension OddContacts {
             let isNew = causes.indices.contains { place in
                 causes[place] > 0 && (place >= known.count || known[place] == nil)
             }
-            if isNew { lookForFailures(of: carrier, through: entries) }
+            if isNew { lookForFailures(of: carrier, through: entries, contacts) }
         }
     }
 
-    private mutating func lookForFailures(of carrier: Int, through entries: Span<LedgerEntry>) {
+    private mutating func lookForFailures(
+        of carrier: Int,
+        through entries: Span<LedgerEntry>,
+        _ contacts: Span<ContactID>
+    ) {
         for index in entries.indices {
             let entry = entries[index]
             guard entry.row > 0, entry.carrier == carrier, entry.leg == .failed else { continue }
-            record(Contact(id: entry.contact), carrier: carrier, place: Int(entry.cause))
+            record(Contact(id: contacts[index]), carrier: carrier, place: Int(entry.cause))
         }
     }
 
@@ -106,6 +115,7 @@ extension OddContacts {
         _ known: Contact?,
         _ counted: some Sequence<Int64>,
         _ entries: Span<LedgerEntry>,
+        _ contacts: Span<ContactID>,
         _ duration: (LedgerEntry) -> SimulationDuration?
     ) -> Contact? {
         // Less than nothing where nothing was counted.
@@ -114,7 +124,7 @@ extension OddContacts {
         for index in entries.indices {
             let entry = entries[index]
             if entry.row > 0, duration(entry) == longest {
-                return Contact(id: entry.contact, duration: longest)
+                return Contact(id: contacts[index], duration: longest)
             }
         }
         return known

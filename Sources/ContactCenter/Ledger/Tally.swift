@@ -83,7 +83,7 @@ extension Tally {
     /// Counts what entries tell.
     ///
     /// Each table is gone through by itself, so that what it needs stays at hand.
-    package mutating func count(_ entries: Span<LedgerEntry>) {
+    package mutating func count(_ entries: Span<LedgerEntry>, of contacts: Span<ContactID>) {
         cohorts.count(entries)
         reasons.count(entries)
         for channel in channels {
@@ -96,7 +96,7 @@ extension Tally {
             }
         }
         for carrier in legs.indices { legs[carrier].record(entries, carrier: UInt16(carrier)) }
-        oddContacts.look(through: entries, legs: legs, blockTimes: blockTimes)
+        oddContacts.look(through: entries, of: contacts, legs: legs, blockTimes: blockTimes)
     }
 }
 

@@ -14,7 +14,7 @@ struct Cast {
     let ledgerAddress: ActorAddress<Ledger>
     package let sources: [ContactSource]
     /// Who knows the callers of each source; `nil` where nobody calls again.
-    let callerDesks: [CallerBook?]
+    let callerBooks: [CallerBook?]
     private let callerHandles: [ActorHandle<CallerBook>?]
     /// Who moves contacts through the flow; `nil` where the block is bare.
     let guide: FlowGuide?
@@ -55,9 +55,9 @@ struct Cast {
         let tracer = tracing.map { tracing in
             Self.tracer(tracing, carriers: ports, key: key, in: simulation)
         }
-        callerDesks = Self.callerDesks(replication, key: key, ledgerAddress, in: simulation)
-        callerHandles = callerDesks.map {
-            $0.map { guide in simulation.handle(of: simulation.join { _ in guide }) }
+        callerBooks = Self.callerBooks(replication, key: key, ledgerAddress, in: simulation)
+        callerHandles = callerBooks.map {
+            $0.map { book in simulation.handle(of: simulation.join { _ in book }) }
         }
         let choice =
             plan.needsRouter
@@ -124,7 +124,7 @@ struct Cast {
         return (carriers, sum, sumHandle)
     }
 
-    private static func callerDesks(
+    private static func callerBooks(
         _ replication: Replication,
         key: RandomKey,
         _ ledger: ActorAddress<Ledger>,
@@ -201,13 +201,13 @@ struct Cast {
 
     /// Prepares the books of callers, and lets closed populations begin to think.
     private func openCallerDesks(_ plan: ContactCenterPlan) {
-        guard callerDesks.contains(where: { $0 != nil }) else { return }
+        guard callerBooks.contains(where: { $0 != nil }) else { return }
         let kind = simulation.register { (caller: isolated Caller, _: UInt8) in caller.receive() }
         var stream = 0
         for (index, source) in plan.sources.enumerated() {
             let first = stream
             stream += source.arrivals.count
-            guard let guide = callerDesks[index], let handle = callerHandles[index] else {
+            guard let guide = callerBooks[index], let handle = callerHandles[index] else {
                 continue
             }
             guide.assumeIsolated { [contacts = sources[index]] guide in
@@ -240,7 +240,7 @@ struct Cast {
             outages: carriers.map(\.outageReadings),
             calls: instance.assumeIsolated { $0.occupancy() },
             places: instance.assumeIsolated { $0.places() },
-            callers: callerDesks.reduce(into: CallersReading()) { sum, guide in
+            callers: callerBooks.reduce(into: CallersReading()) { sum, guide in
                 if let guide { sum.add(guide.assumeIsolated { $0.reading() }) }
             },
             events: simulation.eventCount,

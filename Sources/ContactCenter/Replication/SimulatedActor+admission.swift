@@ -13,7 +13,7 @@ extension SimulatedActor {
     func reject(_ id: ContactID, row: UInt32, of source: ContactSource) {
         absorb(id.rawValue &* 8 &+ ContactEnding.rejected.code)
         let entry = LedgerEntry(row: row, ending: .rejected, channel: source.channel)
-        call(source.ledger, entry) { $0.record($1) }
+        call(source.ledger, (entry, id)) { $0.record($1.0, of: $1.1) }
         if let tracer = source.tracer, source.follows(id) {
             call(tracer, (id, source)) { $0.reject($1.0, $1.1.channel, $1.1.attributes(of: $1.0)) }
         }

@@ -283,9 +283,8 @@ extension AnsweredCall {
             entry.talking = answeredAt.duration(to: now)
         }
         entry.row = row
-        entry.contact = id
         entry.channel = .voice
-        call(desk.ledger, entry) { $0.record($1) }
+        call(desk.ledger, (entry, id)) { $0.record($1.0, of: $1.1) }
         call(desk.instance, .voice) { $0.discharge($1) }
         absorb(id.rawValue &* 8 &+ ContactEnding.outcome(outcome).code)
         if holdsTrunk { call(desk.exchanges[carrier].carrier, self.leg) { $0.release($1) } }
