@@ -58,18 +58,6 @@ extension Trunkload {
         var calls: Int?
 
         @Option(
-            help: "Folder for the results. results/<name>-<UTC time> by default.",
-            completion: .directory
-        )
-        var output: String?
-
-        @Option(
-            help: "Append the run to this history, which is made where it is missing.",
-            completion: .file(extensions: ["sqlite"])
-        )
-        var history: String?
-
-        @Option(
             help: ArgumentHelp(
                 "Write the messages of the first call into this file.",
                 valueName: "file"
@@ -78,21 +66,9 @@ extension Trunkload {
         )
         var ladder: String?
 
-        @Flag(help: "Exit with 3 when a threshold is undecided.")
-        var strict = false
-
-        @Flag(help: "Print the summary as JSON on standard output, and nothing else there.")
-        var json = false
-
-        @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-        var quiet = false
-
-        @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
-        var noColor = false
+        @OptionGroup var options: ResultOptions
 
         func validate() throws {
-            try Outputs.requireName(output, of: "--output")
-            try Outputs.requireName(history, of: "--history")
             try Outputs.requireName(ladder, of: "--ladder")
             guard scenarioOptions.replications == nil else {
                 throw ValidationError(
@@ -114,41 +90,31 @@ extension Trunkload {
             scenario.warmup = .none
             scenario.replications = 1
             let experiment = Experiment(scenario)
-            let ending = RunEnding(
-                isJSON: json,
-                isQuiet: quiet,
-                isStrict: strict,
-                isColoured: Terminal.wantsColour(unless: noColor)
-            )
-            let outputs = Outputs(isQuiet: quiet && !json)
-            let historyFile = try ending.openHistory(history, outputs)
-            let folder = try ending.folder(at: output, for: scenario.name, outputs)
+            let outputs = options.outputs()
+            let history = try options.openHistory(outputs)
+            let folder = try options.folder(for: scenario, outputs)
             let ladderFile = try outputs.prepare(fileAt: ladder)
             let kept = outputs.keep(inputs, in: folder)
             let recorder = ladder == nil ? nil : LadderRecorder(calls: 1)
             let line = try open(scenario, recorder)
             let results = answer(experiment, on: line)
-            if let recorder, let ladderFile {
-                _ = outputs.deliver { () throws(OutputError) in
-                    try ladderFile.write(recorder.text)
-                }
-            }
-            let source = Summary.Scenario(
-                name: scenario.name,
-                file: document.path,
-                text: document.text,
-                overrides: scenarioOptions.overrides.map(\.text)
+            outputs.deliver(recorder, to: ladderFile)
+            let judgement = options.judge(scenario, results)
+            let run = RecordedRun(
+                summary: options.summary(
+                    of: results,
+                    experiment,
+                    judgement,
+                    document,
+                    scenarioOptions.overrides,
+                    kept
+                ),
+                scenario: document.text,
+                resolvedScenario: ResolvedScenario.text(of: scenario),
+                results: results
             )
-            try ending.tell(
-                of: results,
-                experiment,
-                source: source,
-                text: document.text,
-                inputs: kept,
-                folder: folder,
-                history: historyFile,
-                outputs
-            )
+            options.keep(run, with: results, of: scenario, in: folder, history, outputs)
+            try options.end(of: results, run.summary, judgement.verdicts, outputs: outputs)
         }
     }
 }
@@ -175,7 +141,7 @@ extension Trunkload.Answer {
     }
 
     private func answer(_ experiment: Experiment, on line: SIPWireLine) -> Results {
-        if !quiet {
+        if !options.quiet {
             let ways = transport.map(\.rawValue).joined(separator: " and ")
             let end = length == nil && calls == nil ? "; Ctrl-C ends it" : ""
             Terminal.error("answering at sip:\(line.place.text) over \(ways)\(end)\n")

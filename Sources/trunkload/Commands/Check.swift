@@ -25,17 +25,9 @@ extension Trunkload {
         )
         var scenarios: [String]
 
-        @Option(
-            name: .customLong("set"),
-            parsing: .singleValue,
-            help: ArgumentHelp(
-                "Put a value into the scenarios, such as carriers.primary.trunks=80. Repeatable.",
-                valueName: "path=value"
-            ),
-            completion: Completions.override,
-            transform: ScenarioOptions.override
-        )
-        var overrides: [ScenarioOverride] = []
+        @OptionGroup var changes: OverrideOptions
+
+        var overrides: [ScenarioOverride] { changes.overrides }
 
         @Flag(help: "Exit with 3 when there are warnings.")
         var strict = false

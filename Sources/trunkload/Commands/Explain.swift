@@ -27,17 +27,9 @@ extension Trunkload {
         )
         var scenario: String
 
-        @Option(
-            name: .customLong("set"),
-            parsing: .singleValue,
-            help: ArgumentHelp(
-                "Put a value into the scenario, such as carriers.primary.trunks=80. Repeatable.",
-                valueName: "path=value"
-            ),
-            completion: Completions.override,
-            transform: ScenarioOptions.override
-        )
-        var overrides: [ScenarioOverride] = []
+        @OptionGroup var changes: OverrideOptions
+
+        var overrides: [ScenarioOverride] { changes.overrides }
 
         @Flag(help: "Print JSON on standard output, and nothing else there.")
         var json = false

@@ -159,3 +159,14 @@ extension Trunkload.ShowHistory {
         )
     }
 }
+
+extension HistoryError {
+    /// The exit code: a file that is missing, one that is wrong, or one that cannot be written.
+    var exitCode: ExitCode {
+        switch self {
+        case .missing, .unreadable: .noInput
+        case .foreign, .damaged, .newer: .wrongData
+        case .unwritable: .cannotCreate
+        }
+    }
+}

@@ -6,6 +6,7 @@ internal import Plan
 internal import Reports
 internal import SIPTransport
 internal import Scenario
+internal import Typesetting
 internal import VirtualTime
 internal import Wire
 
@@ -93,5 +94,13 @@ extension Trunkload.Run {
             )
         }
         return block
+    }
+}
+
+extension Outputs {
+    /// Writes what a recorder has heard, where somebody asked for it.
+    func deliver(_ recorder: LadderRecorder?, to file: OutputTarget?) {
+        guard let recorder, let file else { return }
+        _ = deliver { () throws(OutputError) in try file.write(recorder.text) }
     }
 }

@@ -40,12 +40,6 @@ extension Trunkload {
         )
         var threads: Int?
 
-        @Option(
-            help: "Folder for the results. results/<name>-<UTC time> by default.",
-            completion: .directory
-        )
-        var output: String?
-
         /// Which contacts are recorded.
         enum Trace: String, CaseIterable, ExpressibleByArgument {
             case none
@@ -93,22 +87,7 @@ extension Trunkload {
         )
         var ladder: String?
 
-        @Option(
-            help: "Append the run to this history, which is made where it is missing.",
-            completion: .file(extensions: ["sqlite"])
-        )
-        var history: String?
-
-        @Flag(
-            help: "Exit with 3 when a threshold is undecided, or a precision not reached."
-        )
-        var strict = false
-
-        @Flag(help: "Print the summary as JSON on standard output, and nothing else there.")
-        var json = false
-
-        @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-        var quiet = false
+        @OptionGroup var options: ResultOptions
 
         /// For results that are kept under version control, where speed would differ every time.
         @Flag(
@@ -120,9 +99,6 @@ extension Trunkload {
         )
         var leavesEngineOut = false
 
-        @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
-        var noColor = false
-
         private static func pace(_ text: String) throws -> RunClock {
             guard let pace = RunClock(text) else {
                 throw ValidationError(
@@ -133,8 +109,7 @@ extension Trunkload {
         }
 
         func validate() throws {
-            try Outputs.requireName(output, of: "--output")
-            try Outputs.requireName(history, of: "--history")
+            try Outputs.requireName(ladder, of: "--ladder")
         }
 
         func run() throws {
@@ -149,9 +124,9 @@ extension Trunkload {
             if let plan { experiment.scenario.replications = plan.cap }
             experiment.pace = try clock(for: scenario.plan)
             try checkLength(of: experiment)
-            let outputs = Outputs(isQuiet: quiet && !json)
-            let history = try openHistory(outputs)
-            let folder = try resultsFolder(for: scenario, outputs)
+            let outputs = options.outputs()
+            let history = try options.openHistory(outputs)
+            let folder = try options.folder(for: scenario, outputs)
             let kept = outputs.keep(inputs, in: folder)
             let records = try records(of: scenario, in: folder, outputs)
             let ladderFile = try outputs.prepare(fileAt: ladder)
@@ -160,22 +135,24 @@ extension Trunkload {
             experiment.lines = lines.wires
             var results = simulate(experiment, until: plan, tracing: tracing(into: records))
             results.wire = lines.close()
-            if let recorder, let ladderFile {
-                _ = outputs.deliver { () throws(OutputError) in
-                    try ladderFile.write(recorder.text)
-                }
-            }
+            outputs.deliver(recorder, to: ladderFile)
             let digests = outputs.deliver { () throws(OutputError) in try records?.complete() }
             // From here on it is a run of as many replications as there were.
             if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
-            let judgement = judge(experiment.scenario, results)
+            let judgement = options.judge(experiment.scenario, results)
             let readings = results.readings(
                 of: plan?.goals ?? [],
                 carriers: scenario.plan.carriers
             )
-            var summary = summary(of: results, experiment, judgement, document)
-            summary.scenario.inputs = kept.isEmpty ? nil : kept
-            if let plan { summary.add(readings, of: plan, isStrict: strict) }
+            var summary = options.summary(
+                of: results,
+                experiment,
+                judgement,
+                document,
+                scenarioOptions.overrides,
+                kept
+            )
+            if let plan { summary.add(readings, of: plan, isStrict: options.strict) }
             if leavesEngineOut { summary = summary.withoutEngine }
             let run = RecordedRun(
                 summary: summary,
@@ -184,16 +161,15 @@ extension Trunkload {
                 results: results,
                 records: (digests ?? nil) ?? [:]
             )
-            let isKept = publish(run, into: folder, outputs)
-            append(run.summary, results, scenario, isKept ? folder : nil, to: history, outputs)
-            show(run.summary, isKept ? folder : nil, outputs)
-            try exit(
-                results,
-                judgement.verdicts,
-                readings,
+            options.keep(run, with: results, of: scenario, in: folder, history, outputs)
+            try options.end(
+                of: results,
                 run.summary,
-                experiment.scenario,
-                outputs
+                judgement.verdicts,
+                readings: readings,
+                wasInterrupted: results.wasInterrupted,
+                again: scenarioOptions.repetition(of: experiment.scenario),
+                outputs: outputs
             )
         }
     }
@@ -215,16 +191,6 @@ extension Trunkload.Run {
             """
         )
         throw ExitCode.wrongData
-    }
-
-    /// Takes the place of the folder before the run, so that nobody waits for results that cannot be
-    /// written.
-    private func resultsFolder(for scenario: Scenario, _ outputs: Outputs) throws -> ResultsFolder?
-    {
-        try outputs.prepare { () throws(OutputError) in
-            if let output { return try ResultsFolder(at: output) }
-            return try ResultsFolder(for: scenario.name, at: Date())
-        }
     }
 
     /// Opens the files of records, if any are wanted.
@@ -256,8 +222,8 @@ extension Trunkload.Run {
         let progress = Progress(
             of: experiment,
             pace: experiment.pace.text,
-            as: quiet ? .none : Terminal.isErrorShown ? .live : .plain,
-            isColoured: Terminal.wantsErrorColour(unless: noColor)
+            as: options.quiet ? .none : Terminal.isErrorShown ? .live : .plain,
+            isColoured: Terminal.wantsErrorColour(unless: options.noColor)
         )
         Interruption.stops(progress.monitor)
         let results =
@@ -270,115 +236,5 @@ extension Trunkload.Run {
             }
         progress.clear()
         return results
-    }
-
-    private func judge(_ scenario: Scenario, _ results: Results) -> Judgement {
-        Judgement(of: results, in: scenario, isStrict: strict) { Self.figure($0, of: results) }
-    }
-
-    /// A figure of the program that only its main part knows.
-    static func figure(_ figure: EngineFigure, of results: Results) -> Double? {
-        switch figure {
-        case .contactsPerSecond: results.contactsPerSecond
-        case .eventsPerSecond: results.eventsPerSecond
-        case .wallSeconds: results.wallSeconds
-        case .peakResidentBytes: Memory.peakResidentBytes.map(Double.init)
-        }
-    }
-
-    private func summary(
-        of results: Results,
-        _ experiment: Experiment,
-        _ judgement: Judgement,
-        _ document: ScenarioDocument
-    ) -> Summary {
-        Summary(
-            of: results,
-            from: experiment,
-            judged: judgement,
-            source: Summary.Scenario(
-                name: experiment.scenario.name,
-                file: document.path,
-                text: document.text,
-                overrides: scenarioOptions.overrides.map(\.text)
-            ),
-            program: Build.program,
-            engine: Self.engine(of: results)
-        )
-    }
-
-    /// What the run cost the machine.
-    static func engine(of results: Results) -> Summary.Engine {
-        Summary.Engine(
-            wallSeconds: results.wallSeconds,
-            events: results.events,
-            contactsPerSecond: results.contactsPerSecond,
-            eventsPerSecond: results.eventsPerSecond,
-            peakResidentBytes: Memory.peakResidentBytes,
-            allocatedBytes: Memory.allocatedBytes,
-            allocatorResidentBytes: Memory.allocatorResidentBytes,
-            threads: results.threads
-        )
-    }
-
-    /// Puts the run into the folder.
-    ///
-    /// - Returns: Whether the folder tells of it now.
-    private func publish(
-        _ run: RecordedRun,
-        into folder: ResultsFolder?,
-        _ outputs: Outputs
-    ) -> Bool {
-        guard let folder else { return false }
-        _ = outputs.deliver { () throws(OutputError) in try folder.publish(run.files) }
-        return folder.isPublished
-    }
-
-    /// Prints the summary; also a quiet run does so when nothing else has kept it.
-    private func show(_ summary: Summary, _ folder: ResultsFolder?, _ outputs: Outputs) {
-        if json {
-            outputs.answer(SummaryJSON.text(of: summary))
-        } else if !quiet || folder == nil {
-            let text = TerminalSummary(
-                of: summary,
-                resultsFolder: folder?.path,
-                width: Terminal.outputWidth,
-                isColoured: Terminal.wantsColour(unless: noColor)
-            )
-            outputs.answer(text.text)
-        }
-    }
-
-    /// Ends with the exit code of the worst thing that happened.
-    private func exit(
-        _ results: Results,
-        _ verdicts: [Verdict],
-        _ readings: [PrecisionReading],
-        _ summary: Summary,
-        _ scenario: Scenario,
-        _ outputs: Outputs
-    ) throws {
-        let accountingErrors = results.accountingErrors
-        guard accountingErrors.isEmpty else {
-            for error in accountingErrors {
-                Terminal.error("error: a bug of trunkload: \(error)\n")
-            }
-            repeatHint(scenario)
-            throw ExitCode.bug
-        }
-        try outputs.finish()
-        if results.wasInterrupted { throw ExitCode.interrupted }
-        guard verdicts.allSatisfy(\.passed) else {
-            // Whoever reads the summary as JSON sees the verdict here.
-            if json { Terminal.error(summary.verdict(naming: verdicts.count) + "\n") }
-            repeatHint(scenario)
-            throw ExitCode.thresholdFailed
-        }
-        let isDecided = verdicts.allSatisfy(\.isDecided) && readings.allSatisfy(\.isReached)
-        if strict, !isDecided { throw ExitCode.undecided }
-    }
-
-    private func repeatHint(_ scenario: Scenario) {
-        if !quiet { Terminal.error("again: \(scenarioOptions.repetition(of: scenario))\n") }
     }
 }

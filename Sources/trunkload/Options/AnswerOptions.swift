@@ -21,17 +21,9 @@ struct AnswerOptions: ParsableArguments {
     )
     var replications: Int?
 
-    @Option(
-        name: .customLong("set"),
-        parsing: .singleValue,
-        help: ArgumentHelp(
-            "Put a value into the scenario, such as carriers.primary.trunks=80. Repeatable.",
-            valueName: "path=value"
-        ),
-        completion: Completions.override,
-        transform: ScenarioOptions.override
-    )
-    var overrides: [ScenarioOverride] = []
+    @OptionGroup var changes: OverrideOptions
+
+    var overrides: [ScenarioOverride] { changes.overrides }
 
     @Option(
         parsing: .unconditional,

@@ -1,0 +1,66 @@
+internal import Experiment
+internal import Measures
+internal import Reports
+internal import Scenario
+internal import Typesetting
+
+extension ResultOptions {
+    /// Sums up a run.
+    ///
+    /// - Parameters:
+    ///   - results: What it found.
+    ///   - experiment: What was run.
+    ///   - judgement: What is to be said of it.
+    ///   - document: The scenario as it was given.
+    ///   - overrides: The values that were put into it.
+    ///   - inputs: The files that it names.
+    /// - Returns: The summary.
+    func summary(
+        of results: Results,
+        _ experiment: Experiment,
+        _ judgement: Judgement,
+        _ document: ScenarioDocument,
+        _ overrides: [ScenarioOverride],
+        _ inputs: [Summary.Input]
+    ) -> Summary {
+        var source = Summary.Scenario(
+            name: experiment.scenario.name,
+            file: document.path,
+            text: document.text,
+            overrides: overrides.map(\.text)
+        )
+        source.inputs = inputs.isEmpty ? nil : inputs
+        return Summary(
+            of: results,
+            from: experiment,
+            judged: judgement,
+            source: source,
+            program: Build.program,
+            engine: Self.engine(of: results)
+        )
+    }
+
+    /// A figure of the program that only its main part knows.
+    static func figure(_ figure: EngineFigure, of results: Results) -> Double? {
+        switch figure {
+        case .contactsPerSecond: results.contactsPerSecond
+        case .eventsPerSecond: results.eventsPerSecond
+        case .wallSeconds: results.wallSeconds
+        case .peakResidentBytes: Memory.peakResidentBytes.map(Double.init)
+        }
+    }
+
+    /// What the run cost the machine.
+    private static func engine(of results: Results) -> Summary.Engine {
+        Summary.Engine(
+            wallSeconds: results.wallSeconds,
+            events: results.events,
+            contactsPerSecond: results.contactsPerSecond,
+            eventsPerSecond: results.eventsPerSecond,
+            peakResidentBytes: Memory.peakResidentBytes,
+            allocatedBytes: Memory.allocatedBytes,
+            allocatorResidentBytes: Memory.allocatorResidentBytes,
+            threads: results.threads
+        )
+    }
+}
