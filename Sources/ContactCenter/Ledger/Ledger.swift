@@ -52,7 +52,7 @@ actor Ledger: SimulatedActor {
     /// once for all of them, and stay in the cache meanwhile.
     private static let pageLength = 256
     private var page = InlineArray<256, LedgerEntry>(repeating: LedgerEntry())
-    /// Whose they are. They stand apart: most tables have no use for it.
+    /// Whose they are; apart from them, since most tables have no use for it.
     private var contacts = InlineArray<256, ContactID>(repeating: ContactID(stream: 0, number: 0))
     private var entryCount = 0
 

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import ContactCenter
 internal import Experiment
 internal import Foundation
-internal import Measures
 internal import Plan
 internal import Records
 internal import Reports

@@ -50,7 +50,9 @@ extension ResultOptions {
             _ = outputs.deliver { () throws(OutputError) in try folder.publish(run.files) }
         }
         let kept = folder?.isPublished == true ? folder : nil
-        if let history { append(run.summary, with: results, of: scenario, kept, to: history, outputs) }
+        if let history {
+            append(run.summary, with: results, of: scenario, kept, to: history, outputs)
+        }
         if json {
             outputs.answer(SummaryJSON.text(of: run.summary))
         } else if !quiet || kept == nil {
@@ -97,6 +99,7 @@ extension ResultOptions {
     ///   - wasInterrupted: Whether the run ended before its end; one without an end never does.
     ///   - again: How to repeat it, told after a failure; `nil` where nothing repeats it.
     ///   - outputs: What was written.
+    /// - Throws: The exit code, if it is not 0.
     func end(
         of results: Results,
         _ summary: Summary,
