@@ -72,55 +72,37 @@ public struct DurationHistogram: Sendable {
         buckets[Self.bucket(of: UInt64(duration.nanoseconds) / 1_000)].count += UInt64(times - 1)
     }
 
-    /// Records up to `count` durations; a negative one traps.
+    /// Records the durations of a page; a negative one traps.
     ///
-    /// The same as recording one by one, but what is checked for each of those is checked once for
-    /// many, and whatever `duration` looks at stays in the cache meanwhile.
+    /// The same as recording one by one, but what is checked for each of those is checked once for all.
     ///
-    /// - Parameters:
-    ///   - count: How many times to ask.
-    ///   - duration: Gives the duration of a number from 0; `nil` when there is none.
-    /// - Complexity: O(`count`).
+    /// - Complexity: O(its durations).
     @inlinable
-    public mutating func record(_ count: Int, _ duration: (Int) -> SimulationDuration?) {
-        var gathered = InlineArray<256, Int64>(repeating: 0)
-        var next = 0
-        while next < count {
-            var gatheredCount = 0
-            let end = min(next &+ gathered.count, count)
-            while next < end {
-                if let duration = duration(next) {
-                    gathered[gatheredCount] = duration.nanoseconds
-                    gatheredCount &+= 1
-                }
-                next &+= 1
-            }
-            record(nanoseconds: gathered.span.extracting(first: gatheredCount))
-        }
+    public mutating func record(_ page: borrowing DurationPage) {
+        record(nanoseconds: page.durations.span.extracting(first: page.count))
     }
 
     @inlinable
     package mutating func record(nanoseconds durations: Span<Int64>) {
-        var sum = sum
+        guard !durations.isEmpty else { return }
         var (smallest, largest) = (smallest, largest)
         for index in durations.indices {
-            let nanoseconds = durations[index]
-            sum &+= UInt128(truncatingIfNeeded: nanoseconds)
-            smallest = min(smallest, nanoseconds)
-            largest = max(largest, nanoseconds)
+            smallest = min(smallest, durations[index])
+            largest = max(largest, durations[index])
         }
-        guard largest >= smallest else { return }
         demand(smallest >= 0, "A duration cannot be negative.")
-        self.sum = sum
         (self.smallest, self.largest) = (smallest, largest)
 
         let last = Self.bucket(of: UInt64(bitPattern: largest) / 1_000)
         if last >= buckets.count { grow(toHold: last) }
+        var sum = sum
         var buckets = buckets.mutableSpan
         for index in durations.indices {
             let nanoseconds = durations[index]
+            sum &+= UInt128(UInt64(bitPattern: nanoseconds))
             buckets[Self.bucket(of: UInt64(bitPattern: nanoseconds) / 1_000)].record(nanoseconds)
         }
+        self.sum = sum
     }
 
     /// The bucket of a number of microseconds.

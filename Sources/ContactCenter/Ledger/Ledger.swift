@@ -50,7 +50,7 @@ actor Ledger: SimulatedActor {
     ///
     /// Entries are collected in a plain row and counted by the page: the tables are found and checked
     /// once for all of them, and stay in the cache meanwhile.
-    private static let pageLength = 256
+    private static let pageLength = DurationPage.capacity
     private var page = InlineArray<256, LedgerEntry>(repeating: LedgerEntry())
     /// Whose they are; apart from them, since most tables have no use for it.
     private var contacts = InlineArray<256, ContactID>(repeating: ContactID(stream: 0, number: 0))

@@ -80,55 +80,54 @@ package struct Tally: Sendable {
 }
 
 extension Tally {
-    /// Counts what entries tell.
+    /// Counts what entries tell; at most as many as a page of durations holds.
     ///
     /// Each table is gone through by itself, so that what it needs stays at hand.
     package mutating func count(_ entries: Span<LedgerEntry>, of contacts: Span<ContactID>) {
         cohorts.count(entries)
         reasons.count(entries)
-        for channel in channels {
-            blockTimes[Int(channel.rawValue)].record(entries.count) { index in
-                let entry = entries[index]
-                guard entry.row > 0, entry.channel == channel, entry.leavesBlock else {
-                    return nil
-                }
-                return entry.inBlock
-            }
-        }
+        for channel in channels { recordBlockTimes(of: channel, entries) }
         for carrier in legs.indices { legs[carrier].record(entries, carrier: UInt16(carrier)) }
         oddContacts.look(through: entries, of: contacts, legs: legs, blockTimes: blockTimes)
+    }
+
+    private mutating func recordBlockTimes(of channel: Channel, _ entries: Span<LedgerEntry>) {
+        var page = DurationPage()
+        for index in entries.indices {
+            let entry = entries[index]
+            guard entry.row > 0, entry.channel == channel, entry.leavesBlock else { continue }
+            page.append(entry.inBlock)
+        }
+        blockTimes[Int(channel.rawValue)].record(page)
     }
 }
 
 extension Tally.Legs {
     /// Records what entries tell of the legs of one carrier.
     fileprivate mutating func record(_ entries: Span<LedgerEntry>, carrier: UInt16) {
-        holdingTimes.record(entries.count) { index in
-            let entry = entries[index]
-            guard entry.row > 0, entry.carrier == carrier, let leg = entry.leg, leg != .blocked
-            else { return nil }
-            return entry.inBlock
-        }
-        answerTimes.record(entries.count) { index in
-            let entry = entries[index]
-            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else {
-                return nil
-            }
-            return entry.ringing
-        }
-        talkTimes.record(entries.count) { index in
-            let entry = entries[index]
-            guard entry.row > 0, entry.carrier == carrier, entry.leg == .answered else {
-                return nil
-            }
-            return entry.talking
-        }
+        var holding = DurationPage()
+        var answer = DurationPage()
+        var talk = DurationPage()
         for index in entries.indices {
             let entry = entries[index]
-            guard entry.row > 0, entry.carrier == carrier, entry.leg == .failed else { continue }
-            while causes.count <= entry.cause { causes.append(0) }
-            causes[Int(entry.cause)] += 1
+            guard entry.row > 0, entry.carrier == carrier, let leg = entry.leg, leg != .blocked
+            else { continue }
+            holding.append(entry.inBlock)
+            if leg == .answered {
+                answer.append(entry.ringing)
+                talk.append(entry.talking)
+            } else if leg == .failed {
+                noteFailure(cause: Int(entry.cause))
+            }
         }
+        holdingTimes.record(holding)
+        answerTimes.record(answer)
+        talkTimes.record(talk)
+    }
+
+    private mutating func noteFailure(cause: Int) {
+        while causes.count <= cause { causes.append(0) }
+        causes[cause] += 1
     }
 }
 
