@@ -194,11 +194,7 @@ struct CapacityTests {
         var search = CapacitySearch(question, threads: 2)
         let tried = try #require(try search.run().evaluations.first { $0.index == 10 })
         #expect(tried.observed == run.value)
-        // Its confidence is that of the whole search, shared out.
-        let error = 0.05 / Double(question.looks) / 2
-        let same = Experiment(scenario, threads: 1).run()
-            .observe(metric, carriers: scenario.plan.carriers, confidence: 1 - error) { _ in nil }
-        #expect(tried.interval == same.interval)
+        #expect(tried.interval == run.interval)
 
         // A single replication is cut into batches everywhere.
         var single = scenario

@@ -23,7 +23,7 @@ package struct CapacityAnswer: Sendable {
         package var number: Double
         /// The metric over all replications; `nil` when nothing was observed.
         package var observed: Double?
-        /// The interval that decided, or that did not.
+        /// Its 95 % interval, as a run has it; `nil` where a run has none.
         package var interval: ConfidenceInterval?
         /// Whether ``observed`` meets the condition.
         package var isMetByPoint: Bool

@@ -131,8 +131,8 @@ extension CapacityReport {
         chart.bound = question.condition.bound
         chart.answers = marks.map { CurveChart.Answer(x: position($0.index), label: $0.label) }
         var note =
-            "The dashed line is the condition \(question.condition.text). Whiskers are the intervals "
-            + "that decided; values in red do not meet it."
+            "The dashed line is the condition \(question.condition.text). Whiskers are 95 % intervals; "
+            + "values in red do not meet it."
         if shown.count < tried.count {
             note += " \(tried.count - shown.count) values further away are in the table."
         }
@@ -169,7 +169,7 @@ extension CapacityReport {
         var table = FigureTable(
             "Values that were tried",
             names: [],
-            numbers: [question.knob.path, "Observed", "Interval"]
+            numbers: [question.knob.path, "Observed", "95 % interval"]
         )
         table.columns.append(FigureTable.Column(heading: "Verdict", isNumber: false))
         table.columns += ["Replications", "Contacts"].map { FigureTable.Column(heading: $0) }
@@ -199,11 +199,12 @@ extension CapacityReport {
 
     private var method: Markup {
         Markup("p") {
-            "All values were tried under the same luck, and each got replications until its interval "
-            "excluded the bound or its budget of \(Figure.count(question.budget)) contacts was spent. "
+            "All values were tried under the same luck, and each got replications until the "
+            "condition was decided or its budget of \(Figure.count(question.budget)) contacts was spent. "
             "The search brackets the answer by doubling and halves the bracket. The confidence of "
             "\(confidence) holds for the search as a whole: what may go wrong is shared out among the "
-            "values that can be tried and the looks at each."
+            "values that can be tried and the looks at each. So a verdict is more cautious than the 95 % "
+            "interval beside it, which is that of a run of this value."
         }
     }
 }

@@ -147,7 +147,7 @@ package struct CapacityReport: Sendable {
         var table = TextTable(columns: [
             TextTable.Column(heading: StyledText("value", .faint)),
             TextTable.Column(heading: StyledText("observed", .faint), alignment: .decimal),
-            TextTable.Column(heading: StyledText("interval", .faint), rank: 2),
+            TextTable.Column(heading: StyledText("95 % interval", .faint), rank: 2),
             TextTable.Column(heading: StyledText("verdict", .faint), alignment: .leading),
             TextTable.Column(heading: StyledText("replications", .faint), rank: 1),
             TextTable.Column(heading: StyledText("contacts", .faint)),

@@ -11,7 +11,8 @@ internal import Synchronization
 /// of its metric contains the bound, so contacts are spent where the answer is undecided.
 ///
 /// The confidence holds for the whole search: what may go wrong is shared out among the values that
-/// can be tried, and for each among its looks, α/(k(k + 1)) for the kth.
+/// can be tried, and for each among its looks, α/(k(k + 1)) for the kth. So a verdict is more cautious
+/// than the interval beside it, which is that of a run of this value.
 package struct CapacitySearch {
     private let question: CapacityQuestion
     private let threads: Int
@@ -228,7 +229,7 @@ extension CapacitySearch {
             text: question.knob.text(at: index),
             number: question.knob.number(at: index),
             observed: observation.value,
-            interval: observation.interval,
+            interval: series.observe(condition.metric).interval,
             isMetByPoint: isMet,
             verdict: verdict,
             replications: series.results.replications,
