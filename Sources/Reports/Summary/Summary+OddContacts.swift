@@ -123,8 +123,10 @@ extension Summary.ContactsToReplay {
             ("longest in the block", longestBlock),
         ]
         let carriers = Set(firstFailures.map(\.carrier))
+        // Where all took no time, none is odd.
         return longest.compactMap { what, contact in
-            contact.map { (what, $0.seconds, $0.contact, $0.replication) }
+            guard let contact, contact.seconds > 0 else { return nil }
+            return (what, contact.seconds, contact.contact, contact.replication)
         }
             + firstFailures.map { failure in
                 let carrier = carriers.count > 1 ? " of \(failure.carrier)" : ""

@@ -102,17 +102,14 @@ extension TerminalSummary {
         return lines + verdict
     }
 
-    /// One line that names what failed, as much of it as there is room for.
+    /// What passed or failed and by how much, in one line where there is room.
     private var verdict: [StyledText] {
         let (mark, style) =
             summary.isUndecided
             ? ("? ", TextStyle.doubtful) : summary.run.passed ? ("✓ ", .good) : ("✗ ", .bad)
-        let room = width - Self.margin.width
-        let candidates = (1...max(summary.thresholds.count, 1)).reversed().map { most in
-            StyledText(mark + summary.verdict(naming: most), style)
-        }
-        if let line = candidates.first(where: { $0.width <= room }) { return [Self.margin + line] }
-        let words = mark + summary.verdict(naming: 1)
+        let words = mark + summary.verdict(naming: summary.thresholds.count)
+        let line = Self.margin + StyledText(words, style)
+        guard line.width > width else { return [line] }
         return StyledText.paragraph(words, style, width: width, lead: Self.margin)
     }
 }
