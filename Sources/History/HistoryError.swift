@@ -34,7 +34,9 @@ extension HistoryError: CustomStringConvertible {
     /// Tells what SQLite reported.
     package init(_ error: any Error, path: String, isWriting: Bool) {
         guard let error = error as? DatabaseError else {
-            self = .unreadable(path: path, reason: "\(error)")
+            // What the tables say was read, and is not what a history says.
+            let reason = "a column of its tables is missing or holds something else"
+            self = .damaged(path: path, reason: reason)
             return
         }
         let reason = error.message ?? "error \(error.extendedResultCode.rawValue) of SQLite"

@@ -266,34 +266,43 @@ extension HistoryFile {
     private static func entry(_ row: Row) throws -> HistoryEntry {
         let overrides = try JSONDecoder().decode(
             [String].self,
-            from: Data((row["overrides"] as String).utf8)
+            from: Data(try column("overrides", of: row, as: String.self).utf8)
         )
-        let seed: String = row["seed"]
-        return HistoryEntry(
-            number: row["number"],
-            time: row["time"],
+        let seed: String = try column("seed", of: row)
+        return try HistoryEntry(
+            number: column("number", of: row),
+            time: column("time", of: row),
             scenario: Summary.Scenario(
-                name: row["scenario"],
-                file: row["file"],
-                sha256: row["sha256"],
+                name: column("scenario", of: row),
+                file: column("file", of: row),
+                sha256: column("sha256", of: row),
                 overrides: overrides.isEmpty ? nil : overrides
             ),
             run: Summary.Run(
                 seed: UInt64(seed) ?? 0,
-                replications: row["replications"],
-                simulatedSeconds: row["simulatedSeconds"],
-                fingerprint: row["fingerprint"],
-                partial: row["partial"],
-                passed: row["passed"]
+                replications: column("replications", of: row),
+                simulatedSeconds: column("simulatedSeconds", of: row),
+                fingerprint: column("fingerprint", of: row),
+                partial: column("partial", of: row),
+                passed: column("passed", of: row)
             ),
             program: Program(
-                name: row["program"],
-                version: row["version"],
-                swift: row["swift"],
-                configuration: row["configuration"]
+                name: column("program", of: row),
+                version: column("version", of: row),
+                swift: column("swift", of: row),
+                configuration: column("configuration", of: row)
             ),
-            contacts: row["contacts"],
-            folder: row["folder"]
+            contacts: column("contacts", of: row),
+            folder: column("folder", of: row)
         )
+    }
+
+    /// The value of a column; throws where the file has another idea of it, where a subscript would trap.
+    private static func column<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+        _ name: String,
+        of row: Row,
+        as _: Value.Type = Value.self
+    ) throws -> Value {
+        try row.decode(forColumn: name)
     }
 }

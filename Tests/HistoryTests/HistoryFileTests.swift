@@ -211,6 +211,20 @@ extension HistoryFileTests {
         try expectRefusal(Self.isDamage) { $0 = $0.prefix($0.count / 2) }
     }
 
+    @Test("A history whose column has another name is refused")
+    func otherColumn() throws {
+        try HistoryFile(appendingTo: path()).append(entry())
+        var bytes = try Data(contentsOf: URL(filePath: path()))
+        let name = try #require(bytes.range(of: Data("replications".utf8)))
+        bytes[name.lowerBound + 8] = UInt8(ascii: "y")
+        try bytes.write(to: URL(filePath: path()))
+        let history = try HistoryFile(reading: path())
+        let error = #expect(throws: HistoryError.self) {
+            try history.entries(matching: HistoryFilter())
+        }
+        #expect(error.map(Self.isDamage) == true)
+    }
+
     @Test("What is missing or cannot be written is told so")
     func places() throws {
         #expect(throws: HistoryError.missing(path: path("none"))) {
