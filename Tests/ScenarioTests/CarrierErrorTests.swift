@@ -25,6 +25,11 @@ struct CarrierErrorTests {
             ),
             BrokenSection(
                 "carriers",
+                "carriers: [{1️⃣nam: primary, answer: 5s, hangup: 60s}]",
+                "'nam' is not a key of 'carriers.0'\nhelp: did you mean 'name'?"
+            ),
+            BrokenSection(
+                "carriers",
                 "carriers: [1️⃣{name: primary, hangup: 60s}]",
                 "'carriers.primary.answer' is missing"
             ),

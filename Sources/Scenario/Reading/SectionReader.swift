@@ -1,4 +1,5 @@
 internal import Measures
+internal import Typesetting
 
 /// Reads one section of a scenario file and reports what is wrong with it.
 ///
@@ -128,13 +129,19 @@ extension SectionReader {
         return entry.value
     }
 
-    /// Reports that a required key is missing.
+    /// Reports that a required key is missing, unless it is there with a slip in its name, which has been
+    /// reported.
     func reportMissing(
         _ key: String,
         because reason: String = "",
         rule: Rule? = nil,
         help: String? = nil
     ) {
+        let known = kind.keys
+        let isMisspelt = entries.contains { entry in
+            !known.contains(entry.key) && entry.key.nearest(in: known) == key
+        }
+        guard !isMisspelt else { return }
         let comma = reason.isEmpty ? "" : ": "
         report(
             "'\(name(of: key))' is missing\(comma)\(reason)",
