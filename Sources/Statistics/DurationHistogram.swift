@@ -85,30 +85,33 @@ public struct DurationHistogram: Sendable {
     @inlinable
     package mutating func record(nanoseconds durations: Span<Int64>) {
         guard !durations.isEmpty else { return }
+        var sum = sum
         var (smallest, largest) = (smallest, largest)
         for index in durations.indices {
-            smallest = min(smallest, durations[index])
-            largest = max(largest, durations[index])
+            let nanoseconds = durations[index]
+            sum &+= UInt128(UInt64(bitPattern: nanoseconds))
+            smallest = min(smallest, nanoseconds)
+            largest = max(largest, nanoseconds)
         }
         demand(smallest >= 0, "A duration cannot be negative.")
+        self.sum = sum
         (self.smallest, self.largest) = (smallest, largest)
 
         let last = Self.bucket(of: UInt64(bitPattern: largest) / 1_000)
         if last >= buckets.count { grow(toHold: last) }
-        var sum = sum
         var buckets = buckets.mutableSpan
         for index in durations.indices {
             let nanoseconds = durations[index]
-            sum &+= UInt128(UInt64(bitPattern: nanoseconds))
             buckets[Self.bucket(of: UInt64(bitPattern: nanoseconds) / 1_000)].record(nanoseconds)
         }
-        self.sum = sum
     }
 
     /// The bucket of a number of microseconds.
     @inlinable
     package static func bucket(of value: UInt64) -> Int {
-        let magnitude = UInt64.bitWidth &- (value >> linearBits).leadingZeroBitCount
+        // Those bits are set, so that there is one to find.
+        let highest = (value | (1 &<< linearBits &- 1)).leadingZeroBitCount
+        let magnitude = UInt64.bitWidth &- linearBits &- highest
         return magnitude &<< (linearBits &- 1) &+ Int(truncatingIfNeeded: value &>> magnitude)
     }
 

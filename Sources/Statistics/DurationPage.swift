@@ -2,7 +2,7 @@ public import VirtualTime
 
 /// Durations that wait to be recorded together in a ``DurationHistogram``.
 @frozen
-public struct DurationPage: ~Copyable {
+public struct DurationPage: ~Copyable, Sendable {
     /// How many it holds at most.
     public static var capacity: Int { 256 }
 
@@ -19,4 +19,8 @@ public struct DurationPage: ~Copyable {
         durations[count] = duration.nanoseconds
         count &+= 1
     }
+
+    /// Forgets its durations.
+    @inlinable
+    public mutating func removeAll() { count = 0 }
 }

@@ -55,6 +55,7 @@ actor Ledger: SimulatedActor {
     /// Whose they are; apart from them, since most tables have no use for it.
     private var contacts = InlineArray<256, ContactID>(repeating: ContactID(stream: 0, number: 0))
     private var entryCount = 0
+    private var pages = Tally.Pages()
 
     /// Creates a ledger that has counted nothing.
     package init(
@@ -303,7 +304,8 @@ extension Ledger {
     private func turnPage() {
         tally.count(
             page.span.extracting(first: entryCount),
-            of: contacts.span.extracting(first: entryCount)
+            of: contacts.span.extracting(first: entryCount),
+            using: &pages
         )
         entryCount = 0
     }

@@ -83,46 +83,70 @@ extension Tally {
     /// Counts what entries tell; at most as many as a page of durations holds.
     ///
     /// Each table is gone through by itself, so that what it needs stays at hand.
-    package mutating func count(_ entries: Span<LedgerEntry>, of contacts: Span<ContactID>) {
+    package mutating func count(
+        _ entries: Span<LedgerEntry>,
+        of contacts: Span<ContactID>,
+        using pages: inout Pages
+    ) {
         cohorts.count(entries)
         reasons.count(entries)
-        for channel in channels { recordBlockTimes(of: channel, entries) }
-        for carrier in legs.indices { legs[carrier].record(entries, carrier: UInt16(carrier)) }
+        for channel in channels { recordBlockTimes(of: channel, entries, using: &pages) }
+        for carrier in legs.indices {
+            legs[carrier].record(entries, carrier: UInt16(carrier), using: &pages)
+        }
         oddContacts.look(through: entries, of: contacts, legs: legs, blockTimes: blockTimes)
     }
 
-    private mutating func recordBlockTimes(of channel: Channel, _ entries: Span<LedgerEntry>) {
-        var page = DurationPage()
+    /// Where durations are gathered; kept, since to make it costs as much as to use it.
+    package struct Pages: ~Copyable, Sendable {
+        /// Times in the block, then times for which legs were held.
+        var holding = DurationPage()
+        var answer = DurationPage()
+        var talk = DurationPage()
+
+        package init() {}
+    }
+
+    private mutating func recordBlockTimes(
+        of channel: Channel,
+        _ entries: Span<LedgerEntry>,
+        using pages: inout Pages
+    ) {
+        pages.holding.removeAll()
         for index in entries.indices {
             let entry = entries[index]
             guard entry.row > 0, entry.channel == channel, entry.leavesBlock else { continue }
-            page.append(entry.inBlock)
+            pages.holding.append(entry.inBlock)
         }
-        blockTimes[Int(channel.rawValue)].record(page)
+        blockTimes[Int(channel.rawValue)].record(pages.holding)
     }
 }
 
 extension Tally.Legs {
     /// Records what entries tell of the legs of one carrier.
-    fileprivate mutating func record(_ entries: Span<LedgerEntry>, carrier: UInt16) {
-        var holding = DurationPage()
-        var answer = DurationPage()
-        var talk = DurationPage()
+    fileprivate mutating func record(
+        _ entries: Span<LedgerEntry>,
+        carrier: UInt16,
+        using pages: inout Tally.Pages
+    ) {
+        pages.holding.removeAll()
+        pages.answer.removeAll()
+        pages.talk.removeAll()
         for index in entries.indices {
             let entry = entries[index]
             guard entry.row > 0, entry.carrier == carrier, let leg = entry.leg, leg != .blocked
             else { continue }
-            holding.append(entry.inBlock)
+            pages.holding.append(entry.inBlock)
             if leg == .answered {
-                answer.append(entry.ringing)
-                talk.append(entry.talking)
+                pages.answer.append(entry.ringing)
+                pages.talk.append(entry.talking)
             } else if leg == .failed {
                 noteFailure(cause: Int(entry.cause))
             }
         }
-        holdingTimes.record(holding)
-        answerTimes.record(answer)
-        talkTimes.record(talk)
+        holdingTimes.record(pages.holding)
+        answerTimes.record(pages.answer)
+        talkTimes.record(pages.talk)
     }
 
     private mutating func noteFailure(cause: Int) {
