@@ -9,7 +9,7 @@ import Statistics
 import Testing
 import Theory
 
-@Suite("Capacity", .timeLimit(.minutes(20)))
+@Suite("Capacity", .timeLimit(.minutes(5)))
 struct CapacityTests {
     private static func question(
         _ expression: String,

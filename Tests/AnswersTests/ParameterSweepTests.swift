@@ -7,7 +7,7 @@ import ScenarioSamples
 import Statistics
 import Testing
 
-@Suite("Sweeps", .timeLimit(.minutes(20)))
+@Suite("Sweeps", .timeLimit(.minutes(5)))
 struct ParameterSweepTests {
     private static func point(_ trunks: Int, seed: UInt64 = 1) -> ParameterSweep.Point {
         var scenario = Scenario.loss(trunks: trunks, load: 8, contacts: 2_000, warmup: 500)

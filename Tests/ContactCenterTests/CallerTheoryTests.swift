@@ -12,7 +12,7 @@ import VirtualTime
 ///
 /// As in the other tests of theory, the exact value has to lie in the 99.9 % interval of independent
 /// replications, which has to be narrower than a stated bound.
-@Suite("Theory of arrivals", .timeLimit(.minutes(20)))
+@Suite("Theory of arrivals", .timeLimit(.minutes(5)))
 struct CallerTheoryTests {
     // MARK: - Engset
 

@@ -10,7 +10,7 @@ import VirtualTime
 /// Overflow and calls per second against exact values of teletraffic theory.
 ///
 /// Replications from a fixed seed, a 99.9 % interval, and a bound on its width, as in ``TheoryTests``.
-@Suite("Theory of carriers", .timeLimit(.minutes(20)))
+@Suite("Theory of carriers", .timeLimit(.minutes(5)))
 struct CarrierTheoryTests {
     // MARK: - Row 13
 

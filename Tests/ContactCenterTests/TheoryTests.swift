@@ -13,7 +13,7 @@ import VirtualTime
 /// Each test makes independent replications from a fixed seed, leaves the warm-up out, and forms a
 /// 99.9 % interval by Student's t. The exact value has to lie inside, and the interval has to be
 /// narrower than a stated bound, so that a test cannot pass by being vague.
-@Suite("Theory", .timeLimit(.minutes(20)))
+@Suite("Theory", .timeLimit(.minutes(5)))
 struct TheoryTests {
     /// A loss system with an exact blocking probability.
     struct LossCase: CustomTestStringConvertible, Sendable {

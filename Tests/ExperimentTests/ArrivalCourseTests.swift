@@ -9,7 +9,7 @@ import Testing
 import VirtualTime
 
 /// Loads that vary, from the text of a scenario to the results.
-@Suite("Courses of arrivals", .timeLimit(.minutes(20)))
+@Suite("Courses of arrivals", .timeLimit(.minutes(5)))
 struct ArrivalCourseTests {
     private func scenario(
         _ keys: String,

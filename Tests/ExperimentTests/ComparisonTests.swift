@@ -12,7 +12,7 @@ import Testing
 import Typesetting
 import VirtualTime
 
-@Suite("Comparison of runs", .timeLimit(.minutes(20)))
+@Suite("Comparison of runs", .timeLimit(.minutes(5)))
 struct ComparisonTests {
     /// A run as its results folder tells of it.
     private func run(_ scenario: Scenario) throws -> ComparedRun {

@@ -7,7 +7,7 @@ import Statistics
 import Testing
 import VirtualTime
 
-@Suite("Experiment", .timeLimit(.minutes(20)))
+@Suite("Experiment", .timeLimit(.minutes(5)))
 struct ExperimentTests {
     private func varied(replications: Int, seed: UInt64 = 1) -> Scenario {
         var scenario = Scenario.varied

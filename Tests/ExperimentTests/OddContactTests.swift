@@ -10,7 +10,7 @@ import Telephony
 import Testing
 import VirtualTime
 
-@Suite("Contacts to look at first", .timeLimit(.minutes(20)))
+@Suite("Contacts to look at first", .timeLimit(.minutes(5)))
 struct OddContactTests {
     private static let scenario: Scenario = {
         var scenario = Scenario.varied

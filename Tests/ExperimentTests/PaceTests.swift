@@ -5,7 +5,7 @@ import ScenarioSamples
 import Testing
 import VirtualTime
 
-@Suite("Pace", .timeLimit(.minutes(20)))
+@Suite("Pace", .timeLimit(.minutes(5)))
 struct PaceTests {
     private func scenario(_ replications: Int) -> Scenario {
         var scenario = Scenario.varied

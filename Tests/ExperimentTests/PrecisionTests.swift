@@ -9,7 +9,7 @@ import Testing
 import Theory
 import VirtualTime
 
-@Suite("Runs until something is known well enough", .timeLimit(.minutes(20)))
+@Suite("Runs until something is known well enough", .timeLimit(.minutes(5)))
 struct PrecisionTests {
     private func plan(_ goals: String..., cap: Int = 1_000) throws -> PrecisionPlan {
         PrecisionPlan(try goals.map { try PrecisionGoal(parsing: $0) }, cap: cap)

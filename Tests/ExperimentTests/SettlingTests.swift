@@ -10,7 +10,7 @@ import Testing
 import Theory
 import VirtualTime
 
-@Suite("Warm-ups that are found", .timeLimit(.minutes(20)))
+@Suite("Warm-ups that are found", .timeLimit(.minutes(5)))
 struct SettlingTests {
     /// Calls of 100 s to a carrier that carries some fifty of them.
     private static func scenario(

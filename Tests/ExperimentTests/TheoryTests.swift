@@ -16,7 +16,7 @@ import VirtualTime
 ///
 /// Twenty replications from a fixed seed, the warm-up left out; the exact value has to lie in the
 /// 99.9 % interval across them, which has to be narrower than ±0.006.
-@Suite("Theory of whole scenarios", .timeLimit(.minutes(20)))
+@Suite("Theory of whole scenarios", .timeLimit(.minutes(5)))
 struct TheoryTests {
     /// A contact centre and the exact shares of contacts that entered the block.
     struct Case: CustomTestStringConvertible, Sendable {

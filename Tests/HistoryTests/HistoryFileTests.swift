@@ -4,7 +4,7 @@ import Reports
 import Testing
 import Typesetting
 
-@Suite("History", .timeLimit(.minutes(20)))
+@Suite("History", .timeLimit(.minutes(5)))
 final class HistoryFileTests {
     /// A folder of this test's own.
     private let folder = FileManager.default.temporaryDirectory.appending(

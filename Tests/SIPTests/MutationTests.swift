@@ -12,7 +12,7 @@ struct MutationTests {
     private static let count =
         ProcessInfo.processInfo.environment["TRUNKLOAD_SIP_MUTATIONS"].flatMap(Int.init) ?? 20_000
 
-    @Test("No mutated message makes the parser trap", .tags(.property), .timeLimit(.minutes(20)))
+    @Test("No mutated message makes the parser trap", .tags(.property), .timeLimit(.minutes(5)))
     func parser() throws {
         let samples = try SampleMessages.all()
         var stream = RandomStream(Seed(1))

@@ -1,7 +1,7 @@
 import Scenario
 import Testing
 
-@Suite("Mutated files", .timeLimit(.minutes(20)))
+@Suite("Mutated files", .timeLimit(.minutes(5)))
 struct FuzzTests {
     @Test("No mutation of a valid file crashes the reader", arguments: [1, 2, 3] as [UInt64])
     func mutations(seed: UInt64) throws {

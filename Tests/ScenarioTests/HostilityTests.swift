@@ -1,7 +1,7 @@
 import Scenario
 import Testing
 
-@Suite("Hostile files", .timeLimit(.minutes(20)))
+@Suite("Hostile files", .timeLimit(.minutes(5)))
 struct HostilityTests {
     private static let laughs =
         "a0: &a0 [x]\n"

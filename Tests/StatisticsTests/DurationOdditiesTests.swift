@@ -3,7 +3,7 @@ import Statistics
 import Testing
 import VirtualTime
 
-@Suite("What measured durations have that no law has", .timeLimit(.minutes(20)))
+@Suite("What measured durations have that no law has", .timeLimit(.minutes(5)))
 struct DurationOdditiesTests {
     private static let laws: [Law] = [
         .exponential(mean: .seconds(12)),

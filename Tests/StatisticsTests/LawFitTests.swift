@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import VirtualTime
 
-@Suite("Laws fitted to durations", .timeLimit(.minutes(20)))
+@Suite("Laws fitted to durations", .timeLimit(.minutes(5)))
 struct LawFitTests {
     /// A law with the parameters that a fit should find.
     struct Truth: CustomTestStringConvertible, Sendable {

@@ -17,7 +17,7 @@ import VirtualTime
 ///
 /// Each value has to lie in the 99.9 % interval of twenty replications from a fixed seed, which has to
 /// be narrower than a stated share of it.
-@Suite("Rules of the oracle", .timeLimit(.minutes(20)))
+@Suite("Rules of the oracle", .timeLimit(.minutes(5)))
 struct OracleRuleTests {
     struct Case: CustomTestStringConvertible, Sendable {
         var testDescription: String

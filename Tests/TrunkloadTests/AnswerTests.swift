@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Answers", .timeLimit(.minutes(20)))
+@Suite("Answers", .timeLimit(.minutes(5)))
 struct AnswerTests {
     private let folder: TemporaryFolder
 

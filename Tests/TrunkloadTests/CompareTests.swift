@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("compare", .timeLimit(.minutes(20)))
+@Suite("compare", .timeLimit(.minutes(5)))
 struct CompareTests {
     private let folder: TemporaryFolder
 

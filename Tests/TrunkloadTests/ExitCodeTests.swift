@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Exit codes", .timeLimit(.minutes(20)))
+@Suite("Exit codes", .timeLimit(.minutes(5)))
 struct ExitCodeTests {
     private let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Laws fitted on the command line", .timeLimit(.minutes(20)))
+@Suite("Laws fitted on the command line", .timeLimit(.minutes(5)))
 struct FitTests {
     private let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Scenarios with flows on the command line", .timeLimit(.minutes(20)))
+@Suite("Scenarios with flows on the command line", .timeLimit(.minutes(5)))
 struct FlowScenarioTests {
     private let folder: TemporaryFolder
 

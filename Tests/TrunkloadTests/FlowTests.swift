@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Flows on the command line", .timeLimit(.minutes(20)))
+@Suite("Flows on the command line", .timeLimit(.minutes(5)))
 struct FlowTests {
     private let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Help", .timeLimit(.minutes(20)))
+@Suite("Help", .timeLimit(.minutes(5)))
 struct HelpTests {
     private let folder: TemporaryFolder
 

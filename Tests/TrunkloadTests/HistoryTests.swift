@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("history", .timeLimit(.minutes(20)))
+@Suite("history", .timeLimit(.minutes(5)))
 struct HistoryTests {
     private let folder: TemporaryFolder
 

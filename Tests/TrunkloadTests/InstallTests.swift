@@ -4,7 +4,7 @@ import Testing
 /// The script beside the sources, and what it installs.
 ///
 /// A repository is imitated whose program is built already: that of the configuration that is tested.
-@Suite("Installation", .timeLimit(.minutes(20)))
+@Suite("Installation", .timeLimit(.minutes(5)))
 struct InstallTests {
     private let folder: TemporaryFolder
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a scenario names is kept with the results, so that they can be had again elsewhere.
-@Suite("Results elsewhere", .timeLimit(.minutes(20)))
+@Suite("Results elsewhere", .timeLimit(.minutes(5)))
 struct KeptInputTests {
     private let folder: TemporaryFolder
 

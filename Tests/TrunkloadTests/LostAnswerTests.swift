@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The answer is printed, whatever else cannot be written.
-@Suite("No answer is lost", .timeLimit(.minutes(20)))
+@Suite("No answer is lost", .timeLimit(.minutes(5)))
 struct LostAnswerTests {
     private let folder: TemporaryFolder
 

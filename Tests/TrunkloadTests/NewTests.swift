@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("new", .timeLimit(.minutes(20)))
+@Suite("new", .timeLimit(.minutes(5)))
 struct NewTests {
     private let folder: TemporaryFolder
 

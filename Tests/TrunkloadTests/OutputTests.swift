@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Output", .timeLimit(.minutes(20)))
+@Suite("Output", .timeLimit(.minutes(5)))
 struct OutputTests {
     private let folder: TemporaryFolder
 
@@ -160,7 +160,7 @@ struct OutputTests {
     }
 }
 
-@Suite("check", .timeLimit(.minutes(20)))
+@Suite("check", .timeLimit(.minutes(5)))
 struct CheckTests {
     private let folder: TemporaryFolder
 

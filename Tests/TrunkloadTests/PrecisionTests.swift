@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Precision on the command line", .timeLimit(.minutes(20)))
+@Suite("Precision on the command line", .timeLimit(.minutes(5)))
 struct PrecisionTests {
     private let folder: TemporaryFolder
 

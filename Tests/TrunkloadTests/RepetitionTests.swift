@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Repetition", .timeLimit(.minutes(20)))
+@Suite("Repetition", .timeLimit(.minutes(5)))
 struct RepetitionTests {
     private let folder: TemporaryFolder
 

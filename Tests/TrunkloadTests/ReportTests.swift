@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("report and schema", .timeLimit(.minutes(20)))
+@Suite("report and schema", .timeLimit(.minutes(5)))
 struct ReportTests {
     private let folder: TemporaryFolder
 

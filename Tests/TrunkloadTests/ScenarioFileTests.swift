@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Scenarios", .timeLimit(.minutes(20)))
+@Suite("Scenarios", .timeLimit(.minutes(5)))
 struct ScenarioFileTests {
     /// The scenarios of the repository, without their folder.
     static let names: [String] = {

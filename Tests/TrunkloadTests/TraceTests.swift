@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Contacts that are recorded and replayed", .timeLimit(.minutes(20)))
+@Suite("Contacts that are recorded and replayed", .timeLimit(.minutes(5)))
 struct TraceTests {
     private let folder: TemporaryFolder
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A results folder is that of one run, whatever happens to the program.
-@Suite("One folder, one run", .timeLimit(.minutes(20)))
+@Suite("One folder, one run", .timeLimit(.minutes(5)))
 struct WholeFolderTests {
     private let folder: TemporaryFolder
 

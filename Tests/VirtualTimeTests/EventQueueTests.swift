@@ -2,7 +2,7 @@ import Randomness
 import TestSupport
 import Testing
 
-@Suite("Event queue", .timeLimit(.minutes(20)))
+@Suite("Event queue", .timeLimit(.minutes(5)))
 struct EventQueueTests {
     @Test(
         "Events come out as a stably sorted array gives them",

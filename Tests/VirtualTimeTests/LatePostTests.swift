@@ -1,7 +1,7 @@
 import Testing
 import VirtualTime
 
-@Suite("Posts that come too late", .timeLimit(.minutes(20)))
+@Suite("Posts that come too late", .timeLimit(.minutes(5)))
 struct LatePostTests {
     @Test("A post to a retired actor changes nothing, and is counted")
     func retired() {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import VirtualTime
 
-@Suite("Runs held to the wall clock", .timeLimit(.minutes(20)))
+@Suite("Runs held to the wall clock", .timeLimit(.minutes(5)))
 struct PacedRunTests {
     /// An hour of virtual time, in nanoseconds: at `real` longer than any test may take.
     private static let hour: Int64 = 3_600_000_000_000

@@ -1,7 +1,7 @@
 import Testing
 import VirtualTime
 
-@Suite("Reuse of actors", .timeLimit(.minutes(20)))
+@Suite("Reuse of actors", .timeLimit(.minutes(5)))
 struct ReuseTests {
     @Test("The actor that was retired last is given out first, and each once")
     func lastFirst() {

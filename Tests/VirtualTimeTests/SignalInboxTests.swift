@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import VirtualTime
 
-@Suite("Inbox", .timeLimit(.minutes(20)))
+@Suite("Inbox", .timeLimit(.minutes(5)))
 struct SignalInboxTests {
     @Test("Of what a thousand threads post nothing is lost, and each is heard in its own order")
     func manyThreads() {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import VirtualTime
 
-@Suite("Fingerprint of a simulation", .tags(.determinism), .timeLimit(.minutes(20)))
+@Suite("Fingerprint of a simulation", .tags(.determinism), .timeLimit(.minutes(5)))
 struct SimulationFingerprintTests {
     /// Plays signals, each answered by another a little later.
     private func fingerprint(

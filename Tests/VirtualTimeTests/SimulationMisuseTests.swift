@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import VirtualTime
 
-@Suite("Misuse of a simulation", .timeLimit(.minutes(20)))
+@Suite("Misuse of a simulation", .timeLimit(.minutes(5)))
 struct SimulationMisuseTests {
     @Test("Only its own thread may run a simulation")
     func foreignRun() async {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import VirtualTime
 
-@Suite("Simulation", .timeLimit(.minutes(20)))
+@Suite("Simulation", .timeLimit(.minutes(5)))
 struct SimulationTests {
     @Test("Signals arrive in the order of their instants")
     func order() {

@@ -9,7 +9,7 @@ import Theory
 import VirtualTime
 
 /// Waiting for agents, beside Erlang C and Erlang A.
-@Suite("Theory of queues for agents", .tags(.theory), .timeLimit(.minutes(20)))
+@Suite("Theory of queues for agents", .tags(.theory), .timeLimit(.minutes(5)))
 struct AgentQueueTheoryTests {
     /// Poisson arrivals, exponential handling and patience, in seconds.
     struct Case: CustomTestStringConvertible, Sendable {

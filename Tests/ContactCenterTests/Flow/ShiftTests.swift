@@ -5,7 +5,7 @@ import Randomness
 import Testing
 import VirtualTime
 
-@Suite("Shifts of agents", .timeLimit(.minutes(20)))
+@Suite("Shifts of agents", .timeLimit(.minutes(5)))
 struct ShiftTests {
     private static func queue(
         _ shifts: [(seconds: Double, agents: Int)],

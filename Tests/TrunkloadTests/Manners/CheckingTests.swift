@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Checking without running", .timeLimit(.minutes(20)))
+@Suite("Checking without running", .timeLimit(.minutes(5)))
 struct CheckingTests {
     private let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A terminal that is closed", .timeLimit(.minutes(20)))
+@Suite("A terminal that is closed", .timeLimit(.minutes(5)))
 struct HangUpTests {
     private let folder: TemporaryFolder
 

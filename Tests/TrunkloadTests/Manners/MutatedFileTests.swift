@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Mutated files", .timeLimit(.minutes(20)))
+@Suite("Mutated files", .timeLimit(.minutes(5)))
 struct MutatedFileTests {
     private let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Names of any script, and of none", .timeLimit(.minutes(20)))
+@Suite("Names of any script, and of none", .timeLimit(.minutes(5)))
 struct NameTests {
     private let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Scenarios and files from standard input", .timeLimit(.minutes(20)))
+@Suite("Scenarios and files from standard input", .timeLimit(.minutes(5)))
 struct StandardInputTests {
     private let folder: TemporaryFolder
 

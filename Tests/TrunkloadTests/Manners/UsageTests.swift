@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Words of the command line", .timeLimit(.minutes(20)))
+@Suite("Words of the command line", .timeLimit(.minutes(5)))
 struct UsageTests {
     private let folder: TemporaryFolder
 
