@@ -28,7 +28,8 @@ public struct DurationHistogram: Sendable {
         @inlinable
         mutating func record(_ nanoseconds: Int64) {
             count &+= 1
-            longest = max(longest, nanoseconds)
+            // Seldom, so that a store is spared which `max` would do each time.
+            if nanoseconds > longest { longest = nanoseconds }
         }
     }
 
