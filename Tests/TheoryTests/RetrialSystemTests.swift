@@ -53,6 +53,7 @@ struct RetrialSystemTests {
         }
         // Without trunks every call is blocked, and nothing varies.
         #expect(ErlangB.varianceOfBlocking(load: 3, trunks: 0) == 0)
+        #expect(ErlangB.varianceOfBlocking(load: 0, trunks: 3) == 0)
         #expect(ErlangB.varianceOfBlocking(load: 17_000, trunks: 30_000).isFinite)
     }
 }

@@ -31,7 +31,7 @@ extension ErlangB {
     /// Σ p(i)·((d(i) − B)² + (i/a)·d(i − 1)²), and by (1 − B)² instead where all trunks are busy.
     ///
     /// - Parameters:
-    ///   - load: Offered traffic in erlangs; positive.
+    ///   - load: Offered traffic in erlangs; not negative, and 0 where no call takes any time.
     ///   - trunks: How many there are; not negative.
     /// - Returns: A variance for a single call; divided by their number it is that of the share;
     ///   0 where blocking is too rare for the numbers of the machine.
@@ -41,7 +41,9 @@ extension ErlangB {
     /// *ACM TOMACS* 6(1), 1996; the martingale is in S. Asmussen, P. W. Glynn, *Stochastic
     /// Simulation*, 2007, section IV.4.
     package static func varianceOfBlocking(load: Double, trunks: Int) -> Double {
-        precondition(load > 0, "Some call has to come.")
+        precondition(load >= 0, "Traffic cannot be negative.")
+        // Calls that take no time meet nobody.
+        guard load > 0 else { return 0 }
         let blocking = blocking(load: load, trunks: trunks)
         guard blocking > 1e-250 else { return 0 }
         var probability = 1.0
