@@ -27,7 +27,8 @@ extension TerminalSummary {
         if let cost = sip.cpuMicrosecondsPerCall {
             times.append(fact("processor", "\(Int(cost.rounded())) µs a call"))
         }
-        let note = "\(Figure.count(sip.calls)) calls, as \(sip.side.rawValue)"
+        let calls = sip.calls == 1 ? "call" : "calls"
+        let note = "\(Figure.count(sip.calls)) \(calls), as \(sip.side.rawValue)"
         return title("SIP", note)
             + facts(finals + ratios.map { fact($0.0, Figure.percentage($0.1)) })
             + facts(troubles.map { fact($0.0, Figure.count($0.1)) })

@@ -22,8 +22,8 @@ extension Trunkload {
                 SIGTERM end it in order: new calls get 503, calls that are up end with BYE.
 
                 Examples:
-                  trunkload answer scenarios/lab-carrier.yaml --listen 127.0.0.1:5070
-                  trunkload answer bad.yaml --listen 127.0.0.1:5070 --transport udp,tcp --for 60s
+                  trunkload answer scenarios/lab/lab-carrier.yaml --listen 127.0.0.1:5070
+                  trunkload answer bad.yaml --listen 127.0.0.1:5070 --for 60s
                 """
         )
 
