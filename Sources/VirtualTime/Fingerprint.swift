@@ -4,7 +4,8 @@
 /// behaviour. Not cryptographic.
 @frozen
 public struct Fingerprint: Hashable, Sendable {
-    @usableFromInline var state: UInt64
+    /// What has been taken in, from which to go on.
+    @usableFromInline package var state: UInt64
 
     /// The fingerprint of nothing.
     @inlinable

@@ -1,4 +1,4 @@
-internal import Statistics
+package import Statistics
 package import VirtualTime
 
 /// The contacts that somebody would look at first: those with the longest ring, talk and time in the block,
@@ -128,5 +128,43 @@ extension OddContacts {
             }
         }
         return known
+    }
+}
+
+// MARK: - Archives
+
+extension OddContacts: Archived {
+    package mutating func pass(through archive: inout ValueArchive) {
+        archive.pass(&ringing, filling: Contact.unknown)
+        archive.pass(&talking, filling: Contact.unknown)
+        archive.pass(&inBlock, filling: Contact.unknown)
+        for carrier in failures.indices {
+            var places = failures[carrier].map(FirstFailure.init)
+            archive.pass(&places, filling: FirstFailure(contact: nil))
+            failures[carrier] = places.map(\.contact)
+        }
+    }
+}
+
+/// The first contact whose leg failed for one cause, if any did.
+private struct FirstFailure: Archived {
+    var contact: OddContacts.Contact?
+
+    mutating func pass(through archive: inout ValueArchive) {
+        archive.pass(&contact, filling: OddContacts.Contact.unknown)
+    }
+}
+
+extension OddContacts.Contact: Archived {
+    fileprivate static var unknown: Self { Self(id: ContactID(stream: 0, number: 0)) }
+
+    package mutating func pass(through archive: inout ValueArchive) {
+        var (stream, number) = (id.stream, id.number)
+        archive.pass(&stream)
+        archive.pass(&number)
+        guard stream < 1 << 16, number < 1 << 48 else { return archive.noteDamage() }
+        id = ContactID(stream: stream, number: number)
+        archive.pass(&replication)
+        archive.pass(&duration.nanoseconds)
     }
 }

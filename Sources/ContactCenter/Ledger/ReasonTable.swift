@@ -1,4 +1,5 @@
 package import ContactFlow
+package import Statistics
 
 /// How many contacts took which branch for which reason, by channel.
 package struct ReasonTable: Hashable, Sendable {
@@ -37,5 +38,17 @@ package struct ReasonTable: Hashable, Sendable {
     ) -> Int {
         Int(channel.rawValue) * channelWidth + Int(outcome.rawValue) * outcomeWidth
             + Int(reason.rawValue)
+    }
+}
+
+extension ReasonTable: Archived {
+    /// Passes the counts; how many there are follows from the reasons that this version knows.
+    package mutating func pass(through archive: inout ValueArchive) {
+        var cells = counts.map { UInt64($0) }
+        archive.pass(sparse: &cells, atMost: counts.count)
+        guard cells.count == counts.count, cells.allSatisfy({ $0 <= UInt64(Int.max) }) else {
+            return archive.noteDamage()
+        }
+        counts = cells.map { Int($0) }
     }
 }

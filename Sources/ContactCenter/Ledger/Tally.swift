@@ -48,6 +48,18 @@ package struct Tally: Sendable {
             while causes.count < other.causes.count { causes.append(0) }
             for (index, count) in other.causes.enumerated() { causes[index] += count }
         }
+
+        /// Passes everything through an archive.
+        fileprivate mutating func passAll(through archive: inout ValueArchive) {
+            archive.pass(&answerTimes)
+            archive.pass(&talkTimes)
+            archive.pass(&holdingTimes)
+            archive.pass(&causes)
+            archive.pass(&ringingDelays)
+            archive.pass(&unrung)
+            let silent = causes.reduce(unrung, &+)
+            if silent &+ ringingDelays.count > holdingTimes.count { archive.noteDamage() }
+        }
     }
 
     /// All arrivals, the warm-up included.
@@ -120,6 +132,10 @@ extension Tally {
         }
         blockTimes[Int(channel.rawValue)].record(pages.holding)
     }
+}
+
+extension Tally.Legs: Archived {
+    package mutating func pass(through archive: inout ValueArchive) { passAll(through: &archive) }
 }
 
 extension Tally.Legs {

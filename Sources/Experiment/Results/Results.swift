@@ -66,10 +66,11 @@ package struct Results: Sendable {
     package private(set) var simulatedContacts = 0
     /// All events.
     package private(set) var events = 0
-    /// Virtual time in which contacts arrived, over all replications.
-    package private(set) var simulated = 0.0
-    /// Virtual time that was measured, over all replications, in seconds.
-    package private(set) var measuredSeconds = 0.0
+    /// Virtual time in which contacts arrived, over all replications, in nanoseconds: a whole number, so
+    /// that the order in which replications are added up changes nothing.
+    private var simulatedNanoseconds: Int128 = 0
+    /// Virtual time that was measured, over all replications, in nanoseconds.
+    private var measuredNanoseconds: Int128 = 0
     /// The hash over the fingerprints of the replications.
     package private(set) var fingerprint = Fingerprint()
     /// The trunks of all carriers, those of the warm-up included.
@@ -86,9 +87,11 @@ package struct Results: Sendable {
     /// Whether the experiment was stopped before its end.
     package internal(set) var wasInterrupted = false
     /// How many threads simulated.
-    package internal(set) var threads = 1
+    package var threads = 1
     /// Wall-clock time of the whole, in seconds.
-    package internal(set) var wallSeconds = 0.0
+    package var wallSeconds = 0.0
+    /// The most physical memory of the programs that simulated, in bytes; `nil` where it was this one.
+    package var peakResidentBytes: Int?
 
     /// What was expected beforehand.
     package let horizon: Horizon
@@ -109,6 +112,12 @@ package struct Results: Sendable {
 }
 
 extension Results {
+    /// Virtual time in which contacts arrived, over all replications, in seconds.
+    package var simulated: Double { Double(simulatedNanoseconds) / 1e9 }
+
+    /// Virtual time that was measured, over all replications, in seconds.
+    package var measuredSeconds: Double { Double(measuredNanoseconds) / 1e9 }
+
     /// The measured counts of each replication.
     package var countsByReplication: [Counts] { countsByReplication(channel: nil) }
 
@@ -145,8 +154,8 @@ extension Results {
         callers.add(result.callers)
         simulatedContacts += tally.arrivals
         events += result.events
-        simulated += tally.arrivalsEnd.seconds
-        measuredSeconds += result.calls.measured.seconds
+        simulatedNanoseconds += Int128(tally.arrivalsEnd.nanoseconds)
+        measuredNanoseconds += Int128(result.calls.measured.nanoseconds)
         fingerprint.absorb(result.fingerprint)
         lines.add(result.lines)
         places.add(result.places)
