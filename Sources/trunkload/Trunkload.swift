@@ -31,7 +31,7 @@ struct Trunkload: ParsableCommand {
         version: Build.description,
         subcommands: [
             Run.self, Answer.self, New.self, Check.self, Explain.self, Capacity.self, Sweep.self,
-            Compare.self,
+            Merge.self, Compare.self,
             Replay.self, Report.self, ShowHistory.self, Flow.self, Fit.self, Learn.self,
             HoldAgainstRecords.self, Schema.self, Manual.self, ExitCodes.self, Metrics.self,
         ]

@@ -98,6 +98,8 @@ package struct CapacityAnswer: Sendable {
     package var talkOnly: Int?
     /// All values that were tried, in the order of the trials.
     package var evaluations: [Evaluation] = []
+    /// How many replications had run already and were taken; `nil` where nobody had any.
+    package var reused: Int?
     /// Whether the search was interrupted.
     package var wasInterrupted = false
     /// How long the search took, in wall-clock seconds.

@@ -98,8 +98,16 @@ package struct CapacityReport: Sendable {
             .quantity(Figure.count(contacts), "contacts"),
             .quantity(Figure.duration(answer.seconds), "wall"),
         ])
+        if let reused = answer.reused {
+            page.add([
+                .quantity(Figure.count(reused), "of"),
+                .quantity(Figure.count(replications), "replications had run already"),
+            ])
+        }
         return page.text
     }
+
+    private var replications: Int { answer.evaluations.reduce(0) { $0 + $1.replications } }
 
     private var contacts: Int { answer.evaluations.reduce(0) { $0 + $1.contacts } }
 
@@ -190,7 +198,7 @@ extension CapacityReport {
             let value = question.knob.number(at: index)
             return Int64(exactly: value).map { .integer($0) } ?? .number(value)
         }
-        return JSONValue.object([
+        var members: [String: JSONValue] = [
             "scenario": .string(name),
             "knob": .string(question.knob.path),
             "unit": question.knob.unit.map { .string($0) } ?? .null,
@@ -218,7 +226,9 @@ extension CapacityReport {
                     ])
                 }
             ),
-        ]).text + "\n"
+        ]
+        if let reused = answer.reused { members["reusedReplications"] = .integer(Int64(reused)) }
+        return JSONValue.object(members).text + "\n"
     }
 }
 

@@ -1,5 +1,5 @@
 package import ContactCenter
-internal import Experiment
+package import Experiment
 internal import Measures
 package import Scenario
 internal import Statistics
@@ -17,6 +17,7 @@ package struct CapacitySearch {
     private let question: CapacityQuestion
     private let threads: Int
     private let monitor: RunMonitor
+    private let kept: KeptReplications?
     private let tick: (Trial) -> Void
     private var answer = CapacityAnswer()
 
@@ -25,16 +26,20 @@ package struct CapacitySearch {
     /// - Parameters:
     ///   - question: What is sought.
     ///   - threads: How many threads simulate at once; the answer does not depend on it.
+    ///   - kept: Replications that have run already, which are taken instead of being run again; the
+    ///     answer does not depend on it.
     ///   - monitor: Can stop the search.
     ///   - tick: Is called about ten times a second with what is being tried.
     package init(
         _ question: CapacityQuestion,
         threads: Int,
+        kept: KeptReplications? = nil,
         monitor: RunMonitor = RunMonitor(),
         tick: @escaping (Trial) -> Void = { _ in }
     ) {
         self.question = question
         self.threads = threads
+        self.kept = kept
         self.monitor = monitor
         self.tick = tick
     }
@@ -165,7 +170,8 @@ extension CapacitySearch {
         var series = ReplicationSeries(
             scenario,
             metrics: [question.condition.metric],
-            threads: threads
+            threads: threads,
+            kept: kept
         )
         let before = monitor.finishedReplications.load(ordering: .relaxed)
         var look = 1

@@ -1,5 +1,5 @@
 package import ContactCenter
-internal import Experiment
+package import Experiment
 package import Measures
 package import Scenario
 package import Statistics
@@ -75,10 +75,18 @@ package struct ParameterSweep: Sendable {
     /// The metrics.
     package let metrics: [Metric]
     private let threads: Int
+    private let kept: KeptReplications?
 
-    package init(metrics: [Metric], threads: Int) {
+    /// Prepares a sweep.
+    ///
+    /// - Parameters:
+    ///   - metrics: What is told of each point.
+    ///   - threads: How many threads simulate at once; the rows do not depend on it.
+    ///   - kept: Replications that have run already, which are taken instead of being run again.
+    package init(metrics: [Metric], threads: Int, kept: KeptReplications? = nil) {
         self.metrics = metrics
         self.threads = threads
+        self.kept = kept
     }
 
     /// All combinations of the values of axes; the last axis turns fastest.
@@ -103,7 +111,12 @@ package struct ParameterSweep: Sendable {
         var rows: [Row] = []
         var first: ReplicationSeries?
         for point in points {
-            var series = ReplicationSeries(point.scenario, metrics: metrics, threads: threads)
+            var series = ReplicationSeries(
+                point.scenario,
+                metrics: metrics,
+                threads: threads,
+                kept: kept
+            )
             let isComplete = series.extend(to: point.scenario.replications, monitor: monitor) {
                 tick(rows.count)
             }

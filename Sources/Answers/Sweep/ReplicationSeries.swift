@@ -20,13 +20,26 @@ package struct ReplicationSeries: Sendable {
     package private(set) var values: [[Double?]]
 
     private let threads: Int
+    private let kept: KeptReplications?
 
     /// Begins a series without replications.
     ///
     /// Its intervals are those of a run of the scenario with as many replications. Where there will be more
     /// than the scenario says, it should say ten at least: then a replication is a batch, however many
     /// there will be.
-    package init(_ scenario: Scenario, metrics: [Metric], threads: Int) {
+    ///
+    /// - Parameters:
+    ///   - scenario: What is simulated.
+    ///   - metrics: What is observed.
+    ///   - threads: How many threads simulate at once; the results do not depend on it.
+    ///   - kept: Replications that have run already, which are taken instead of being run again.
+    package init(
+        _ scenario: Scenario,
+        metrics: [Metric],
+        threads: Int,
+        kept: KeptReplications? = nil
+    ) {
+        self.kept = kept
         self.scenario = scenario
         self.metrics = metrics
         self.threads = threads
@@ -48,7 +61,8 @@ package struct ReplicationSeries: Sendable {
         tick: () -> Void = {}
     ) -> Bool {
         guard count > results.replications else { return true }
-        let experiment = Experiment(scenario, threads: threads)
+        var experiment = Experiment(scenario, threads: threads)
+        experiment.kept = kept
         while results.replications < count {
             let next = results.replications
             let found = experiment.replications(

@@ -21,7 +21,7 @@ extension Experiment {
         tick: () -> Void
     ) -> [Replication.Result] {
         let found = FoundResults()
-        _ = runReplications(numbers, step: step, monitor: monitor, tick: tick) { result in
+        _ = runReplications(numbers, step: step, monitor: monitor, tick: tick) { _, result in
             found.results.withLock { $0.append(result) }
         }
         return monitor.isStopped ? [] : found.results.withLock { $0 }
@@ -48,8 +48,10 @@ extension Experiment {
         monitor: RunMonitor,
         tracing: ExperimentTracing? = nil,
         tick: () -> Void,
-        take: @escaping @Sendable (Replication.Result) -> Void
+        take: @escaping @Sendable (_ number: Int, _ result: Replication.Result) -> Void
     ) -> Int {
+        // What was kept has the steps of the horizon.
+        let kept = step == nil ? self.kept?.replications(of: scenario) : nil
         let step = step ?? horizon.step
         let next = NumberDispenser(from: numbers.lowerBound)
         let queue = ResultQueue(from: numbers.lowerBound, take: take)
@@ -58,6 +60,16 @@ extension Experiment {
             while !monitor.isStopped {
                 let number = next.take()
                 guard number < numbers.upperBound else { return }
+                switch kept?.take(number) {
+                case .result(let result)?:
+                    monitor.finishedReplications.add(1, ordering: .relaxed)
+                    queue.add(result, number: number)
+                    continue
+                case .lost?:
+                    monitor.stop()
+                    return
+                case .unknown?, nil: break
+                }
                 let result = replication(number, step: step).run(
                     monitor: monitor,
                     tracing: tracing?.tracing(ofReplication: number),
@@ -114,9 +126,9 @@ private final class ResultQueue: Sendable {
     }
 
     private let state: Mutex<State>
-    private let take: @Sendable (Replication.Result) -> Void
+    private let take: @Sendable (Int, Replication.Result) -> Void
 
-    init(from first: Int, take: @escaping @Sendable (Replication.Result) -> Void) {
+    init(from first: Int, take: @escaping @Sendable (Int, Replication.Result) -> Void) {
         state = Mutex(State(next: first))
         self.take = take
     }
@@ -125,7 +137,7 @@ private final class ResultQueue: Sendable {
         state.withLock { state in
             state.waiting[number] = result
             while let next = state.waiting.removeValue(forKey: state.next) {
-                take(next)
+                take(state.next, next)
                 state.next += 1
             }
         }

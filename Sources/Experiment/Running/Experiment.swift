@@ -14,6 +14,8 @@ package struct Experiment: Sendable {
     package var pace = RunClock.max
     /// The lines of carriers that are not simulated; then replications run one after the other.
     package var lines = WireLines()
+    /// Replications that have run already, which are taken instead of being run again.
+    package var kept: KeptReplications?
 
     /// Creates an experiment; fewer than one thread counts as one.
     package init(_ scenario: Scenario, threads: Int = 1) {
@@ -111,7 +113,7 @@ private final class Merger: Sendable {
         sums = Mutex(empty)
     }
 
-    func add(_ result: Replication.Result) { sums.withLock { $0.add(result) } }
+    func add(_ number: Int, _ result: Replication.Result) { sums.withLock { $0.add(result) } }
 
     var results: Results { sums.withLock { $0 } }
 }

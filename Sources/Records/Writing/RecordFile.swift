@@ -10,7 +10,7 @@ package final class RecordFile: Sendable {
         var parts: [Int: RecordPart] = [:]
         /// Replications that are over but wait for one before them.
         var finished: Set<Int> = []
-        var next = 0
+        var next: Int
         var whole: OutputFile
         var digest = SHA256Digest.Stream()
         var isEmpty = true
@@ -25,12 +25,22 @@ package final class RecordFile: Sendable {
     private let state: Mutex<State>
 
     /// Begins a file, under another name until it is complete.
-    package init(named name: String, in folder: ResultsFolder) throws(OutputError) {
+    ///
+    /// - Parameters:
+    ///   - name: The name that it gets.
+    ///   - folder: Where it will be.
+    ///   - first: The number of the first replication that is written.
+    /// - Throws: `OutputError` when it cannot be created.
+    package init(
+        named name: String,
+        in folder: ResultsFolder,
+        from first: Int = 0
+    ) throws(OutputError) {
         self.folder = folder.workPath
         shown = "\(folder.path)/\(name)"
         self.name = name
         let whole = try OutputFile(creating: Self.path(of: "whole", of: name, in: folder.workPath))
-        state = Mutex(State(whole: whole))
+        state = Mutex(State(next: first, whole: whole))
     }
 
     private static func path(of part: String, of name: String, in folder: String) -> String {
@@ -67,7 +77,7 @@ package final class RecordFile: Sendable {
                 guard let part = state.parts.removeValue(forKey: state.next) else { continue }
                 if state.error == nil {
                     do throws(OutputError) {
-                        try state.whole.append(contentsOf: part.path, digest: state.digest)
+                        try state.whole.append(contentsOf: part.path, digests: [state.digest])
                         state.isEmpty = false
                     } catch {
                         state.error = error

@@ -16,11 +16,19 @@ package final class RecordFiles: Sendable {
 
     /// Begins the files.
     ///
+    /// - Parameters:
+    ///   - records: What is told of contacts.
+    ///   - folder: Where they will be.
+    ///   - first: The number of the first replication that is written.
     /// - Throws: `OutputError` when they cannot be created.
-    package init(_ records: ContactRecords, in folder: ResultsFolder) throws(OutputError) {
+    package init(
+        _ records: ContactRecords,
+        in folder: ResultsFolder,
+        from first: Int = 0
+    ) throws(OutputError) {
         self.records = records
-        contacts = try RecordFile(named: Self.contactsName, in: folder)
-        flowLog = try RecordFile(named: Self.flowLogName, in: folder)
+        contacts = try RecordFile(named: Self.contactsName, in: folder, from: first)
+        flowLog = try RecordFile(named: Self.flowLogName, in: folder, from: first)
     }
 
     /// Writes a contact; contacts of a replication come in the order of their ends.

@@ -432,16 +432,23 @@ package enum SummarySchema {
         ("message", .string, "One sentence for people."),
     ])
 
-    private static let engine = object([
-        ("wallSeconds", .number, "Wall-clock seconds."),
-        ("events", .count, "Events that were simulated."),
-        ("contactsPerSecond", SchemaNode.number.orNull, "Contacts per wall-clock second."),
-        ("eventsPerSecond", SchemaNode.number.orNull, "Events per wall-clock second."),
-        ("peakResidentBytes", SchemaNode.count.orNull, "The most physical memory."),
-        ("allocatedBytes", SchemaNode.count.orNull, "Bytes allocated at the end."),
-        ("allocatorResidentBytes", SchemaNode.count.orNull, "Bytes the allocator held at the end."),
-        ("threads", .count, "Threads that ran replications."),
-    ])
+    private static let engine = object(
+        [
+            ("wallSeconds", .number, "Wall-clock seconds."),
+            ("events", .count, "Events that were simulated."),
+            ("contactsPerSecond", SchemaNode.number.orNull, "Contacts per wall-clock second."),
+            ("eventsPerSecond", SchemaNode.number.orNull, "Events per wall-clock second."),
+            ("peakResidentBytes", SchemaNode.count.orNull, "The most physical memory."),
+            ("allocatedBytes", SchemaNode.count.orNull, "Bytes allocated at the end."),
+            (
+                "allocatorResidentBytes", SchemaNode.count.orNull,
+                "Bytes the allocator held at the end."
+            ),
+            ("threads", .count, "Threads that ran replications."),
+            ("shards", .count, "The shards that ran them, where there were any."),
+        ],
+        optional: ["shards"]
+    )
 
     // MARK: - Flow
 

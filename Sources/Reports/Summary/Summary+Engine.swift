@@ -18,6 +18,8 @@ extension Summary {
         @OrNull package var allocatorResidentBytes: Int?
         /// Threads that ran replications.
         package var threads: Int
+        /// Shards that ran them; nil where they were not cut into shards.
+        package var shards: Int?
 
         package init(
             wallSeconds: Double,

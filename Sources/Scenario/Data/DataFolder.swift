@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// The files of data that a scenario names, each opened once.
 package final class DataFolder {
     private let open: ScenarioDocument.DataOpener
@@ -16,5 +18,13 @@ package final class DataFolder {
         let document = Result { () throws(ScenarioFileError) in try open(file) }
         documents[file] = document
         return try document.get()
+    }
+
+    /// The digests of the files that could be read, in hexadecimal digits, by their paths.
+    var digests: [String: String] {
+        documents.compactMapValues { document in
+            guard case .success(let document) = document else { return nil }
+            return SHA256Digest(of: document.bytes).hexadecimal
+        }
     }
 }

@@ -36,7 +36,7 @@ struct KeptInputs: Sendable {
     func place(of path: String) -> String { places[path] ?? path }
 }
 
-/// As much of an index as tells where files are kept: that of a run, or that of a sweep.
+/// As much of an index as tells where files are kept: that of a run, that of a sweep, or that of a shard.
 private struct Index: Decodable {
     /// Where a run and a sweep tell of the files that their scenarios name.
     struct Source: Decodable {
@@ -55,7 +55,7 @@ private struct Index: Decodable {
         }
     }
 
-    static let names = ["summary.json", "sweep.json"]
+    static let names = ["summary.json", "sweep.json", "shard.json"]
 
     let inputs: [Input]
 

@@ -22,7 +22,30 @@ extension ScenarioDocument {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .notUTF8(path: path, line: Self.lineOfFirstBadByte(in: data))
         }
-        let kept = KeptInputs(beside: path) { Self.resolved($0, beside: path) }
+        self.init(
+            path: path,
+            text: text,
+            KeptInputs(beside: path) { Self.resolved($0, beside: path) }
+        )
+    }
+
+    /// Reads the scenario that a folder of ours keeps, as the one that it was.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder; the files that the scenario names are in it.
+    ///   - path: Where the scenario was, under which diagnostics name it.
+    /// - Throws: ``ScenarioFileError`` when the folder has no scenario.
+    package init(keptIn folder: String, as path: String) throws(ScenarioFileError) {
+        let place = folder + "/scenario.yaml"
+        let text = try Self(contentsOf: place).text
+        self.init(
+            path: path,
+            text: text,
+            KeptInputs(beside: place) { Self.resolved($0, beside: path) }
+        )
+    }
+
+    private init(path: String, text: String, _ kept: KeptInputs) {
         self.init(
             path: path,
             text: text,

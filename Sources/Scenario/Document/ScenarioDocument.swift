@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// A scenario file: its text and where it came from.
 package struct ScenarioDocument: Sendable {
     /// The path under which diagnostics name the file.
@@ -82,13 +84,19 @@ package struct ScenarioDocument: Sendable {
                 root.apply(override, index: index, reportingTo: diagnosis)
             }
             let reader = SectionReader(root, named: "", as: .scenario, diagnosis: diagnosis)
+            let flows = ScenarioInputs()
             scenario = reader?.scenario { file throws(ScenarioFileError) in
                 let document = try openFlow(resolved(file))
                 inputs?.note(file, document.bytes)
+                flows.note(file, document.bytes)
                 return document
             }
             if !diagnosis.hasErrors {
                 scenario?.reading = ScenarioReading(of: root, diagnosis.notes)
+                scenario?.reading.inputs = diagnosis.data.digests
+                for flow in flows.files {
+                    scenario?.reading.inputs[flow.path] = SHA256Digest(of: flow.bytes).hexadecimal
+                }
             }
         }
         guard var scenario, !diagnosis.hasErrors else { throw diagnosis.sortedErrors() }

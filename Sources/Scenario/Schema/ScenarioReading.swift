@@ -6,6 +6,8 @@ package struct ScenarioReading: Hashable, Sendable {
     /// The keys of the whole file with what was read under each, apart from those that may change
     /// afterwards; `nil` for a scenario that was not read.
     package internal(set) var members: [String: JSONValue]?
+    /// The digests of the files that the scenario names, in hexadecimal digits, by the paths in it.
+    package internal(set) var inputs: [String: String] = [:]
 
     /// Nothing was read.
     package init() {}

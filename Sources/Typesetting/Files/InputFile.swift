@@ -15,6 +15,9 @@ package enum InputFile {
     /// How long to wait for somebody to write into a pipe that nobody has opened, in milliseconds.
     private static let patience: Int32 = 3_000
 
+    /// Whether anything is there.
+    package static func isThere(_ path: String) -> Bool { FileSystem.status(of: path) != nil }
+
     /// Whether something is there that can be read only once, such as a pipe.
     package static func isReadOnce(_ path: String) -> Bool {
         switch FileSystem.status(of: path)?.kind {
@@ -63,6 +66,26 @@ package enum InputFile {
         }
         while bytes.count < limit, try read(descriptor, upTo: limit, into: &bytes) {}
         return Array(bytes.prefix(limit))
+    }
+
+    /// Some of the bytes of a file.
+    ///
+    /// - Parameters:
+    ///   - path: Where it is.
+    ///   - range: Which of them.
+    /// - Returns: As many as there are.
+    /// - Throws: `InputError` when they cannot be read.
+    package static func bytes(of path: String, in range: Range<Int>) throws(InputError) -> [UInt8] {
+        let descriptor = unsafe open(SystemPath.bytes(of: path), O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { throw InputError(code: errno) }
+        defer { close(descriptor) }
+        guard lseek(descriptor, range.lowerBound, SEEK_SET) >= 0 else {
+            throw InputError(code: errno)
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        while bytes.count < range.count, try read(descriptor, upTo: range.count, into: &bytes) {}
+        return Array(bytes.prefix(range.count))
     }
 
     /// Waits until something can be read, or until it is known that nothing comes.

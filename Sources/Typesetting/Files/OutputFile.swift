@@ -58,11 +58,11 @@ package final class OutputFile {
     ///
     /// - Parameters:
     ///   - other: The path of the other file.
-    ///   - digest: Takes in what was written.
+    ///   - digests: Take in what was written.
     /// - Throws: `OutputError` when one cannot be read, or the other not be written.
     package func append(
         contentsOf other: String,
-        digest: SHA256Digest.Stream
+        digests: [SHA256Digest.Stream]
     ) throws(OutputError) {
         let source = unsafe open(other, O_RDONLY | O_CLOEXEC)
         guard source >= 0 else { throw OutputError(path: other, code: errno) }
@@ -76,7 +76,7 @@ package final class OutputFile {
             if count == 0 { return }
             guard count > 0 || errno == EINTR else { throw OutputError(path: other, code: errno) }
             try write(piece)
-            digest.add(piece)
+            for digest in digests { digest.add(piece) }
         }
     }
 }

@@ -6,12 +6,12 @@ internal import Foundation
 
 /// What a folder holds of what this program writes into results folders, and of anything else.
 ///
-/// A results folder has an index, `summary.json` or `sweep.json`, that says which program wrote it and
+/// A results folder has an index, `summary.json`, `sweep.json` or `shard.json`, that says which program wrote it and
 /// what the digests of its files are. Reports that are drawn from the index have no digest there, since
 /// some of them tell how long the run took; they are known by their names and by what they say.
 struct ResultsInventory {
     /// The files of the index, of which one says that the folder is the program's.
-    static let indexNames = ["summary.json", "sweep.json"]
+    static let indexNames = ["summary.json", "sweep.json", "shard.json"]
 
     /// What is drawn from the index, with a text that is in every one of them.
     private static let drawn = [
@@ -30,6 +30,9 @@ struct ResultsInventory {
         "scenario.yaml", "scenario.resolved.json", "replications.csv", "contacts.jsonl.gz",
         "flow-log.jsonl.gz",
     ]
+
+    /// What shards of a run have.
+    private static let kept: Set<String> = ["replications.dat"]
 
     private static let folders = ["histograms", "inputs"]
 
@@ -80,7 +83,7 @@ struct ResultsInventory {
     /// Whether a file of this name can be one of ours; the name of an input is its own.
     static func isKnown(_ name: String) -> Bool {
         indexNames.contains(name) || drawn[name] != nil || undigested.contains(name)
-            || isHistogram(name) || name.hasPrefix("inputs/")
+            || kept.contains(name) || isHistogram(name) || name.hasPrefix("inputs/")
     }
 
     private static func isHistogram(_ name: String) -> Bool {

@@ -24,6 +24,12 @@ package struct SHA256Digest: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// Takes over a digest that was kept; `nil` unless there are 32 bytes.
+    package init?(_ bytes: [UInt8]) {
+        guard bytes.count == Int(SHA256_DIGEST_LENGTH) else { return nil }
+        self.init(bytes: bytes)
+    }
+
     /// Its bytes in hexadecimal digits.
     package var hexadecimal: String {
         bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()

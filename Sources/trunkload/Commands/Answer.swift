@@ -68,8 +68,13 @@ extension Trunkload {
 
         @OptionGroup var options: ResultOptions
 
+        @OptionGroup var refusal: ShardRefusal
+
         func validate() throws {
             try Outputs.requireName(ladder, of: "--ladder")
+            try refusal.check(
+                "there is one run, of calls as they come; start one on each machine that is called"
+            )
             guard scenarioOptions.replications == nil else {
                 throw ValidationError(
                     "'--replications' means nothing here: calls come as they come."

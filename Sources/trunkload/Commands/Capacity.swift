@@ -77,8 +77,24 @@ extension Trunkload {
         )
         var html: String?
 
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp(
+                "Take replications that shards of a run or sweep have, instead of running them again.",
+                valueName: "folder"
+            ),
+            completion: .directory
+        )
+        var reuse: [String] = []
+
+        @OptionGroup var refusal: ShardRefusal
+
         func validate() throws {
             try Outputs.requireName(html, of: "--html")
+            try refusal.check(
+                "each value is tried as often as the others before it leave open; sweep values in "
+                    + "shards, and give their folders to '--reuse'"
+            )
             guard (50...99.9999999999).contains(confidence) else {
                 throw ValidationError(
                     """
@@ -103,9 +119,11 @@ extension Trunkload {
                 )
             }
             let question = try question(in: document)
+            let kept = try Trunkload.Merge.reusable(reuse)
             let outputs = Outputs(isQuiet: options.quiet && !options.json)
             let page = try outputs.prepare(fileAt: html)
-            let answer = try answer(question)
+            let answer = try answer(question, taking: kept)
+            if let problem = kept?.problem { throw Trunkload.Merge.tell(problem) }
             let report = CapacityReport(of: scenario.name, question, answer)
             _ = outputs.deliver { () throws(OutputError) in
                 try page?.write(report.page(by: Build.program))
@@ -198,12 +216,16 @@ extension Trunkload.Capacity {
         return end
     }
 
-    private func answer(_ question: CapacityQuestion) throws -> CapacityAnswer {
+    private func answer(
+        _ question: CapacityQuestion,
+        taking kept: KeptReplications?
+    ) throws -> CapacityAnswer {
         let progress = AnswerProgress(isQuiet: options.quiet)
         Interruption.stops(progress.monitor)
         var search = CapacitySearch(
             question,
             threads: options.threadCount,
+            kept: kept,
             monitor: progress.monitor
         ) { trial in
             let last = trial.answer.evaluations.last.map { ", \($0.text) \($0.verdict.rawValue)" }
@@ -218,6 +240,7 @@ extension Trunkload.Capacity {
         }
         var answer = try search.run()
         progress.clear()
+        answer.reused = kept?.served
         try answer.consultTheory(on: question)
         return answer
     }

@@ -39,7 +39,8 @@ extension Trunkload {
               2  compare: regression; backtest: the record lies outside
               3  only with --strict: a threshold or a comparison is undecided at the sample size
              64  wrong usage
-             65  the scenario, flow or data file is wrong
+             65  the scenario, flow or data file is wrong; merge: shards are missing or do not
+                 belong together
              66  a named file is missing or unreadable
              70  a bug of ours, such as a broken accounting identity
              73  an output cannot be written

@@ -86,6 +86,8 @@ extension Trunkload {
         )
         var ladder: String?
 
+        @OptionGroup var shardOptions: ShardOptions
+
         @OptionGroup var options: ResultOptions
 
         /// For results that are kept under version control, where speed would differ every time.
@@ -109,16 +111,15 @@ extension Trunkload {
 
         func validate() throws {
             try Outputs.requireName(ladder, of: "--ladder")
+            try checkShard()
         }
 
         func run() throws {
+            if let shard = shardOptions.shard { return try runShard(shard) }
             let document = try scenarioOptions.document()
             let inputs = ScenarioInputs()
             let scenario = try scenarioOptions.scenario(in: document, noting: inputs)
-            var experiment = Experiment(
-                scenario,
-                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
-            )
+            var experiment = Experiment(scenario, threads: threadCount)
             let plan = try precision.plan(for: scenario, cap: scenarioOptions.replications)
             if let plan { experiment.scenario.replications = plan.cap }
             experiment.pace = try clock(for: scenario.plan)
@@ -177,8 +178,11 @@ extension Trunkload {
 // MARK: - Steps
 
 extension Trunkload.Run {
+    /// How many threads simulate.
+    var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
     /// Refuses what would add up to more virtual time than can be counted in nanoseconds.
-    private func checkLength(of experiment: Experiment) throws {
+    func checkLength(of experiment: Experiment) throws {
         let seconds = experiment.horizon.seconds * Double(experiment.scenario.replications)
         guard seconds > 8e9 else { return }
         Terminal.error(
@@ -193,18 +197,19 @@ extension Trunkload.Run {
     }
 
     /// Opens the files of records, if any are wanted.
-    private func records(
+    func records(
         of scenario: Scenario,
         in folder: ResultsFolder?,
-        _ outputs: Outputs
+        _ outputs: Outputs,
+        from first: Int = 0
     ) throws -> RecordFiles? {
         guard trace != .none, let folder else { return nil }
         return try outputs.prepare { () throws(OutputError) in
-            try RecordFiles(ContactRecords(of: scenario), in: folder)
+            try RecordFiles(ContactRecords(of: scenario), in: folder, from: first)
         }
     }
 
-    private func tracing(into records: RecordFiles?) -> ExperimentTracing? {
+    func tracing(into records: RecordFiles?) -> ExperimentTracing? {
         guard let records else { return nil }
         return ExperimentTracing(trace == .all ? .all : .sampled) { trace, replication in
             records.write(trace, replication: replication)
@@ -213,11 +218,8 @@ extension Trunkload.Run {
         }
     }
 
-    private func simulate(
-        _ experiment: Experiment,
-        until plan: PrecisionPlan?,
-        tracing: ExperimentTracing?
-    ) -> Results {
+    /// Shows how far an experiment is, which signals end.
+    func progress(of experiment: Experiment) -> Progress {
         let progress = Progress(
             of: experiment,
             pace: experiment.pace.text,
@@ -225,6 +227,15 @@ extension Trunkload.Run {
             isColoured: Terminal.wantsErrorColour(unless: options.noColor)
         )
         Interruption.stops(progress.monitor)
+        return progress
+    }
+
+    private func simulate(
+        _ experiment: Experiment,
+        until plan: PrecisionPlan?,
+        tracing: ExperimentTracing?
+    ) -> Results {
+        let progress = progress(of: experiment)
         let results =
             if let plan {
                 experiment.run(reaching: plan, monitor: progress.monitor, tracing: tracing) {

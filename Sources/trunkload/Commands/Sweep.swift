@@ -54,6 +54,8 @@ extension Trunkload {
         )
         var output: String?
 
+        @OptionGroup var shardOptions: ShardOptions
+
         private static let mostPoints = 10_000
 
         func validate() throws {
@@ -92,14 +94,31 @@ extension Trunkload {
         }
 
         func run() throws {
-            let document = try ScenarioDocument.reading(options.scenario)
+            if let shard = shardOptions.shard { return try runShard(shard) }
+            try run(try ScenarioDocument.reading(options.scenario))
+        }
+
+        /// Runs the sweep of a document.
+        ///
+        /// - Parameters:
+        ///   - document: The scenario.
+        ///   - kept: Where all replications are, if they have run already.
+        ///   - seconds: How long they took then.
+        /// - Throws: The exit code, if it is not 0.
+        func run(
+            _ document: ScenarioDocument,
+            taking kept: KeptReplications? = nil,
+            seconds: Double? = nil
+        ) throws {
             let scenario = try options.scenario(in: document)
             let metrics = try metrics(of: scenario)
             let inputs = ScenarioInputs()
             let points = try points(in: document, noting: inputs)
             let outputs = Outputs(isQuiet: options.quiet && !options.json)
             let folder = try resultsFolder(for: scenario.name, outputs)
-            var report = sweep(points, metrics, scenario)
+            var report = sweep(points, metrics, scenario, kept)
+            if let problem = kept?.problem { throw Trunkload.Merge.tell(problem) }
+            if let seconds { report.seconds = seconds }
             report.origin = SweepOrigin(
                 program: Build.program,
                 file: document.path,
@@ -128,7 +147,7 @@ extension Trunkload {
 
 extension Trunkload.Sweep {
     /// The metrics asked for, or else those of the thresholds, or else the branches.
-    private func metrics(of scenario: Scenario) throws -> [Metric] {
+    func metrics(of scenario: Scenario) throws -> [Metric] {
         for metric in metric {
             do {
                 try metric.check(in: scenario.plan)
@@ -156,7 +175,7 @@ extension Trunkload.Sweep {
     }
 
     /// Reads the scenario of every point, so that what is wrong is told before anything is run.
-    private func points(
+    func points(
         in document: ScenarioDocument,
         noting inputs: ScenarioInputs
     ) throws -> [ParameterSweep.Point] {
@@ -179,13 +198,18 @@ extension Trunkload.Sweep {
     private func sweep(
         _ points: [ParameterSweep.Point],
         _ metrics: [Metric],
-        _ scenario: Scenario
+        _ scenario: Scenario,
+        _ kept: KeptReplications?
     ) -> SweepReport {
         let progress = AnswerProgress(isQuiet: options.quiet)
         Interruption.stops(progress.monitor)
         let planned = points.reduce(0) { $0 + $1.scenario.replications }
         let started = ContinuousClock.now
-        let sweep = ParameterSweep(metrics: metrics, threads: options.threadCount)
+        let sweep = ParameterSweep(
+            metrics: metrics,
+            threads: options.threadCount,
+            kept: kept
+        )
         let rows = sweep.run(points, monitor: progress.monitor) { done in
             progress.show(
                 "sweeping",

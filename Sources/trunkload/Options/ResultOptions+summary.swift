@@ -46,8 +46,12 @@ extension ResultOptions {
         case .contactsPerSecond: results.contactsPerSecond
         case .eventsPerSecond: results.eventsPerSecond
         case .wallSeconds: results.wallSeconds
-        case .peakResidentBytes: Memory.peakResidentBytes.map(Double.init)
+        case .peakResidentBytes: peakResidentBytes(of: results).map(Double.init)
         }
+    }
+
+    private static func peakResidentBytes(of results: Results) -> Int? {
+        results.peakResidentBytes ?? Memory.peakResidentBytes
     }
 
     /// What the run cost the machine.
@@ -57,7 +61,7 @@ extension ResultOptions {
             events: results.events,
             contactsPerSecond: results.contactsPerSecond,
             eventsPerSecond: results.eventsPerSecond,
-            peakResidentBytes: Memory.peakResidentBytes,
+            peakResidentBytes: peakResidentBytes(of: results),
             allocatedBytes: Memory.allocatedBytes,
             allocatorResidentBytes: Memory.allocatorResidentBytes,
             threads: results.threads
