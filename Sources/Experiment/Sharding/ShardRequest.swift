@@ -44,6 +44,7 @@ package enum ShardRequest: Hashable, Sendable {
     /// look as if all were well.
     ///
     /// - Parameter environment: The variables of the process.
+    /// - Returns: The shard, and what told it.
     /// - Throws: ``Problem``.
     package func shard(in environment: [String: String]) throws(Problem) -> Found {
         guard case .automatic(let wanted) = self else {

@@ -30,6 +30,7 @@ package enum RecordJoint {
     ///   - parts: The parts, in the order of their replications.
     ///   - name: The name of the file.
     ///   - folder: Where it will be.
+    /// - Returns: The digest of the whole, and which parts are not as they were written.
     /// - Throws: `OutputError` when it cannot be written.
     package static func join(
         _ parts: [Part],
