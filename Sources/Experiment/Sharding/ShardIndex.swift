@@ -1,10 +1,6 @@
 package import Typesetting
 
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
 internal import Foundation
-#endif
 
 /// `shard.json`: what a shard is a part of, and what its folder holds.
 package struct ShardIndex: Codable, Hashable, Sendable {
