@@ -9,7 +9,7 @@ import Typesetting
 import VirtualTime
 
 /// Shards of shipped scenarios against one run of the same, file by file.
-@Suite("Shards", .timeLimit(.minutes(20)))
+@Suite("Shards", .timeLimit(.minutes(5)))
 struct ShardTests {
     private static let program = Program(version: "0", swift: "6", configuration: "debug")
     private static let scenarios = URL(filePath: #filePath).deletingLastPathComponent()
@@ -138,6 +138,7 @@ struct ShardTests {
         func size(contacts: Int) -> Int {
             var scenario = subject.scenario
             scenario.duration = nil
+            scenario.warmup = .none
             scenario.maxContacts = contacts
             var result = Experiment(scenario).replication(0, step: .seconds(600)).run(
                 monitor: RunMonitor()

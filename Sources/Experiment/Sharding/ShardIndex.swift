@@ -1,6 +1,5 @@
-package import Typesetting
-
 internal import Foundation
+package import Typesetting
 
 /// `shard.json`: what a shard is a part of, and what its folder holds.
 package struct ShardIndex: Codable, Hashable, Sendable {

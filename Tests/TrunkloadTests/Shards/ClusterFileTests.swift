@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The files that start shards on clusters, as far as they can be tried without one.
-@Suite("Files for clusters", .timeLimit(.minutes(20)))
+@Suite("Files for clusters", .timeLimit(.minutes(5)))
 struct ClusterFileTests {
     private static let folder = Program.root.appending(path: ".ci/cluster")
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Shards and their merge, as people run them.
-@Suite("Merging shards", .timeLimit(.minutes(20)))
+@Suite("Merging shards", .timeLimit(.minutes(5)))
 struct MergeTests {
     private let whole: ShardedRun
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Folders that are not the shards of one run.
-@Suite("Wrong shards", .timeLimit(.minutes(20)))
+@Suite("Wrong shards", .timeLimit(.minutes(5)))
 struct WrongShardTests {
     /// A way to be wrong.
     private struct Fault: Sendable {
