@@ -54,6 +54,15 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
+        .target(
+            name: "Posting",
+            dependencies: [
+                "VirtualTime",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
         .target(name: "Typesetting", dependencies: ["COpenSSL", "CProcess", "CZlib"]),
         .target(
             name: "ContactFlow",
@@ -115,6 +124,12 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Functions",
+            dependencies: [
+                "VirtualTime", "Posting", "Typesetting", "ContactFlow", "ContactCenter", "Records",
+            ]
+        ),
+        .target(
             name: "Answers",
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "Plan",
@@ -139,9 +154,11 @@ let package = Package(
         .executableTarget(
             name: "trunkload",
             dependencies: [
-                "VirtualTime", "Statistics", "SIPTransport", "Typesetting", "ContactFlow", "Plan",
-                "ContactCenter", "Wire", "Measures", "Scenario", "Theory", "Experiment", "Records",
-                "Answers", "Reports", "History", "CJemalloc", "CProcess",
+                "VirtualTime", "Statistics", "SIPTransport", "Typesetting",
+                "ContactFlow",
+                "Plan", "ContactCenter", "Wire", "Measures", "Scenario", "Theory", "Experiment",
+                "Records", "Functions", "Answers", "Reports", "History", "CJemalloc",
+                "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -169,6 +186,15 @@ let package = Package(
             ],
             path: "Tests/SummarySamples"
         ),
+        .target(
+            name: "TestServer",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/TestServer"
+        ),
         .testTarget(
             name: "VirtualTimeTests",
             dependencies: [
@@ -195,6 +221,12 @@ let package = Package(
             name: "SIPTransportTests",
             dependencies: [
                 "VirtualTime", "Randomness", "SIP", "SIPTransport",
+            ]
+        ),
+        .testTarget(
+            name: "PostingTests",
+            dependencies: [
+                "VirtualTime", "Posting", "TestServer",
             ]
         ),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Reports"]),
@@ -253,6 +285,13 @@ let package = Package(
             dependencies: [
                 "VirtualTime", "Randomness", "Typesetting", "ContactCenter", "Scenario", "Records",
                 "Reports", "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "FunctionsTests",
+            dependencies: [
+                "VirtualTime", "Statistics", "ContactFlow", "Plan", "ContactCenter", "Functions",
+                "FlowSamples", "TestServer",
             ]
         ),
         .testTarget(

@@ -30,6 +30,15 @@ package struct ContactCenterPlan: Hashable, Sendable {
         self.carriers = carriers
     }
 
+    /// Where the plan has something that lives by the wall clock, as a path of the scenario: a carrier at the
+    /// other end of a wire, or a function that is called for real; `nil` where all is simulated.
+    package var outside: String? {
+        if let carrier = carriers.first(where: \.isOutside) {
+            return "carriers.\(carrier.name).sip.target"
+        }
+        return flow?.functionTargets.first.map { "flow.blocks.\($0.key).calls" }
+    }
+
     /// The index of the carrier that serves a number: the longest matching prefix wins, then order.
     ///
     /// - Parameter number: The number; `nil` for an external voice system, which is served by

@@ -51,7 +51,7 @@ struct ComparedMetricTests {
             switch measure.observer {
             case .count(let counter), .rate(let counter): [counter]
             case .share(let part, let whole), .mean(let part, let whole): [part, whole]
-            case .duration, .load, .wire, .engine: []
+            case .duration, .load, .wire, .function, .engine: []
             }
         for counter in counters { #expect(values.sum(counter.path) != nil, "\(counter.path)") }
     }

@@ -180,8 +180,8 @@ struct MetricTests {
         // elsewhere, and every chat is rejected.
         let none = ["trunks.busyShare"]
         let idle = ["elsewhere", "chat"]
-        // No flow has a queue here, and no leg is on a wire.
-        let absent = ["queue.", "sip."]
+        // No flow has a queue here, no leg is on a wire, and no function is called.
+        let absent = ["queue.", "sip.", "function."]
         let (scenario, _, _) = Self.run
         for metric in Metric.all(of: scenario.plan) {
             let value = try observe(metric.text).value

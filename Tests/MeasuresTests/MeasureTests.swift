@@ -46,6 +46,12 @@ struct MeasureTests {
         ]
         .map { ("sip.\($0)", MetricUnit.count) }
         + ["mean", "p99", "max"].map { ("sip.lateness.\($0)", MetricUnit.seconds) }
+        + of(.count, "function", ["calls", "failed", "timedOut"], "count")
+        + of(.share, "function", ["failed", "timedOut"], "share")
+        + [("function.concurrency.peak", .count)]
+        + ["mean", "med", "p90", "p95", "p99", "max", "p99.9"].map {
+            ("function.duration.\($0)", MetricUnit.seconds)
+        }
 
     private static func of(
         _ unit: MetricUnit,
@@ -101,7 +107,7 @@ struct MeasureTests {
                 #expect(whole.column != nil, "\(metric.text)")
             case .count(let counter), .rate(let counter):
                 #expect(counter.column != nil, "\(metric.text)")
-            case .duration, .load, .wire, .engine:
+            case .duration, .load, .wire, .function, .engine:
                 #expect(metric.measure.column != nil, "\(metric.text)")
                 #expect(metric.measure.path != nil, "\(metric.text)")
             }

@@ -41,7 +41,7 @@ struct MetricTests {
             (
                 "nonsense",
                 "'nonsense' is not a metric\nhelp: metrics begin with contacts, branch, outcome, "
-                    + "leg, block, queue, trunks, calls, callers, sip and engine"
+                    + "leg, block, queue, trunks, calls, callers, sip, function and engine"
             ),
             (
                 "leg(primary).answerTime",

@@ -46,6 +46,12 @@ struct KeySamples {
                 ["takes": #""3s""#, "error": #""2%""#, "yields": #"{"1": "60%", "2": "40%"}"#]
             )
         }
+        if kind == .flowBlock, key == "calls" {
+            return KeySamples(
+                flow(#""blocks": {"InvokeLambdaFunction": @}"#),
+                ["calls": #""http://127.0.0.1:9000/2015-03-31/functions/function/invocations""#]
+            )
+        }
         // What is said of a carrier that calls stands beside no law.
         if kind == .sip, let key, !["ringLimit", "faults"].contains(key) {
             return KeySamples(bare(carriers: #"[{"name": "a", "sip": @}]"#), wire)

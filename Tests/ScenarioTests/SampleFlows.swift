@@ -40,6 +40,33 @@ enum SampleFlows {
         .replacing("\"GetParticipantInput\"", with: "\"ReadMinds\"")
         .replacing("\"TransferContactToQueue\"", with: "\"ReadMinds\"")
 
+    /// Asks the customer, then a function for a number, and dials it.
+    static let function = """
+        {"Version": "2019-10-30", "StartAction": "ask",
+         "Metadata": {"name": "Function", "type": "contactFlow"},
+         "Actions": [
+          {"Identifier": "ask", "Type": "GetParticipantInput",
+           "Parameters": {"Text": "A digit?", "StoreInput": "True",
+             "InputTimeLimitSeconds": "5"},
+           "Transitions": {"NextAction": "look",
+             "Errors": [{"NextAction": "look", "ErrorType": "NoMatchingError"}]}},
+          {"Identifier": "look", "Type": "InvokeLambdaFunction",
+           "Parameters": {"InvocationTimeLimitSeconds": "3",
+             "LambdaFunctionARN": "arn:aws:lambda:eu-west-2:000000000000:function:look-up"},
+           "Transitions": {"NextAction": "dial",
+             "Errors": [{"NextAction": "end", "ErrorType": "NoMatchingError"}]}},
+          {"Identifier": "dial", "Type": "TransferParticipantToThirdParty",
+           "Parameters": {"ThirdPartyPhoneNumber": "$.External.number",
+             "ThirdPartyConnectionTimeLimitSeconds": "30", "ContinueFlowExecution": "True"},
+           "Transitions": {"NextAction": "end",
+             "Errors": [{"NextAction": "end", "ErrorType": "NoMatchingError"},
+               {"NextAction": "end", "ErrorType": "CallFailed"},
+               {"NextAction": "end", "ErrorType": "ConnectionTimeLimitExceeded"}]}},
+          {"Identifier": "end", "Type": "DisconnectParticipant", "Parameters": {},
+           "Transitions": {}}
+         ]}
+        """
+
     /// An old export that only says goodbye.
     static let legacy = """
         {"modules": [
@@ -58,7 +85,7 @@ enum SampleFlows {
     @Sendable static func open(_ path: String) throws(ScenarioFileError) -> FlowDocument {
         let texts = [
             "overflow.json": overflow, "unfinished.json": unfinished, "legacy.json": legacy,
-            "broken.json": "{\n  \"Actions\": }",
+            "function.json": function, "broken.json": "{\n  \"Actions\": }",
         ]
         guard let text = texts[path] else {
             throw .unreadable(path: path, reason: "there is no such file")

@@ -65,6 +65,7 @@ enum CallRules {
         "Sources/ContactCenter/Contact/FlowCourses.swift",
         "Sources/ContactFlow/Running/FlowCounter.swift",
         "Sources/Experiment/Running/Workers.swift",
+        "Sources/Posting/Descriptors.swift",
         "Sources/Records/Reading/ByteFinder.swift",
         "Sources/Records/Reading/ByteStream.swift",
         "Sources/SIP/Dialog/MessageDigest.swift",

@@ -8,6 +8,7 @@ enum ImportRules {
         ("Telephony", ["CPhoneNumber"]),
         ("SIP", ["COpenSSL"]),
         ("SIPTransport", ["Glibc", "NIOCore", "NIOPosix", "Synchronization"]),
+        ("Posting", ["Glibc", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"]),
         (
             "Typesetting",
             [
@@ -30,6 +31,7 @@ enum ImportRules {
                 "Synchronization",
             ]
         ),
+        ("Functions", []),
         ("Answers", ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("Reports", ["CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("History", ["Foundation", "FoundationEssentials", "GRDB"]),

@@ -51,7 +51,7 @@ package struct MetricSample: Hashable, Sendable {
             readRatio(zip(values, wholes).map { ($0 ?? 0) * $1 }, of: wholes)
         case .count(let counter), .rate(let counter):
             if let values = column(counter) { read(values) }
-        case .load, .wire, .engine:
+        case .load, .wire, .function, .engine:
             if let values = metric.measure.column.flatMap({ table[$0] }) { read(values) }
         }
     }
@@ -88,7 +88,7 @@ extension ComparedRun {
         case .duration(let record):
             let statistic = (metric.statistic ?? .mean).key
             return summary.number("durations.\(record.key).\(statistic)")
-        case .load, .wire, .engine:
+        case .load, .wire, .function, .engine:
             return metric.measure.path.flatMap(summary.sum)
         }
     }

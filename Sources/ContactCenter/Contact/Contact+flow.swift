@@ -5,7 +5,7 @@ internal import VirtualTime
 // flow is no larger. Only here is it asked whether there is a flow.
 extension Contact {
     /// Itself, as the guide knows it.
-    private var traveller: FlowGuide.Traveller {
+    var traveller: FlowGuide.Traveller {
         FlowGuide.Traveller(address: address, id: id, dials: dials)
     }
 
@@ -97,6 +97,8 @@ extension Contact {
             let end = now.advanced(by: time)
             send(ContactSignal.blockEnded.rawValue, to: address, at: end, turn: .passing)
             return nil
+        case .call(let index):
+            return callFunction(at: index)
         case .transfer(let index):
             block = UInt16(index)
             return enterBlock().flatMap { next(after: $0) }

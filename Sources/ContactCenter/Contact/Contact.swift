@@ -58,6 +58,7 @@ actor Contact: SimulatedActor {
         case .agentAnswered: return talkToAgent()
         case .served: return go(leaveAgent())
         case .abandoned: return go(abandonQueue())
+        case .functionAnswered: return hearAnswer()
         default: return hearFailure(told: signal)
         }
         hear(heard)

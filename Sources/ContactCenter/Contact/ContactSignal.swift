@@ -29,6 +29,8 @@ package struct ContactSignal: RawRepresentable, Hashable, Sendable {
     package static let served = ContactSignal(rawValue: 7)
     /// The contact gave up waiting for an agent.
     package static let abandoned = ContactSignal(rawValue: 8)
+    /// The function that its block calls has answered, or has not.
+    package static let functionAnswered = ContactSignal(rawValue: 9)
     /// The carrier gave the leg up, and has to be asked for which cause.
     package static let failedRarely = ContactSignal(rawValue: 255)
 

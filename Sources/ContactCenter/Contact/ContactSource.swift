@@ -15,6 +15,8 @@ final class ContactSource: Sendable {
     let resolver: ActorHandle<BlockResolver>
     /// Who moves these contacts through a flow; `nil` where they enter the block at once.
     let guide: ActorHandle<FlowGuide>?
+    /// Who calls functions for these contacts; `nil` where nobody does.
+    let functions: ActorHandle<FunctionDesk>?
     /// Who follows single contacts; `nil` where nobody does.
     let tracer: ActorHandle<Tracer>?
     /// Who is behind these contacts; `nil` where every contact is a caller of its own.
@@ -54,6 +56,7 @@ final class ContactSource: Sendable {
         resolver: BlockResolver,
         asks resolverHandle: ActorHandle<BlockResolver>,
         flow: (program: FlowProgram, guide: ActorHandle<FlowGuide>)?,
+        functions: ActorHandle<FunctionDesk>?,
         tracing: (tracer: ActorHandle<Tracer>, filter: TraceFilter)?,
         callers: ActorHandle<CallerBook>?,
         carriers: [CarrierPort],
@@ -66,6 +69,7 @@ final class ContactSource: Sendable {
         self.key = key
         self.resolver = resolverHandle
         guide = flow?.guide
+        self.functions = functions
         tracer = tracing?.tracer
         traceFilter = tracing?.filter
         self.callers = callers
@@ -89,7 +93,8 @@ final class ContactSource: Sendable {
         self.attributes = attributes
         // A number of one's own costs a copy of the attributes.
         namesCustomerNumber =
-            numbers.isDrawn && plan.flow.map(\.flow.namesCustomerNumber) ?? false
+            numbers.isDrawn
+            && (plan.flow.map(\.flow.namesCustomerNumber) ?? false || functions != nil)
         needsOwnMachine = namesCustomerNumber || tracing != nil
         let isVoice = channel == .voice
         let rejects = plan.carriers.contains { $0.callerIDRejection > 0 }

@@ -104,6 +104,23 @@ extension FlowGuide {
         }
     }
 
+    /// Moves a contact on whose function has answered.
+    func go(_ contact: Traveller, with answer: FunctionAnswer) -> FlowMachine.Action {
+        move(contact) { machine, program, luck, counter in
+            machine.take(answer, program, luck: luck, counter: counter)
+        }
+    }
+
+    /// What a function is told that the block at an index calls; `nil` for a block that calls none.
+    func knowledge(
+        of contact: ActorAddress<Contact>,
+        at index: Int
+    ) -> (call: FunctionCall, attributes: ContactAttributes, parameters: [String: String])? {
+        guard let call = program.functionCall(at: index) else { return nil }
+        let machine = courses[contact].machine
+        return (call, machine.attributes, machine.parameters(for: call))
+    }
+
     /// Moves a contact on that leaves the block.
     func leaveBlock(
         _ contact: Traveller,

@@ -18,6 +18,8 @@ struct Cast {
     private let callerHandles: [ActorHandle<CallerBook>?]
     /// Who moves contacts through the flow; `nil` where the block is bare.
     let guide: FlowGuide?
+    /// Who calls functions for contacts; `nil` where the flow calls none.
+    let functions: FunctionDesk?
 
     package init(
         _ replication: Replication,
@@ -52,6 +54,8 @@ struct Cast {
             (guide.program, simulation.handle(of: simulation.join { _ in guide }))
         }
         self.guide = guide
+        let desk = Self.functionDesk(replication, wires, in: simulation)
+        functions = desk?.actor
         let tracer = tracing.map { tracing in
             Self.tracer(tracing, carriers: ports, key: key, in: simulation)
         }
@@ -75,6 +79,7 @@ struct Cast {
                 resolver: resolver,
                 asks: resolverHandle,
                 flow: flow,
+                functions: desk?.handle,
                 tracing: tracer,
                 callers: item.1,
                 carriers: ports,
@@ -122,6 +127,28 @@ struct Cast {
             )
         }
         return (carriers, sum, sumHandle)
+    }
+
+    /// Who calls functions for contacts, where the flow calls some and the run reaches them.
+    private static func functionDesk(
+        _ replication: Replication,
+        _ wires: WireAccess?,
+        in simulation: Simulation
+    ) -> (actor: FunctionDesk, handle: ActorHandle<FunctionDesk>)? {
+        guard let wires, let access = wires.lines.functions,
+            let functions = replication.plan.flow?.functions.map(\.name)
+        else { return nil }
+        let desk = FunctionDesk(
+            functions,
+            at: access,
+            inbox: wires.inbox,
+            replication: replication.number,
+            in: simulation
+        )
+        let kind = simulation.register { (desk: isolated FunctionDesk, _: UInt8) in desk.hear() }
+        let address = simulation.join(as: kind) { _ in desk }
+        desk.assumeIsolated { $0.open(at: address) }
+        return (desk, simulation.handle(of: address))
     }
 
     private static func callerBooks(
@@ -235,6 +262,7 @@ struct Cast {
         Replication.Result(
             tally: ledger.assumeIsolated { $0.result() },
             flow: guide?.assumeIsolated { $0.result },
+            functions: functions?.assumeIsolated { $0.tallies } ?? [],
             trunks: carriers.map(\.occupancy),
             allTrunks: sum.map { sum in sum.assumeIsolated { $0.occupancy() } },
             outages: carriers.map(\.outageReadings),

@@ -38,6 +38,8 @@ extension Replication {
         package var tally: Tally
         /// What contacts passed in the flow; `nil` where the block is bare.
         package var flow: FlowTally?
+        /// What was seen of the functions that the flow calls, in its order; empty where none was called.
+        package var functions: [FunctionTally] = []
         /// How the trunks of each carrier were used.
         package var trunks: [OccupancyMeter.Reading]
         /// How the trunks of all carriers together were used; `nil` where there is only one carrier.

@@ -62,7 +62,7 @@ actor CallDesk: SimulatedActor {
 
     /// What happens to the desk.
     enum Signal: UInt8 {
-        /// The line has news; ``WireMailbox/signal``.
+        /// The line has news; see ``Mailbox``.
         case news
         /// It closes.
         case closing

@@ -52,7 +52,7 @@ struct WireAccess {
         clock: RunClock,
         at instant: SimulationInstant
     ) {
-        guard !lines.entries.isEmpty else { return nil }
+        guard !lines.isEmpty else { return nil }
         self.lines = lines
         self.inbox = inbox
         self.clock = PacedClock(clock, at: instant)
@@ -61,12 +61,14 @@ struct WireAccess {
     /// Nobody hears what lines tell from now on.
     func disconnect() {
         for entry in lines.entries.values { entry.mailbox.disconnect() }
+        lines.functions?.mailbox.disconnect()
     }
 }
 
 extension Cast {
-    /// Ends all legs that are on a wire: nobody waits for them any more.
+    /// Ends all legs that are on a wire, and all calls of functions: nobody waits for them any more.
     func closeLines() {
+        functions?.assumeIsolated { $0.close() }
         for carrier in carriers {
             if case .wire(let actor) = carrier { actor.assumeIsolated { $0.close() } }
         }

@@ -70,7 +70,7 @@ extension WireCarrier {
         guard !trunks.isFull, !isClosing else { return false }
         trunks.seize(at: now)
         if let sum { call(sum, ()) { sum, _ in sum.seize() } }
-        let number = mailbox.nextLeg()
+        let number = mailbox.nextNumber()
         held[number] = Held(leg: order.leg, listener: listener, dialledAt: now)
         numbers[order.leg] = number
         inbox.expect()

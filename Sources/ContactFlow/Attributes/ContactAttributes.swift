@@ -33,11 +33,18 @@ extension AttributePath {
     package static let systemNumber = AttributePath(names: ["SystemEndpoint", "Address"])
     /// The channel, in capitals.
     package static let channel = AttributePath(names: ["Channel"])
+    /// Below it is what the function answered that was called last.
+    package static let functionRoot = "External"
 }
 
 extension ContactAttributes {
     /// The paths at which there is a value that was set.
     package var paths: Set<AttributePath> { Set(values.filter { !$0.value.isEmpty }.keys) }
+
+    /// Forgets the values below a root.
+    mutating func removeValues(under root: String) {
+        values = values.filter { $0.key.names.count == 1 || $0.key.names[0] != root }
+    }
 
     /// The values below a root, by name, such as those of `$.Attributes`.
     package func values(under root: String) -> [String: String] {

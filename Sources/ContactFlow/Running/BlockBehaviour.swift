@@ -72,6 +72,8 @@ package struct BlockBehaviour: Hashable, Sendable {
     package var values: [String: String]
     /// The agents behind a block that transfers to a queue.
     package var queue: Queue?
+    /// The function that the block calls; what it takes and yields is then for the function to say.
+    package var calls: FunctionTarget?
 
     /// Creates a behaviour; what is absent is as the type of the block has it.
     package init(
@@ -79,17 +81,20 @@ package struct BlockBehaviour: Hashable, Sendable {
         error: Double? = nil,
         results: [ResultShare] = [],
         values: [String: String] = [:],
-        queue: Queue? = nil
+        queue: Queue? = nil,
+        calls: FunctionTarget? = nil
     ) {
         self.takes = takes
         self.error = error
         self.results = results
         self.values = values
         self.queue = queue
+        self.calls = calls
     }
 
     func completed(by standard: BlockBehaviour) -> BlockBehaviour {
-        BlockBehaviour(
+        guard calls == nil else { return self }
+        return BlockBehaviour(
             takes: takes ?? standard.takes,
             error: error ?? standard.error,
             results: results.isEmpty ? standard.results : results,

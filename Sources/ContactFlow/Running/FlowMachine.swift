@@ -29,6 +29,8 @@ package struct FlowMachine: Sendable {
         case transfer(Int)
         /// Join a queue of this name, as the block at this index does.
         case queue(String, Int)
+        /// Call the function of the block at this index.
+        case call(Int)
         /// Is over.
         case end(FlowEnd)
     }
@@ -145,6 +147,7 @@ extension FlowMachine {
             switch block.kind {
             case .ends(let end): return self.end(end, block, counter)
             case .transfers: return .transfer(position)
+            case .calls: return .call(position)
             case .queues: return joinQueue()
             case .works:
                 let step = program.steps[position]
@@ -216,6 +219,31 @@ extension FlowMachine {
 }
 
 extension FlowMachine {
+    /// Goes on from a block that has worked, with what is known of the contact by now.
+    mutating func goOn(
+        knowing attributes: ContactAttributes,
+        _ program: FlowProgram,
+        _ luck: Luck,
+        _ counter: FlowCounter
+    ) -> Action {
+        self.attributes = attributes
+        let finish = Finish(program.steps[position].onward)
+        return settle(finish, program.outlines[position], program, counter)
+            ?? walk(program, luck, counter)
+    }
+
+    /// Goes on from a block that has failed, by its error branch.
+    mutating func fail(
+        with result: String,
+        _ program: FlowProgram,
+        _ luck: Luck,
+        _ counter: FlowCounter
+    ) -> Action {
+        let finish = Finish(program.steps[position].branch(of: "NoMatchingError"), result)
+        return settle(finish, program.outlines[position], program, counter)
+            ?? walk(program, luck, counter)
+    }
+
     private func draws(_ purpose: DrawPurpose, _ luck: Luck) -> RandomStream {
         RandomStream(key: luck.key, purpose: purpose, subject: luck.subject, attempt: visits)
     }
@@ -282,7 +310,7 @@ extension FlowMachine {
         for value in step.values { attributes[value.path] = value.value.resolved(with: attributes) }
 
         switch step.work {
-        case .pass, .transfer:
+        case .pass, .transfer, .call:
             return drawnFinish(of: step, draws)
         case .assign(let assignments):
             let values = assignments.map { ($0.path, $0.value.filledIn(with: attributes)) }

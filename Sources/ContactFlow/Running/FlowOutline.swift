@@ -6,6 +6,8 @@ package struct FlowOutline: Sendable {
         case works
         /// Dials.
         case transfers
+        /// Calls a function.
+        case calls
         /// Waits for an agent, and nothing before.
         case queues
         /// Ends, and nothing before.
@@ -29,6 +31,7 @@ package struct FlowOutline: Sendable {
         kind =
             switch step.work {
             case .transfer: .transfers
+            case .call: .calls
             case .queue where step.isPlain: .queues
             case .end(let end) where step.isPlain: .ends(end)
             case .pass, .assign, .setCallbackNumber, .compare, .loop, .distribute, .queue, .agent,

@@ -19,13 +19,17 @@ extension FlowPlan {
         let reached = flow.reachable
         let blocks = flow.actions.indices.filter { reached[$0] }
         let settable = settablePaths(of: blocks, attributes)
+        // What a function answers that is called for real nobody knows.
+        let hasFunctions = blocks.contains { given(for: flow.actions[$0]).calls != nil }
         var missing: [MissingValue] = []
         var places: [AttributePath: Int] = [:]
         for block in blocks {
             let action = flow.actions[block]
             let isDrawn = !given(for: action).results.isEmpty
             for path in action.askedPaths(isDrawn: isDrawn)
-            where !settable.contains(path) && attributes[path] == nil {
+            where !settable.contains(path) && attributes[path] == nil
+                && !(hasFunctions && path.names[0] == AttributePath.functionRoot)
+            {
                 if let place = places[path] {
                     if missing[place].blocks.last != block { missing[place].blocks.append(block) }
                 } else {

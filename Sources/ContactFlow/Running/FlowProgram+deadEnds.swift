@@ -31,7 +31,8 @@ extension FlowStep {
         for channels: Set<Channel>
     ) -> (isStuck: Bool, results: [String]) {
         var results: [String] = []
-        let fails = errorBound > 0 || dynamicSeconds != nil
+        let calls = if case .call = work { true } else { false }
+        let fails = errorBound > 0 || dynamicSeconds != nil || calls
         let isUnserved = !channels.allSatisfy(serves) && unserved == nil
         if isUnserved || fails && leadsNowhere(branch(of: "NoMatchingError")) {
             results.append("NoMatchingError")
@@ -41,7 +42,7 @@ extension FlowStep {
             return (false, results + resultBounds.map(\.result).filter(leadsNowhere))
         }
         switch work {
-        case .pass, .assign: return (leadsNowhere(onward), results)
+        case .pass, .assign, .call: return (leadsNowhere(onward), results)
         case .setCallbackNumber:
             if leadsNowhere(branch(of: "InvalidCallbackNumber")) {
                 results.append("InvalidCallbackNumber")

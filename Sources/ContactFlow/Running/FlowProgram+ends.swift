@@ -45,6 +45,8 @@ extension FlowProgram {
             guard step.errorBound == 0, step.dynamicSeconds == nil else { return nil }
             if place == index { continue }
             if case .transfer = step.work { return nil }
+            // Whether its function answers is known to nobody beforehand.
+            if case .call = step.work { return nil }
             if queue(at: place) != nil { return nil }
             open += [step.transitions.next].compactMap(\.self)
             open += step.transitions.conditions.map(\.target)
@@ -71,7 +73,7 @@ extension FlowProgram {
         switch step.work {
         case .end, .queue, .agent: true
         case .transfer(let block): customersHangUp || !block.resumesFlowAfterDisconnect
-        case .pass, .assign, .setCallbackNumber, .compare, .loop, .distribute:
+        case .pass, .assign, .setCallbackNumber, .compare, .loop, .distribute, .call:
             step.transitions.targets.isEmpty
         }
     }

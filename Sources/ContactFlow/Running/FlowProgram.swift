@@ -62,4 +62,9 @@ package final class FlowProgram: Sendable {
         default: nil
         }
     }
+
+    /// The function that the block at an index calls; `nil` for one that calls none.
+    package func functionCall(at index: Int) -> FunctionCall? {
+        if case .call(let call) = steps[index].work { call } else { nil }
+    }
 }

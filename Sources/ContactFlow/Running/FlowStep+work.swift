@@ -6,6 +6,7 @@ extension FlowStep {
         in flowType: FlowType,
         choices: TransferBlock
     ) -> Work {
+        if let target = behaviour.calls { return .call(FunctionCall(action, at: target)) }
         let queue = behaviour.queue ?? BlockBehaviour.Queue()
         func text(_ name: String) -> AttributeText? {
             action.text(of: name).map(AttributeText.init)

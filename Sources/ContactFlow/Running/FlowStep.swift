@@ -25,6 +25,8 @@ final class FlowStep: Sendable {
         case queue(BlockBehaviour.Queue)
         /// Is handed to an agent, or disconnected where none takes it.
         case agent(BlockBehaviour.Queue)
+        /// Calls a function, and waits for its answer.
+        case call(FunctionCall)
         /// Ends.
         case end(FlowEnd)
     }

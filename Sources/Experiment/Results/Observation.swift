@@ -87,8 +87,21 @@ extension Results {
             return observation
         case .load(let load, let statistic): return observe(statistic, of: load, place)
         case .wire(let figure): return Observation(wire.flatMap(figure.value))
+        case .function(let figure):
+            let tally = functionTally(named: metric.selector)
+            return Observation(tally.flatMap { figure.value($0, metric.statistic) })
         case .engine(let figure): return Observation(engine(figure))
         }
+    }
+
+    /// What was seen of a function, or of all together; `nil` where none was called.
+    private func functionTally(named name: String?) -> FunctionTally? {
+        var sum: FunctionTally?
+        for tally in functions where name == nil || tally.name == name {
+            sum?.add(tally)
+            sum = sum ?? tally
+        }
+        return sum
     }
 
     /// The part of the run to which a metric is narrowed, and how sure it shall be.
@@ -103,7 +116,7 @@ extension Results {
             switch metric.measure.family.selector {
             case .channel: channel = Channel.allCases.first { $0.name == name }
             case .carrier: carrier = carriers.firstIndex { $0.name == name }
-            case nil: break
+            case .function, nil: break
             }
         }
     }
@@ -283,7 +296,7 @@ extension Observer {
     fileprivate var isKnownOfNobody: Bool {
         switch self {
         case .count(let counter), .rate(let counter): counter.path == "contacts.offered"
-        case .engine, .wire: true
+        case .engine, .wire, .function: true
         case .share, .mean, .duration, .load: false
         }
     }

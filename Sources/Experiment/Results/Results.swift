@@ -40,6 +40,8 @@ package struct Results: Sendable {
     package private(set) var reasons = ReasonTable()
     /// How contacts passed the blocks of the flow; `nil` where the block is bare.
     package private(set) var flow: FlowTally?
+    /// What was seen of the functions that the flow calls; empty where none was called.
+    package private(set) var functions: [FunctionTally] = []
     /// How the trunks of each carrier were used.
     package private(set) var trunks: [OccupancyMeter.Reading]
     /// How the trunks of all carriers together were used.
@@ -144,6 +146,11 @@ extension Results {
         if let more = result.flow {
             flow?.add(more)
             flow = flow ?? more
+        }
+        if functions.isEmpty {
+            functions = result.functions
+        } else {
+            for (index, more) in result.functions.enumerated() { functions[index].add(more) }
         }
         for (index, more) in result.trunks.enumerated() { trunks[index].add(more) }
         if let all = result.allTrunks ?? result.trunks.first { allTrunks.add(all) }

@@ -55,7 +55,7 @@ extension Experiment {
         let step = step ?? horizon.step
         let next = NumberDispenser(from: numbers.lowerBound)
         let queue = ResultQueue(from: numbers.lowerBound, take: take)
-        let threads = lines.entries.isEmpty ? min(threads, numbers.count) : 1
+        let threads = lines.isEmpty ? min(threads, numbers.count) : 1
         return Workers.run(threads, monitor: monitor, tick: tick) { [self] in
             while !monitor.isStopped {
                 let number = next.take()

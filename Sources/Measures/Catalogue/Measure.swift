@@ -50,7 +50,7 @@ package struct Measure: Sendable {
         self.column = column
         self.path = path
         self.meaning = meaning
-        let statistic = if case .duration = observer { ".p95" } else { "" }
+        let statistic = observer.takesStatistic ? ".p95" : ""
         example = "\(family.rawValue).\(member)\(statistic) \(bound)"
     }
 
@@ -69,7 +69,8 @@ extension Measure {
     package static let all =
         contacts + branches + outcomes + legs + durations.filter { $0.family == .leg }
         + durations.filter { $0.family == .block } + queues
-        + durations.filter { $0.family == .queue } + trunks + calls + callers + wire + engine
+        + durations.filter { $0.family == .queue } + trunks + calls + callers + wire + functions
+        + engine
 
     /// The figure of a name such as `leg.blocked.share`.
     package static func named(_ name: String) -> Measure {
@@ -88,9 +89,13 @@ extension Measure {
         case .mean, .load(_, .mean): .number
         case .duration: .seconds
         case .wire(let figure): figure.unit
+        case .function(let figure): figure.unit
         case .engine(let figure): figure.unit
         }
     }
+
+    /// Whether a statistic such as `p95` follows its name.
+    package var takesStatistic: Bool { observer.takesStatistic }
 
     /// Whether it is a share of what is counted.
     package var isCountedShare: Bool {
@@ -100,8 +105,19 @@ extension Measure {
     /// Whether it tells of the program rather than of the contact centre, so that no seed repeats it.
     package var isOfProgram: Bool {
         switch observer {
-        case .engine, .wire: true
+        case .engine, .wire, .function: true
         case .count, .rate, .share, .mean, .duration, .load: false
+        }
+    }
+}
+
+extension Observer {
+    /// Whether many values are observed, of which a statistic is said.
+    fileprivate var takesStatistic: Bool {
+        switch self {
+        case .duration: true
+        case .function(let figure): figure.takesStatistic
+        case .count, .rate, .share, .mean, .load, .wire, .engine: false
         }
     }
 }

@@ -10,6 +10,7 @@ package enum MetricFamily: String, CaseIterable, Hashable, Sendable {
     case calls
     case callers
     case sip
+    case function
     case engine
 }
 
@@ -19,6 +20,7 @@ extension MetricFamily {
         switch self {
         case .contacts, .branch, .outcome, .block: .channel
         case .leg, .trunks: .carrier
+        case .function: .function
         case .queue, .calls, .callers, .sip, .engine: nil
         }
     }
@@ -41,6 +43,6 @@ extension MetricFamily {
 extension Measure {
     /// What may follow the name of the family.
     var members: [String] {
-        record == nil ? [member] : DurationStatistic.usual.map { "\(member).\($0.name)" }
+        !takesStatistic ? [member] : DurationStatistic.usual.map { "\(member).\($0.name)" }
     }
 }

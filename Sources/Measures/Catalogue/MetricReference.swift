@@ -24,13 +24,16 @@ package enum MetricReference {
             return "\(family.rawValue): of all channels, or \(family.rawValue)(CHANNEL) of \(names)"
         case .carrier:
             return "\(family.rawValue): of all carriers, or \(family.rawValue)(CARRIER) of one"
+        case .function:
+            return "\(family.rawValue): of all functions that the flow calls, or "
+                + "\(family.rawValue)(NAME) of one"
         case nil:
             return "\(family.rawValue)"
         }
     }
 
     private static func entry(_ measure: Measure) -> String {
-        let name = measure.name + (measure.record == nil ? "" : ".STAT")
+        let name = measure.name + (measure.takesStatistic ? ".STAT" : "")
         let direction = measure.better.map { ", \($0.words)" } ?? ""
         return """
               \(name): \(measure.unit.words)\(direction)

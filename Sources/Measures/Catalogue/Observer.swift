@@ -19,6 +19,8 @@ package enum Observer: Sendable {
     case load(Load, LoadStatistic)
     /// What was seen of calls on a wire.
     case wire(WireFigure)
+    /// What was seen of the functions that a flow calls.
+    case function(FunctionFigure)
     /// What the program itself did.
     case engine(EngineFigure)
 }

@@ -33,7 +33,7 @@ extension Metric {
 extension Measure {
     /// Its metrics, with the usual statistics where it is durations.
     fileprivate func metrics(of selector: String?) -> [Metric] {
-        guard record != nil else { return [metric(of: selector)] }
+        guard takesStatistic else { return [metric(of: selector)] }
         return DurationStatistic.usual.map { metric(of: selector, $0) }
     }
 

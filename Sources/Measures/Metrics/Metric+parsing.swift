@@ -27,7 +27,7 @@ extension Metric {
             return
         }
         let member = String(rest.drop { $0 == "." })
-        if family.measures.contains(where: { $0.record != nil && $0.member == member }) {
+        if family.measures.contains(where: { $0.takesStatistic && $0.member == member }) {
             let subject = text.clipped(to: 60)
             throw ExpressionError(
                 "'\(subject)' lacks a statistic",
@@ -48,7 +48,7 @@ extension Metric {
         in family: MetricFamily
     ) -> (measure: Measure, statistic: DurationStatistic?)? {
         for measure in family.measures {
-            if measure.record == nil {
+            if !measure.takesStatistic {
                 if measure.member == member { return (measure, nil) }
             } else if member.hasPrefix(measure.member + "."),
                 let statistic = DurationStatistic(
@@ -83,7 +83,7 @@ extension Metric {
         guard !selector.isEmpty else {
             throw ExpressionError(
                 "the parentheses are empty",
-                help: "write a channel or a carrier, or leave them out",
+                help: "write the name of a channel, a carrier or a function, or leave them out",
                 offset: offset
             )
         }

@@ -19,7 +19,7 @@ package struct Metric: Hashable, Sendable {
         switch measure.observer {
         case .share, .mean, .load(_, .mean), .load(_, .fullShare): true
         case .duration: statistic != .max
-        case .count, .rate, .load(_, .peak), .wire, .engine: false
+        case .count, .rate, .load(_, .peak), .wire, .function, .engine: false
         }
     }
 }

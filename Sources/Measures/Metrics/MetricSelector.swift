@@ -7,18 +7,22 @@ internal import Typesetting
 package enum MetricSelector: Hashable, Sendable {
     case channel
     case carrier
+    case function
 
     /// The word for it.
     package var word: String {
         switch self {
         case .channel: "channel"
         case .carrier: "carrier"
+        case .function: "function"
         }
     }
 
     /// The names in a sentence.
     func list(of names: [String]) -> String {
         switch names.count {
+        case 0 where self == .function:
+            "its flow calls none; 'calls' in 'flow.blocks' has one called"
         case 0: "there is no \(word)"
         case 1: "the only \(word) is \(names.listed)"
         default: "the \(word)s are \(names.listed)"
@@ -34,12 +38,14 @@ package enum MetricSelector: Hashable, Sendable {
             }
         case .carrier:
             plan.carriers.map(\.name)
+        case .function:
+            plan.flow?.functions.map(\.name) ?? []
         }
     }
 }
 
 extension Metric {
-    /// Finds out whether a scenario has the channel or carrier that the metric names.
+    /// Finds out whether a scenario has the channel, carrier or function that the metric names.
     ///
     /// - Throws: ``ExpressionError`` that tells which ones it has.
     package func check(in plan: ContactCenterPlan) throws(ExpressionError) {

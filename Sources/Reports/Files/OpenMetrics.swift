@@ -12,7 +12,7 @@ package enum OpenMetrics {
     package static func text(of summary: Summary) -> String {
         let families =
             run(summary) + contacts(summary) + branches(summary) + legs(summary)
-            + trunks(summary) + durations(summary) + engine(summary)
+            + trunks(summary) + durations(summary) + functions(summary) + engine(summary)
         return families.filter { !$0.samples.isEmpty }.map(\.text).joined() + "# EOF\n"
     }
 }
@@ -49,6 +49,21 @@ extension OpenMetrics {
                 .joined(separator: ",")
             let number = CSVTable.number(value)
             samples.append("\(name)\(suffix)\(list.isEmpty ? "" : "{\(list)}") \(number)")
+        }
+
+        /// Adds the samples of a summary.
+        mutating func add(
+            _ statistics: Summary.DurationStatistics,
+            _ labels: [(name: String, value: String)] = []
+        ) {
+            let quantiles = [
+                ("0.5", statistics.p50), ("0.9", statistics.p90), ("0.95", statistics.p95),
+                ("0.99", statistics.p99), ("0.999", statistics.p999),
+            ]
+            for (quantile, value) in quantiles { add(value, labels + [("quantile", quantile)]) }
+            let count = Double(statistics.count)
+            add((statistics.mean ?? 0) * count, labels, suffix: "_sum")
+            add(count, labels, suffix: "_count")
         }
 
         var text: String {
@@ -221,16 +236,31 @@ extension OpenMetrics {
                 unit: MetricUnit.seconds.exposition,
                 "\(record.title)."
             )
-            let quantiles = [
-                ("0.5", statistics.p50), ("0.9", statistics.p90), ("0.95", statistics.p95),
-                ("0.99", statistics.p99), ("0.999", statistics.p999),
-            ]
-            for (quantile, value) in quantiles { family.add(value, [("quantile", quantile)]) }
-            let count = Double(statistics.count)
-            family.add((statistics.mean ?? 0) * count, suffix: "_sum")
-            family.add(count, suffix: "_count")
+            family.add(statistics)
             return family
         }
+    }
+
+    private static func functions(_ summary: Summary) -> [Family] {
+        var calls = Family(.named("function.calls.count"))
+        var failed = Family(.named("function.failed.share"))
+        var timedOut = Family(.named("function.timedOut.share"))
+        var peak = Family(.named("function.concurrency.peak"))
+        var duration = Family(
+            "function_duration_seconds",
+            type: "summary",
+            unit: MetricUnit.seconds.exposition,
+            Measure.named("function.duration").meaning
+        )
+        for function in summary.functions ?? [] {
+            let label = [(name: "function", value: function.name)]
+            calls.add(Double(function.calls), label)
+            failed.add(function.failed.share, label)
+            timedOut.add(function.timedOut.share, label)
+            peak.add(Double(function.peak), label)
+            duration.add(function.duration, label)
+        }
+        return [calls, failed, timedOut, peak, duration]
     }
 
     private static func engine(_ summary: Summary) -> [Family] {

@@ -4,7 +4,7 @@ internal import Typesetting
 
 /// The JSON Schema of `summary.json`.
 ///
-/// All keys are required but `engine`, `sip`, `oddContacts` and `files`; others may come with later versions.
+/// All keys are required but `engine`, `sip`, `functions`, `oddContacts` and `files`; others may come with later versions.
 package enum SummarySchema {
     /// The text of the schema.
     package static var text: String {
@@ -62,13 +62,17 @@ package enum SummarySchema {
             ),
             ("warnings", .list(of: warning, isEmptyAllowed: true), "What to know beforehand."),
             ("sip", sip, "What was seen of SIP, where calls were on a wire."),
+            (
+                "functions", .list(of: function),
+                "What was seen of functions that the flow calls for real."
+            ),
             ("oddContacts", oddContacts, "Contacts to look at first, for 'trunkload replay'."),
             (
                 "files", .map(of: .text(matching: "^[0-9a-f]{64}$")),
                 "The SHA-256 of the files of the folder that are not drawn from this one."
             ),
         ],
-        optional: ["engine", "sip", "oddContacts", "files"]
+        optional: ["engine", "sip", "functions", "oddContacts", "files"]
     )
 
     private static let definitions: [String: SchemaNode] = [
@@ -171,6 +175,16 @@ package enum SummarySchema {
             "ineffectiveSessionAttempts", SchemaNode.share.orNull,
             "ISA of RFC 6076: failed for want of the network's own."
         ),
+    ])
+
+    private static let function = object([
+        ("name", .string, "The name of the function."),
+        ("calls", .count, meaning("function.calls.count")),
+        ("failed", .reference("estimate"), meaning("function.failed.count")),
+        ("timedOut", .reference("estimate"), meaning("function.timedOut.count")),
+        ("failures", .map(of: .count), "Failed calls by why."),
+        ("peak", .count, meaning("function.concurrency.peak")),
+        ("duration", .reference("statistics"), meaning("function.duration")),
     ])
 
     private static let oddContacts = object([

@@ -8,7 +8,7 @@ package import Typesetting
 /// The keys are a promise to users, so they change only by addition. Counts cover the contacts
 /// that arrived after the warm-up; durations are seconds; shares are between 0 and 1. A value that
 /// is not defined is written as `null`, never left out; only ``engine``,
-/// ``sip``, ``oddContacts`` and ``files`` may be missing.
+/// ``sip``, ``functions``, ``oddContacts`` and ``files`` may be missing.
 package struct Summary: Codable, Hashable, Sendable {
     /// The version of these keys that this module writes.
     package static let currentSchemaVersion = SummaryValues.schemaVersion
@@ -59,6 +59,8 @@ package struct Summary: Codable, Hashable, Sendable {
     package var warnings: [Warning]
     /// What was seen of SIP; nil (and no key) where no call was on a wire.
     package var sip: SIP?
+    /// What was seen of the functions that the flow calls; nil (and no key) where none was called for real.
+    package var functions: [Function]?
     /// Contacts to look at first; nil (and no key) in summaries of earlier versions.
     package var oddContacts: ContactsToReplay?
     /// The SHA-256 of the files of the folder that are not drawn from this one, in hexadecimal digits, by

@@ -40,6 +40,7 @@ package struct TerminalSummary: Hashable, Sendable {
             trunks,
             durations,
             sip,
+            functions,
             oddContacts,
             theory,
             accounting,

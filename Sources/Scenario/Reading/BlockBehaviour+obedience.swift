@@ -4,7 +4,7 @@ internal import Measures
 /// Whether blocks can do what a scenario says of them.
 struct BlockObedience {
     /// The types of the blocks that a key means; empty where nobody knows them.
-    private let types: [ActionType]
+    let types: [ActionType]
 
     /// Looks up what a key means.
     ///

@@ -72,6 +72,12 @@ extension SectionReader {
 
     private func blockBehaviour(of actions: [FlowAction]?, named key: String) -> BlockBehaviour {
         let obedience = BlockObedience(of: actions, named: key)
+        var behaviour = BlockBehaviour()
+        if has("calls") {
+            behaviour.calls = functionTarget(of: obedience.types)
+            _ = queue(isAllowed: false)
+            return behaviour
+        }
         let refused = ["takes", "error", "yields"].filter { key in
             guard has(key), let refusal = obedience.refusal(of: key) else { return false }
             report(
@@ -82,7 +88,6 @@ extension SectionReader {
             )
             return true
         }
-        var behaviour = BlockBehaviour()
         if !refused.contains("takes") { behaviour.takes = law("takes") }
         if !refused.contains("error") { behaviour.error = probability("error") }
         if !refused.contains("yields") {

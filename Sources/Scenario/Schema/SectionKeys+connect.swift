@@ -145,6 +145,12 @@ extension SectionKeys {
                 "Its results with their shares, and texts."
             ),
             ScenarioKey(
+                "calls",
+                .text(matching: functionURL)
+                    .examples("http://127.0.0.1:9000/2015-03-31/functions/function/invocations"),
+                "The URL of the function that is called for real, by the wall clock."
+            ),
+            ScenarioKey(
                 "agents",
                 .either(.count(0...1 << 53), .reference(to: .agents)),
                 "Agents behind a transfer to a queue, the same at all times or by shifts."
@@ -185,6 +191,11 @@ extension SectionKeys {
         "Results with their shares in percent, and attributes with their texts or nested answers.",
         free: FreeKeys(pattern: nameOrPath, shape: .yield)
     )
+
+    /// A URL of HTTP by the address of its machine.
+    private static let functionURL =
+        #"^http://([0-9]{1,3}(\.[0-9]{1,3}){3}|localhost|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?"#
+        + #"(/[!-"$-~]*)?$"#
 
     private static let quota = SchemaNode.either(.count(0...1 << 53), .choice(["default"]))
 

@@ -87,6 +87,7 @@ extension Trunkload {
         func run() throws {
             let document = try ScenarioDocument.reading(scenario)
             var scenario = try document.reading(overrides: [])
+            try scenario.requireVirtual(for: "backtest")
             if let seed { scenario.seed = seed }
             let outputs = Outputs(isQuiet: quiet && !json)
             let page = try outputs.prepare(fileAt: html)

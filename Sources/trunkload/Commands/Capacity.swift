@@ -108,6 +108,7 @@ extension Trunkload {
         func run() throws {
             let document = try ScenarioDocument.reading(options.scenario)
             let scenario = try options.scenario(in: document)
+            try scenario.requireVirtual(for: "capacity")
             do {
                 try until.check(in: scenario.plan)
             } catch {

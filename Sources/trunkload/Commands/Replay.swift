@@ -49,6 +49,7 @@ extension Trunkload {
 
         func run() throws {
             let scenario = try scenarioOptions.scenario(in: scenarioOptions.document())
+            try scenario.requireVirtual(for: "replay")
             let name = try name(in: scenario)
             let trace = Experiment(scenario).replay(name.contact, inReplication: name.replication)
             guard let trace else {

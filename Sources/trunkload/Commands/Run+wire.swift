@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import ContactCenter
+internal import ContactFlow
 internal import Experiment
 internal import Foundation
+internal import Functions
 internal import Plan
 internal import Reports
 internal import SIPTransport
@@ -10,16 +12,19 @@ internal import Typesetting
 internal import VirtualTime
 internal import Wire
 
-/// The lines of a run whose carriers are at the other end of a wire.
+/// What a run reaches outside: carriers at the other end of a wire, and functions.
 struct OpenLines {
     /// By the index of their carrier.
     var lines: [Int: SIPWireLine] = [:]
+    /// Who calls the functions of the flow; `nil` where it calls none.
+    var caller: FunctionCaller?
 
     /// What the run is given.
-    var wires: WireLines { WireLines(lines.mapValues(\.entry)) }
+    var wires: WireLines { WireLines(lines.mapValues(\.entry), functions: caller?.access) }
 
     /// Closes them; what they have seen together, or `nil` where there is none.
     func close() -> WireReading? {
+        caller?.close()
         guard !lines.isEmpty else { return nil }
         let readings = lines.sorted { $0.key < $1.key }.map { $0.value.close() }
         var sum = WireReading()
@@ -31,32 +36,48 @@ struct OpenLines {
 }
 
 extension Trunkload.Run {
-    /// The clock of a run; one over a wire is held to the wall clock.
-    func clock(for plan: ContactCenterPlan) throws -> RunClock {
-        guard plan.carriers.contains(where: \.isOutside), let real = RunClock("real") else {
-            return pace ?? .max
-        }
+    /// The clock of a run; one that reaches something outside is held to the wall clock.
+    func clock(for scenario: Scenario) throws -> RunClock {
+        let plan = scenario.plan
+        guard plan.outside != nil, let real = RunClock("real") else { return pace ?? .max }
         guard pace == nil || pace == real else {
+            let what =
+                plan.carriers.contains(where: \.isOutside)
+                ? "a carrier with 'sip.target'" : "a flow that calls functions"
+            throw ValidationError("\(what) lives by the wall clock: '--pace' can only be real.")
+        }
+        guard scenario.warmup != .automatic else {
             throw ValidationError(
-                "a carrier with 'sip.target' lives by the wall clock: '--pace' can only be real."
+                "'warmup: auto' needs a second run that is equal, and what is outside repeats nothing: "
+                    + "write how long it shall be."
             )
         }
         return real
     }
 
-    /// Opens the lines of carriers that are reached over SIP; no library for it starts where there is none.
+    /// Whether an address may be called.
+    private func checkAllowed(_ place: WirePlan.Place, at path: String) throws {
+        guard (AddressBlock.loopback + allowedTargets).contains(where: { $0.contains(place) })
+        else {
+            throw ValidationError(
+                "'\(path)' is \(place.text), which is not this machine; allow it with "
+                    + "--allow-target \(place.host) if nobody else is called there."
+            )
+        }
+    }
+
+    /// Opens what is reached outside; no library for it starts where there is nothing.
     func openLines(of scenario: Scenario, _ recorder: LadderRecorder?) throws -> OpenLines {
         var open = OpenLines()
+        let targets = scenario.plan.flow?.functionTargets ?? []
+        for (key, target) in targets {
+            let place = WirePlan.Place(host: target.host, port: target.port)
+            try checkAllowed(place, at: "flow.blocks.\(key).calls")
+        }
         for (index, carrier) in scenario.plan.carriers.enumerated() {
             guard let wire = carrier.wire, let target = wire.target else { continue }
             let path = "carriers.\(carrier.name).sip"
-            guard (AddressBlock.loopback + allowedTargets).contains(where: { $0.contains(target) })
-            else {
-                throw ValidationError(
-                    "'\(path).target' is \(target.text), which is not this machine; allow it with "
-                        + "--allow-target \(target.host) if nobody else is called there."
-                )
-            }
+            try checkAllowed(target, at: "\(path).target")
             let variable = wire.credentials?.passwordVariable
             let password = variable.flatMap { ProcessInfo.processInfo.environment[$0] }
             if let variable, password == nil {
@@ -84,6 +105,7 @@ extension Trunkload.Run {
                 throw ExitCode.cannotCreate
             }
         }
+        if !targets.isEmpty { open.caller = FunctionCaller(seed: scenario.seed) }
         return open
     }
 

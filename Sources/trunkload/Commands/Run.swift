@@ -70,7 +70,7 @@ extension Trunkload {
             name: .customLong("allow-target"),
             parsing: .singleValue,
             help: ArgumentHelp(
-                "Call carriers with 'sip' in this block of addresses; only this machine else. Repeatable.",
+                "Call carriers and functions in this block of addresses; only this machine else. Repeatable.",
                 valueName: "cidr"
             ),
             transform: Self.allowedTarget
@@ -122,7 +122,7 @@ extension Trunkload {
             var experiment = Experiment(scenario, threads: threadCount)
             let plan = try precision.plan(for: scenario, cap: scenarioOptions.replications)
             if let plan { experiment.scenario.replications = plan.cap }
-            experiment.pace = try clock(for: scenario.plan)
+            experiment.pace = try clock(for: scenario)
             try checkLength(of: experiment)
             let outputs = options.outputs()
             let history = try options.openHistory(outputs)

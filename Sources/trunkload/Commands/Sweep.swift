@@ -111,6 +111,7 @@ extension Trunkload {
             seconds: Double? = nil
         ) throws {
             let scenario = try options.scenario(in: document)
+            try scenario.requireVirtual(for: "sweep")
             let metrics = try metrics(of: scenario)
             let inputs = ScenarioInputs()
             let points = try points(in: document, noting: inputs)

@@ -203,7 +203,7 @@ struct FlowWayTests {
 
 extension TransferBlock {
     /// Choices of which these flows need none.
-    fileprivate static let none = TransferBlock(
+    static let none = TransferBlock(
         destination: .phoneNumber(.dynamic(AttributeText("$.Attributes.number")))
     )
 }

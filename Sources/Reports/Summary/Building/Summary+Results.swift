@@ -80,6 +80,7 @@ extension Summary {
             results,
             side: scenario.plan.carriers.contains(where: \.answersCalls) ? .carrier : .caller
         )
+        functions = results.functions.isEmpty ? nil : results.functions.map { Function($0) }
         oddContacts = ContactsToReplay(results.oddContacts, from: experiment)
     }
 }

@@ -1,16 +1,16 @@
 internal import Synchronization
 internal import VirtualTime
 
-/// Where a line puts what it tells, for an actor of the run that goes on at the moment.
+/// Where something outside puts what it tells, for an actor of the run that goes on at the moment.
 ///
 /// A list and one signal: the first news after the list was emptied posts it, so many news at one time
-/// cost one event. News outside of a run are dropped; they are of legs of an earlier run, and settled.
-package final class WireMailbox: Sendable {
+/// cost one event. News outside of a run are dropped; they are of an earlier run, and settled.
+package final class Mailbox<News: Sendable>: Sendable {
     private struct State {
-        var news: [WireNews] = []
+        var news: [News] = []
         var inbox: SignalInbox?
         var address: ReplyAddress?
-        var latestLeg: UInt64 = 0
+        var latestNumber: UInt64 = 0
     }
 
     private let state = Mutex(State())
@@ -18,7 +18,7 @@ package final class WireMailbox: Sendable {
     package init() {}
 
     /// Takes news, from any thread.
-    package func hear(_ news: [WireNews]) {
+    package func hear(_ news: [News]) {
         let post = state.withLock { state -> (inbox: SignalInbox, address: ReplyAddress)? in
             guard let inbox = state.inbox, let address = state.address else { return nil }
             let isFirst = state.news.isEmpty
@@ -29,20 +29,20 @@ package final class WireMailbox: Sendable {
     }
 
     /// The signal that tells of news.
-    static let signal: UInt8 = 0
+    private static var signal: UInt8 { 0 }
 
     /// All news, in the order in which they came.
-    func take() -> [WireNews] {
-        var list: [WireNews] = []
+    func take() -> [News] {
+        var list: [News] = []
         state.withLock { swap(&$0.news, &list) }
         return list
     }
 
-    /// A number that no other leg of the line has.
-    func nextLeg() -> UInt64 {
+    /// A number that nothing else has of which is told here.
+    func nextNumber() -> UInt64 {
         state.withLock {
-            $0.latestLeg += 1
-            return $0.latestLeg
+            $0.latestNumber += 1
+            return $0.latestNumber
         }
     }
 
@@ -64,7 +64,10 @@ package final class WireMailbox: Sendable {
     }
 }
 
-/// The lines of a run: by the index of the carrier that is at their other end.
+/// Where the lines of a carrier put what they tell.
+package typealias WireMailbox = Mailbox<WireNews>
+
+/// What a run reaches outside: carriers at the other end of a line, and functions.
 package struct WireLines: Sendable {
     /// A line and where it puts what it tells.
     package struct Entry: Sendable {
@@ -79,8 +82,14 @@ package struct WireLines: Sendable {
 
     /// By the index of the carrier.
     package var entries: [Int: Entry]
+    /// Who calls the functions of the flow; `nil` where it calls none.
+    package var functions: FunctionAccess?
 
-    package init(_ entries: [Int: Entry] = [:]) {
+    package init(_ entries: [Int: Entry] = [:], functions: FunctionAccess? = nil) {
         self.entries = entries
+        self.functions = functions
     }
+
+    /// Whether there is nothing outside.
+    package var isEmpty: Bool { entries.isEmpty && functions == nil }
 }
