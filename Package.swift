@@ -130,6 +130,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Events",
+            dependencies: [
+                "VirtualTime", "Posting", "Typesetting", "ContactFlow", "ContactCenter", "Scenario",
+                "Experiment", "Records",
+            ]
+        ),
+        .target(
             name: "Answers",
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "Telephony", "Typesetting", "Plan",
@@ -154,10 +161,10 @@ let package = Package(
         .executableTarget(
             name: "trunkload",
             dependencies: [
-                "VirtualTime", "Statistics", "SIPTransport", "Typesetting",
+                "VirtualTime", "Randomness", "Statistics", "SIPTransport", "Typesetting",
                 "ContactFlow",
                 "Plan", "ContactCenter", "Wire", "Measures", "Scenario", "Theory", "Experiment",
-                "Records", "Functions", "Answers", "Reports", "History", "CJemalloc",
+                "Records", "Functions", "Events", "Answers", "Reports", "History", "CJemalloc",
                 "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -292,6 +299,13 @@ let package = Package(
             dependencies: [
                 "VirtualTime", "Statistics", "ContactFlow", "Plan", "ContactCenter", "Functions",
                 "FlowSamples", "TestServer",
+            ]
+        ),
+        .testTarget(
+            name: "EventsTests",
+            dependencies: [
+                "VirtualTime", "Typesetting", "ContactCenter", "Scenario", "Experiment", "Events",
+                "TestServer",
             ]
         ),
         .testTarget(

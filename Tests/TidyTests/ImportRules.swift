@@ -32,6 +32,7 @@ enum ImportRules {
             ]
         ),
         ("Functions", []),
+        ("Events", []),
         ("Answers", ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("Reports", ["CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("History", ["Foundation", "FoundationEssentials", "GRDB"]),

@@ -186,7 +186,12 @@ struct Cast {
         key: RandomKey,
         in simulation: Simulation
     ) -> (tracer: ActorHandle<Tracer>, filter: TraceFilter) {
-        let actor = Tracer(carriers, in: simulation, record: tracing.record)
+        let actor = Tracer(
+            carriers,
+            in: simulation,
+            record: tracing.record,
+            step: tracing.step
+        )
         return (
             tracer: simulation.handle(of: simulation.join { _ in actor }),
             filter: TraceFilter(tracing.selection, key: key)

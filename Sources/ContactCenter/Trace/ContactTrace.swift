@@ -35,13 +35,17 @@ package struct Tracing: Sendable {
     package var selection: TraceSelection
     /// Takes the life of a contact at its end, on the thread of its replication.
     package var record: @Sendable (ContactTrace) -> Void
+    /// Takes what a contact has met so far, after each step but the last; `nil` where only the ends matter.
+    package var step: (@Sendable (ContactTrace) -> Void)?
 
     /// Creates an order to follow contacts.
     package init(
         _ selection: TraceSelection,
-        record: @escaping @Sendable (ContactTrace) -> Void
+        record: @escaping @Sendable (ContactTrace) -> Void,
+        step: (@Sendable (ContactTrace) -> Void)? = nil
     ) {
         self.selection = selection
         self.record = record
+        self.step = step
     }
 }

@@ -1,4 +1,4 @@
-internal import Randomness
+package import Randomness
 
 /// Which contacts of an experiment are followed step by step.
 package enum TraceSelection: Hashable, Sendable {
@@ -19,7 +19,7 @@ package enum TraceSelection: Hashable, Sendable {
 }
 
 /// A selection made ready for asking: one multiplication or two to a contact.
-struct TraceFilter: Sendable {
+package struct TraceFilter: Sendable {
     /// A contact whose number this makes zero has the least hash.
     private let offset: UInt64
     private let greatestHash: UInt64

@@ -9,6 +9,7 @@ actor Tracer: SimulatedActor {
     nonisolated let simulation: Simulation
 
     private let record: @Sendable (ContactTrace) -> Void
+    private let step: (@Sendable (ContactTrace) -> Void)?
     /// Draw again what they have drawn, so that what a leg would have come to is known as well.
     private let carriers: [CarrierPort]
     /// Contacts that are alive.
@@ -17,31 +18,40 @@ actor Tracer: SimulatedActor {
     init(
         _ carriers: [CarrierPort],
         in simulation: Simulation,
-        record: @escaping @Sendable (ContactTrace) -> Void
+        record: @escaping @Sendable (ContactTrace) -> Void,
+        step: (@Sendable (ContactTrace) -> Void)?
     ) {
         self.simulation = simulation
         self.record = record
+        self.step = step
         self.carriers = carriers
     }
 
     /// Begins to follow a contact.
     func begin(_ id: ContactID, _ channel: Channel, _ attributes: ContactAttributes) {
-        traces[id] = ContactTrace(
+        let trace = ContactTrace(
             id: id,
             channel: channel,
             attributes: attributes,
             steps: [ContactStep(instant: now, event: .arrived)]
         )
+        traces[id] = trace
+        step?(trace)
     }
 
     /// Notes a step of a contact.
     func record(_ id: ContactID, _ event: ContactStep.Event) {
+        append(event, to: id)
+        if let step, let trace = traces[id] { step(trace) }
+    }
+
+    private func append(_ event: ContactStep.Event, to id: ContactID) {
         traces[id]?.steps.append(ContactStep(instant: now, event: event))
     }
 
     /// Notes that a contact is over.
     func end(_ id: ContactID) {
-        record(id, .ended)
+        append(.ended, to: id)
         if let trace = traces.removeValue(forKey: id) { record(trace) }
     }
 

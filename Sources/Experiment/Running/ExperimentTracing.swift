@@ -9,19 +9,26 @@ package struct ExperimentTracing: Sendable {
     /// Learns that a replication is over, on its thread.
     package var finish: @Sendable (_ replication: Int) -> Void
 
+    /// Takes what a contact has met so far, after each step but the last; `nil` where only the ends matter.
+    package var step: (@Sendable (_ trace: ContactTrace, _ replication: Int) -> Void)?
+
     /// Creates an order to follow contacts.
     package init(
         _ selection: TraceSelection,
         record: @escaping @Sendable (_ trace: ContactTrace, _ replication: Int) -> Void,
-        finish: @escaping @Sendable (_ replication: Int) -> Void
+        finish: @escaping @Sendable (_ replication: Int) -> Void,
+        step: (@Sendable (_ trace: ContactTrace, _ replication: Int) -> Void)? = nil
     ) {
         self.selection = selection
         self.record = record
         self.finish = finish
+        self.step = step
     }
 
     /// The order for one replication.
     package func tracing(ofReplication number: Int) -> Tracing {
-        Tracing(selection) { [record] trace in record(trace, number) }
+        var tracing = Tracing(selection) { [record] trace in record(trace, number) }
+        if let step { tracing.step = { step($0, number) } }
+        return tracing
     }
 }

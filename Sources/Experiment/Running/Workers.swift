@@ -6,7 +6,7 @@ internal import Dispatch
 ///
 /// The system may have fewer threads than are wanted, or none: then the work is done by as many as there
 /// are, or by the caller.
-enum Workers {
+package enum Workers {
     /// Runs `body` on up to `count` threads at once, and returns when all are done with it.
     ///
     /// - Parameters:
@@ -35,6 +35,11 @@ enum Workers {
             tick()
         }
         return started
+    }
+
+    /// Starts a thread that nobody waits for; false where the system has no more.
+    package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+        start(Work(body, in: DispatchGroup()))
     }
 
     /// Starts a thread; false where the system has no more.

@@ -1,4 +1,4 @@
-internal import ContactCenter
+package import ContactCenter
 internal import ContactFlow
 internal import Telephony
 internal import VirtualTime
@@ -117,4 +117,9 @@ extension ContactOutline {
         default: return "CONTACT_FLOW_DISCONNECT"
         }
     }
+}
+
+extension ContactTrace {
+    /// Why the contact ended, in the words of contact records.
+    package var disconnectReason: String { ContactOutline(of: self).disconnectReason }
 }

@@ -38,6 +38,14 @@ package struct ContactName: Hashable, Sendable {
         return groups.joined(separator: "-")
     }
 
+    /// The UUID of an event of the contact, of which the highest byte is the event's number.
+    ///
+    /// - Parameter number: The number of the event among all of the contact, from 1 to 255.
+    /// - Returns: It, in lower case.
+    package func uuid(ofEvent number: Int) -> String {
+        Self.hexadecimal(UInt64(number & 0xFF), digits: 2) + uuid.dropFirst(2)
+    }
+
     /// 26 bits of a seed's hash: neighbouring seeds are told apart.
     private static func tag(of seed: UInt64) -> UInt64 {
         // Fibonacci hashing; the upper bits are the mixed ones.

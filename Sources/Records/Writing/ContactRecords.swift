@@ -26,7 +26,7 @@ package struct ContactRecords: Sendable {
     }
 
     // No scenario names an account, an instance or a flow's own number.
-    static let account = "000000000000"
+    package static let account = "000000000000"
     package static let instance =
         "arn:aws:connect:us-east-1:\(account):instance/00000000-0000-8000-8000-000000000000"
     package static let flow = instance + "/contact-flow/00000000-0000-8000-8000-000000000001"
@@ -101,7 +101,7 @@ package struct ContactRecords: Sendable {
 
 extension Channel {
     /// How a contact of the channel begins, in the words of contact records.
-    fileprivate var initiationMethod: String {
+    package var initiationMethod: String {
         switch self {
         case .voice, .email: "INBOUND"
         case .chat, .task: "API"

@@ -3,7 +3,7 @@ internal import Glibc
 /// A file that is written piece by piece.
 ///
 /// Closed when nobody has it any more.
-package final class OutputFile {
+package final class OutputFile: Sendable {
     private let path: String
     private let descriptor: Int32
 

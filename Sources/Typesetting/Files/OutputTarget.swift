@@ -47,6 +47,17 @@ package struct OutputTarget: Hashable, Sendable {
         }
     }
 
+    /// Opens it, to be written while the work goes on: a file that is there is emptied.
+    ///
+    /// - Returns: The file, and whether it is one, not a pipe or a device that somebody reads.
+    /// - Throws: `OutputError` when it cannot be opened; a pipe that nobody reads cannot.
+    package func open() throws(OutputError) -> (output: OutputFile, isFile: Bool) {
+        guard let file = try Self.file(at: path) else {
+            return (try OutputFile(opening: path), false)
+        }
+        return (try OutputFile(creating: file.path), true)
+    }
+
     /// Writes a file that is not there yet; one that is there is left as it is.
     ///
     /// - Throws: `OutputError` when it cannot be written, or when there is a file of that name.

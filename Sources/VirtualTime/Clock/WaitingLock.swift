@@ -5,11 +5,11 @@ internal import Glibc
 /// The only place in the program that sleeps. `Mutex` cannot wait, and Dispatch cannot wait for an
 /// absolute instant.
 @safe
-final class WaitingLock: @unchecked Sendable {
+package final class WaitingLock: @unchecked Sendable {
     // `@unchecked Sendable`: the system's mutex is what makes threads take turns.
     fileprivate let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
-    init() {
+    package init() {
         unsafe mutex = .allocate(capacity: 1)
         unsafe requireSuccess(pthread_mutex_init(mutex, nil))
     }
@@ -22,7 +22,7 @@ final class WaitingLock: @unchecked Sendable {
     /// Runs `body` while no other thread is inside.
     ///
     /// Where `body` waits, it holds nothing `inout`, since others come in meanwhile.
-    func withLock<Result>(_ body: () -> Result) -> Result {
+    package func withLock<Result>(_ body: () -> Result) -> Result {
         unsafe requireSuccess(pthread_mutex_lock(mutex))
         defer { unsafe requireSuccess(pthread_mutex_unlock(mutex)) }
         return body()
@@ -31,11 +31,11 @@ final class WaitingLock: @unchecked Sendable {
 
 /// Something that holders of a ``WaitingLock`` wait for.
 @safe
-final class WaitingCondition: @unchecked Sendable {
+package final class WaitingCondition: @unchecked Sendable {
     // `@unchecked Sendable`: the system's condition variable is made for threads.
     private let condition: UnsafeMutablePointer<pthread_cond_t>
 
-    init() {
+    package init() {
         unsafe condition = .allocate(capacity: 1)
         var attributes = pthread_condattr_t()
         unsafe requireSuccess(pthread_condattr_init(&attributes))
@@ -51,14 +51,14 @@ final class WaitingCondition: @unchecked Sendable {
     }
 
     /// Lets go of the lock until somebody wakes the waiting; may return without that.
-    func wait(holding lock: WaitingLock) {
+    package func wait(holding lock: WaitingLock) {
         unsafe requireSuccess(pthread_cond_wait(condition, lock.mutex))
     }
 
     /// Lets go of the lock until somebody wakes the waiting or the instant has come.
     ///
     /// - Returns: False when the instant has come.
-    func wait(holding lock: WaitingLock, until instant: MonotonicInstant) -> Bool {
+    package func wait(holding lock: WaitingLock, until instant: MonotonicInstant) -> Bool {
         var time = timespec()
         time.tv_sec = Int(instant.nanoseconds / 1_000_000_000)
         time.tv_nsec = Int(instant.nanoseconds % 1_000_000_000)
@@ -69,7 +69,7 @@ final class WaitingCondition: @unchecked Sendable {
     }
 
     /// Wakes all who wait.
-    func wakeAll() {
+    package func wakeAll() {
         unsafe requireSuccess(pthread_cond_broadcast(condition))
     }
 }

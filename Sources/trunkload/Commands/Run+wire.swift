@@ -56,7 +56,7 @@ extension Trunkload.Run {
     }
 
     /// Whether an address may be called.
-    private func checkAllowed(_ place: WirePlan.Place, at path: String) throws {
+    func checkAllowed(_ place: WirePlan.Place, at path: String) throws {
         guard (AddressBlock.loopback + allowedTargets).contains(where: { $0.contains(place) })
         else {
             throw ValidationError(

@@ -87,6 +87,15 @@ extension Trunkload {
         var ladder: String?
 
         @OptionGroup var shardOptions: ShardOptions
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp(
+                "Write contact events and records into this file or pipe as they come, or POST them to a URL.",
+                valueName: "file|url"
+            ),
+            completion: .file()
+        )
+        var events: String?
 
         @OptionGroup var options: ResultOptions
 
@@ -112,6 +121,7 @@ extension Trunkload {
         func validate() throws {
             try Outputs.requireName(ladder, of: "--ladder")
             try checkShard()
+            try Outputs.requireName(events, of: "--events")
         }
 
         func run() throws {
@@ -131,10 +141,13 @@ extension Trunkload {
             let records = try records(of: scenario, in: folder, outputs)
             let ladderFile = try outputs.prepare(fileAt: ladder)
             let recorder = ladder == nil ? nil : LadderRecorder(calls: 1)
+            let open = try openEvents(of: scenario, by: experiment.pace, outputs)
             let lines = try openLines(of: scenario, recorder)
             experiment.lines = lines.wires
-            var results = simulate(experiment, until: plan, tracing: tracing(into: records))
+            let tracing = tracing(of: scenario, into: records, open)
+            var results = simulate(experiment, until: plan, tracing: tracing)
             results.wire = lines.close()
+            open?.close(outputs)
             outputs.deliver(recorder, to: ladderFile)
             let digests = outputs.deliver { () throws(OutputError) in try records?.complete() }
             // From here on it is a run of as many replications as there were.
