@@ -19,6 +19,8 @@ extension Trunkload.Run {
                 "give '--history' to 'trunkload merge', which appends the whole run"
             } else if options.strict {
                 "give '--strict' to 'trunkload merge', which judges the thresholds"
+            } else if events != nil {
+                "'--events' tells of one run, and its receiver would hear of a part"
             } else {
                 nil
             }
@@ -30,15 +32,15 @@ extension Trunkload.Run {
         let document = try scenarioOptions.document()
         let inputs = ScenarioInputs()
         let scenario = try scenarioOptions.scenario(in: document, noting: inputs)
-        guard !scenario.plan.carriers.contains(where: \.isOutside) else {
+        if let path = scenario.plan.outside {
             throw ValidationError(
-                "'--shard': the scenario calls over SIP, and what the far end answers would be "
-                    + "another thing on every machine."
+                "'--shard': '\(path)' is called for real, and what it answers would be another thing on "
+                    + "every machine."
             )
         }
         let shard = try ShardOptions.find(request, isQuiet: options.quiet)
         var experiment = Experiment(scenario, threads: threadCount)
-        experiment.pace = try clock(for: scenario.plan)
+        experiment.pace = try clock(for: scenario)
         try checkLength(of: experiment)
         let numbers = shard.range(of: scenario.replications)
         var work = try ShardWork(

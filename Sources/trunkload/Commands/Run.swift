@@ -86,7 +86,6 @@ extension Trunkload {
         )
         var ladder: String?
 
-        @OptionGroup var shardOptions: ShardOptions
         @Option(
             parsing: .unconditional,
             help: ArgumentHelp(
@@ -96,6 +95,8 @@ extension Trunkload {
             completion: .file()
         )
         var events: String?
+
+        @OptionGroup var shardOptions: ShardOptions
 
         @OptionGroup var options: ResultOptions
 
@@ -120,8 +121,8 @@ extension Trunkload {
 
         func validate() throws {
             try Outputs.requireName(ladder, of: "--ladder")
-            try checkShard()
             try Outputs.requireName(events, of: "--events")
+            try checkShard()
         }
 
         func run() throws {
