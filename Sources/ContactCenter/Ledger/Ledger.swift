@@ -9,24 +9,30 @@ actor Ledger: SimulatedActor {
 
     private let measurement: Measurement
     /// The number of the replication.
-    private let replication: Int
-    private let monitor: RunMonitor
-    private let instance: ActorHandle<Instance>
-    private let carriers: [CarrierPort]
+    let replication: Int
+    let monitor: RunMonitor
+    let instance: ActorHandle<Instance>
+    let carriers: [CarrierPort]
     /// Counts the trunks of all of them; `nil` where there is only one.
-    private let sum: ActorHandle<TrunkSum>?
+    let sum: ActorHandle<TrunkSum>?
     /// Who knows the callers that call more than once.
     private var books: [ActorHandle<CallerBook>] = []
 
     private var address: ActorAddress<Ledger>?
     private var activeSources = 0
-    private var areArrivalsOver = false
-    private var isWarmingUp = true
-    private var arrivals = 0
+    var areArrivalsOver = false
+    private(set) var isWarmingUp = true
+    var arrivals = 0
     /// Arrivals that the monitor has been told of.
     private var reportedArrivals = 0
     /// The request of the monitor that was answered last.
     private var answeredRequest = 0
+    /// The request for a snapshot that was answered last.
+    private var answeredSnapshot: Int
+    /// Contacts that had arrived when measuring began.
+    private(set) var arrivalsBeforeMeasuring = 0
+    /// Whether it is a trial, of which only the progress is told.
+    var isTrial = false
     /// The row of contacts that arrive now.
     private var row: UInt32 = 0
     /// When the current step of the timeline began, and how many had arrived before it.
@@ -43,7 +49,7 @@ actor Ledger: SimulatedActor {
     /// Whether the last instant of arrivals has come.
     private var isLastInstant = false
     /// Whether nobody arrives any more and the measuring goes on to the end of the duration.
-    private var isRunningOut = false
+    private(set) var isRunningOut = false
     var tally: Tally
 
     /// Entries to a page.
@@ -51,9 +57,9 @@ actor Ledger: SimulatedActor {
     /// Entries are collected in a plain row and counted by the page: the tables are found and checked
     /// once for all of them, and stay in the cache meanwhile.
     private static let pageLength = DurationPage.capacity
-    private var page = InlineArray<256, LedgerEntry>(repeating: LedgerEntry())
+    var page = InlineArray<256, LedgerEntry>(repeating: LedgerEntry())
     /// Whose they are; apart from them, since most tables have no use for it.
-    private var contacts = InlineArray<256, ContactID>(repeating: ContactID(stream: 0, number: 0))
+    var contacts = InlineArray<256, ContactID>(repeating: ContactID(stream: 0, number: 0))
     private var entryCount = 0
     private var pages = Tally.Pages()
 
@@ -73,6 +79,8 @@ actor Ledger: SimulatedActor {
         step = measurement.step
         self.replication = replication
         self.monitor = monitor
+        // What others were asked before it began is no wish of it.
+        answeredSnapshot = monitor.snapshotRequests.load(ordering: .relaxed)
         self.instance = instance
         self.carriers = carriers
         self.sum = sum
@@ -183,6 +191,7 @@ extension Ledger {
 
     private func beginMeasuring() {
         isWarmingUp = false
+        arrivalsBeforeMeasuring = arrivals
         row = tally.cohorts.newestRow
         call(instance, ()) { instance, _ in instance.beginMeasuring() }
         for carrier in carriers { beginMeasuring(carrier) }
@@ -222,8 +231,8 @@ extension Ledger {
         send(signal.rawValue, to: address, at: stepEnd)
     }
 
-    /// Notes how the trunks were used up to now, and opens the next step's row.
-    private func closeStep() {
+    /// How the trunks were used up to now.
+    func stepReading() -> StepReading {
         var step = StepReading()
         let calls = call(instance, ()) { instance, _ in instance.occupancy() }
         step.measured = calls.measured
@@ -231,7 +240,12 @@ extension Ledger {
         for carrier in carriers {
             step.trunkArea += occupancy(of: carrier).area
         }
-        tally.steps.append(step)
+        return step
+    }
+
+    /// Notes how the trunks were used up to now, and opens the next step's row.
+    private func closeStep() {
+        tally.steps.append(stepReading())
         tally.cohorts.addRow()
         if !isWarmingUp { row = tally.cohorts.newestRow }
         guard tally.steps.count >= measurement.mostSteps else { return }
@@ -341,6 +355,10 @@ extension Ledger {
         guard request != answeredRequest else { return }
         answeredRequest = request
         monitor.take(reading(), of: replication)
+        let wish = monitor.snapshotRequests.load(ordering: .relaxed)
+        guard wish != answeredSnapshot, !isTrial else { return }
+        answeredSnapshot = wish
+        monitor.take(snapshot(), of: replication)
     }
 
     /// Tells the monitor, between two events, if it has asked.

@@ -8,7 +8,7 @@ package struct LedgerEntry: Hashable {
     /// How the contact's way ended; `nil` when it goes on, or was told before.
     package var ending: ContactEnding?
     /// Whether it leaves the block now.
-    var leavesBlock = false
+    package var leavesBlock = false
     package var channel = Channel.voice
     /// How the leg ended; `nil` when there was none, or when it goes on.
     package var leg: LegEnding?
@@ -24,6 +24,11 @@ package struct LedgerEntry: Hashable {
     package var ringing = SimulationDuration.zero
     /// The conversation, after the digits, of an answered leg.
     package var talking = SimulationDuration.zero
+}
+
+extension LedgerEntry {
+    /// Whether the contact arrived after the warm-up.
+    package var isMeasured: Bool { row > 0 }
 }
 
 /// How a contact's way ended, as a column of the cohort table.

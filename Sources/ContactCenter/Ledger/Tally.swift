@@ -29,7 +29,8 @@ package struct Tally: Sendable {
         package var postDialDelays: DurationHistogram {
             let rang = holdingTimes.count - causes.reduce(0, +) - unrung
             var delays = ringingDelays
-            delays.record(.zero, times: rang - ringingDelays.count)
+            // While legs ring, more have begun to than are over.
+            delays.record(.zero, times: max(rang - ringingDelays.count, 0))
             return delays
         }
 

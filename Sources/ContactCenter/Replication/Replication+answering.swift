@@ -61,6 +61,7 @@ extension CallAnswering {
         }
         ledger.assumeIsolated { $0.reportArrivals() }
         ledger.assumeIsolated { $0.reportEnd() }
+        monitor.endSnapshot(of: 0)
         let result = cast.result
         monitor.finishedContacts.add(result.tally.arrivals, ordering: .relaxed)
         monitor.finishedReplications.add(1, ordering: .relaxed)

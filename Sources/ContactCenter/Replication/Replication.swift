@@ -119,6 +119,7 @@ extension Replication {
         let cast = Cast(self, monitor: monitor, tracing: tracing, wires: wires, in: simulation)
         cast.start(self)
         let ledger = cast.ledger
+        ledger.assumeIsolated { $0.isTrial = isTrial }
         repeat {
             if clock == .max {
                 simulation.run()
@@ -134,7 +135,10 @@ extension Replication {
         } while cast.dismissWaiting()
         ledger.assumeIsolated { $0.reportArrivals() }
         // A trial is nothing that anybody looks at.
-        if !isTrial { ledger.assumeIsolated { $0.reportEnd() } }
+        if !isTrial {
+            ledger.assumeIsolated { $0.reportEnd() }
+            monitor.endSnapshot(of: number)
+        }
         let result = cast.result
         monitor.finishedContacts.add(result.tally.arrivals, ordering: .relaxed)
         return result

@@ -14,6 +14,8 @@ package final class RunMonitor: Sendable {
     package let finishedReplications = Atomic<Int>(0)
     /// How often readings were asked for; a replication that has answered fewer times gives one.
     let requests = Atomic<Int>(0)
+    /// How often snapshots were asked for.
+    let snapshotRequests = Atomic<Int>(0)
     private let stopWishes = Atomic<Int>(0)
     /// Tells whether somebody outside wishes the end, such as the one who sent a signal.
     private let outsideWish = Mutex<(@Sendable () -> Bool)?>(nil)
@@ -21,6 +23,7 @@ package final class RunMonitor: Sendable {
     /// Whether somebody looks at more than these counters.
     let isWatched: Bool
     private let readings = Mutex(RunReading())
+    private let latestSnapshots = Mutex<[Int: ReplicationSnapshot]>([:])
     /// Those of runs that may be waiting.
     private let waitingRuns = Mutex<[WaitingRun]>([])
 
@@ -115,5 +118,35 @@ extension RunMonitor {
     /// Takes the last reading of a replication.
     func finish(_ reading: ReplicationReading, of replication: Int) {
         readings.withLock { $0.finish(reading, of: replication) }
+    }
+}
+
+// MARK: - Snapshots
+
+extension RunMonitor {
+    /// Asks the replications that are running for a snapshot each.
+    ///
+    /// They give it when they report next, or at once where they wait.
+    package func requestSnapshots() {
+        snapshotRequests.add(1, ordering: .relaxed)
+        requestReadings()
+    }
+
+    /// The latest snapshots of replications that have not been added up yet, by their numbers.
+    package var snapshots: [Int: ReplicationSnapshot] { latestSnapshots.withLock { $0 } }
+
+    /// Forgets the snapshot of a replication that has been added up.
+    package func dropSnapshot(of replication: Int) {
+        latestSnapshots.withLock { $0[replication] = nil }
+    }
+
+    /// Takes the snapshot of a replication that is running.
+    func take(_ snapshot: ReplicationSnapshot, of replication: Int) {
+        latestSnapshots.withLock { $0[replication] = snapshot }
+    }
+
+    /// Notes that nothing happens any more in a replication, which will be added up in its turn.
+    func endSnapshot(of replication: Int) {
+        latestSnapshots.withLock { $0[replication]?.isRunning = false }
     }
 }

@@ -129,7 +129,11 @@ extension Results {
     }
 
     /// Adds the next replication.
-    package mutating func add(_ result: Replication.Result) {
+    ///
+    /// - Parameters:
+    ///   - result: What it found.
+    ///   - number: Its number, where some before it are missing; `nil` where none is.
+    package mutating func add(_ result: Replication.Result, number: Int? = nil) {
         let tally = result.tally
         replications += 1
         cohorts.add(tally.cohorts)
@@ -142,7 +146,7 @@ extension Results {
         for (index, more) in tally.blockTimes.enumerated() { blockTimes[index].add(more) }
         waits.add(tally.waits)
         reasons.add(tally.reasons)
-        oddContacts.add(tally.oddContacts, replication: replications - 1)
+        oddContacts.add(tally.oddContacts, replication: number ?? replications - 1)
         if let more = result.flow {
             flow?.add(more)
             flow = flow ?? more

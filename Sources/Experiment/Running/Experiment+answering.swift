@@ -1,7 +1,6 @@
 package import ContactCenter
 internal import Plan
 internal import Scenario
-internal import Synchronization
 internal import VirtualTime
 
 extension Experiment {
@@ -11,6 +10,7 @@ extension Experiment {
     ///   - entry: The line, and where it puts what it tells.
     ///   - mostCalls: After so many calls that are over no more are taken; `nil` for any number.
     ///   - monitor: Sees the progress and can end it.
+    ///   - sum: Where the result is put, for others to look at meanwhile.
     ///   - clock: Times the run; it decides nothing else.
     ///   - tick: Is called about ten times a second while the caller waits.
     /// - Returns: What was found: a contact for each call.
@@ -18,6 +18,7 @@ extension Experiment {
         on entry: WireLines.Entry,
         mostCalls: Int?,
         monitor: RunMonitor,
+        into sum: ResultsSum? = nil,
         clock: ContinuousClock = ContinuousClock(),
         tick: () -> Void
     ) -> Results {
@@ -29,27 +30,13 @@ extension Experiment {
         )
         answering.length = scenario.duration
         answering.mostCalls = mostCalls
-        let box = FoundResult()
+        let sum = sum ?? ResultsSum(of: self, monitor: monitor)
         _ = Workers.run(1, monitor: monitor, tick: tick) { [answering] in
             // As many workers as there are share the work; there is one.
-            box.take(answering.run(on: entry, monitor: monitor))
+            sum.add(answering.run(on: entry, monitor: monitor))
         }
-        var results = Results(
-            carriers: scenario.plan.carriers.count,
-            batches: BatchPlan(for: scenario),
-            horizon: horizon
-        )
-        if let result = box.result { results.add(result) }
+        var results = sum.results
         results.wallSeconds = started.duration(to: clock.now) / .seconds(1)
         return results
     }
-}
-
-/// The result of the one run.
-private final class FoundResult: Sendable {
-    private let found = Mutex<Replication.Result?>(nil)
-
-    var result: Replication.Result? { found.withLock { $0 } }
-
-    func take(_ result: Replication.Result) { found.withLock { $0 = result } }
 }

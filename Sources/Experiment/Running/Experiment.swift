@@ -1,7 +1,6 @@
 package import ContactCenter
 internal import Plan
 package import Scenario
-internal import Synchronization
 package import VirtualTime
 
 /// A scenario and everything that decides its results: what to run, how often, from which seed.
@@ -36,12 +35,14 @@ extension Experiment {
     /// - Parameters:
     ///   - monitor: Sees the progress and can stop the experiment.
     ///   - tracing: Takes the lives of single contacts; the results do not depend on it.
+    ///   - sum: Where the results are added up, for others to look at meanwhile.
     ///   - clock: Times the run; it decides nothing else.
     ///   - tick: Is called about ten times a second while the caller waits.
     /// - Returns: The sums over all replications that were run.
     package func run(
         monitor: RunMonitor = RunMonitor(),
         tracing: ExperimentTracing? = nil,
+        into sum: ResultsSum? = nil,
         clock: ContinuousClock = ContinuousClock(),
         tick: () -> Void = {}
     ) -> Results {
@@ -49,6 +50,7 @@ extension Experiment {
             inRoundsOf: scenario.replications,
             monitor: monitor,
             tracing: tracing,
+            into: sum,
             clock: clock,
             tick: { _ in tick() },
             next: { _ in nil }
@@ -61,6 +63,7 @@ extension Experiment {
     ///   - first: Replications of the first round.
     ///   - monitor: Sees the progress and can stop the experiment.
     ///   - tracing: Takes the lives of single contacts.
+    ///   - sum: Where the results are added up; `nil` where nobody looks at them meanwhile.
     ///   - clock: Times the run.
     ///   - tick: Is called about ten times a second, with the replications at the end of the round.
     ///   - next: Says after a round how many replications there shall be after another; `nil` to stop.
@@ -69,51 +72,34 @@ extension Experiment {
         inRoundsOf first: Int,
         monitor: RunMonitor,
         tracing: ExperimentTracing?,
+        into sum: ResultsSum? = nil,
         clock: ContinuousClock,
         tick: (_ planned: Int) -> Void,
         next: (Results) -> Int?
     ) -> Results {
         let started = clock.now
-        let merger = Merger(
-            Results(
-                carriers: scenario.plan.carriers.count,
-                batches: BatchPlan(for: scenario),
-                horizon: horizon
-            )
-        )
+        let sum = sum ?? ResultsSum(of: self, monitor: monitor)
         var done = 0
         var planned: Int? = first
         var threads = 0
         while let count = planned, !monitor.isStopped {
+            sum.plan(count)
             let used = runReplications(
                 done..<count,
                 monitor: monitor,
                 tracing: tracing,
                 tick: { tick(count) },
-                take: merger.add
+                take: { sum.add($1) }
             )
             threads = max(threads, used)
             done = count
-            planned = next(merger.results)
+            planned = next(sum.results)
         }
 
-        var results = merger.results
+        var results = sum.results
         results.wasInterrupted = monitor.isStopped
         results.threads = threads
         results.wallSeconds = started.duration(to: clock.now) / .seconds(1)
         return results
     }
-}
-
-/// The sums over the replications that are over.
-private final class Merger: Sendable {
-    private let sums: Mutex<Results>
-
-    init(_ empty: Results) {
-        sums = Mutex(empty)
-    }
-
-    func add(_ number: Int, _ result: Replication.Result) { sums.withLock { $0.add(result) } }
-
-    var results: Results { sums.withLock { $0 } }
 }

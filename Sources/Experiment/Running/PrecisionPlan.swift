@@ -96,6 +96,7 @@ extension Experiment {
     ///   - plan: When to stop.
     ///   - monitor: Sees the progress and can stop the experiment.
     ///   - tracing: Takes the lives of single contacts; the results do not depend on it.
+    ///   - sum: Where the results are added up, for others to look at meanwhile.
     ///   - clock: Times the run; it decides nothing else.
     ///   - tick: Is called about ten times a second while the caller waits, with the number of
     ///     replications at the next look.
@@ -104,6 +105,7 @@ extension Experiment {
         reaching plan: PrecisionPlan,
         monitor: RunMonitor = RunMonitor(),
         tracing: ExperimentTracing? = nil,
+        into sum: ResultsSum? = nil,
         clock: ContinuousClock = ContinuousClock(),
         tick: (_ planned: Int) -> Void = { _ in }
     ) -> Results {
@@ -114,6 +116,7 @@ extension Experiment {
             inRoundsOf: min(PrecisionPlan.first, plan.cap),
             monitor: monitor,
             tracing: tracing,
+            into: sum,
             clock: clock,
             tick: tick
         ) { plan.next(after: $0, carriers: scenario.plan.carriers) }
