@@ -1,12 +1,12 @@
-internal import Measures
-internal import Typesetting
+package import Measures
+package import Typesetting
 
 // How OpenMetrics names what the catalogue describes.
 //
 // Source: OpenMetrics 1.0, section "Metric naming": names end with their unit, and shares are ratios.
 extension Measure {
     /// The name without the program's, such as `callers_gave_up_ratio`.
-    var expositionName: String {
+    package var expositionName: String {
         var words = name.split { $0 == "." }.flatMap { Self.words(of: String($0)) }
         switch unit {
         case .count: if words.last == "count" { words.removeLast() }
@@ -27,7 +27,7 @@ extension Measure {
 
 extension MetricUnit {
     /// What OpenMetrics calls the unit; nil for numbers without one.
-    var exposition: String? {
+    package var exposition: String? {
         switch self {
         case .share: "ratio"
         case .seconds: "seconds"

@@ -1,6 +1,6 @@
 internal import ContactFlow
-internal import Measures
-internal import Typesetting
+package import Measures
+package import Typesetting
 
 /// `metrics.prom`: the figures of a run as text of OpenMetrics, which Prometheus reads too.
 ///
@@ -13,77 +13,38 @@ package enum OpenMetrics {
         let families =
             run(summary) + contacts(summary) + branches(summary) + legs(summary)
             + trunks(summary) + durations(summary) + functions(summary) + engine(summary)
-        return families.filter { !$0.samples.isEmpty }.map(\.text).joined() + "# EOF\n"
+        return ExpositionFamily.text(of: families, as: .openMetrics)
+    }
+}
+
+extension ExpositionFamily {
+    /// The family of a figure, under its own name and in its own words.
+    package init(_ measure: Measure, kind: Kind = .gauge) {
+        self.init(
+            measure.expositionName,
+            kind: kind,
+            unit: measure.unit.exposition,
+            measure.meaning
+        )
+    }
+}
+
+extension ExpositionFamily {
+    /// Adds the samples of a summary.
+    fileprivate mutating func add(_ statistics: Summary.DurationStatistics, _ labels: [Label] = []) {
+        let quantiles = [
+            ("0.5", statistics.p50), ("0.9", statistics.p90), ("0.95", statistics.p95),
+            ("0.99", statistics.p99), ("0.999", statistics.p999),
+        ]
+        for (quantile, value) in quantiles { add(value, labels + [Label("quantile", quantile)]) }
+        let count = Double(statistics.count)
+        add((statistics.mean ?? 0) * count, labels, suffix: "_sum")
+        add(count, labels, suffix: "_count")
     }
 }
 
 extension OpenMetrics {
-    /// One metric with its help and its samples.
-    struct Family {
-        var name: String
-        var type = "gauge"
-        var unit: String?
-        var help: String
-        private(set) var samples: [String] = []
-
-        init(_ name: String, type: String = "gauge", unit: String? = nil, _ help: String) {
-            self.name = "trunkload_" + name
-            self.type = type
-            self.unit = unit
-            self.help = help
-        }
-
-        /// The family of a figure, under its own name and in its own words.
-        init(_ measure: Measure) {
-            self.init(measure.expositionName, unit: measure.unit.exposition, measure.meaning)
-        }
-
-        /// Adds a sample; one that is not defined is left out.
-        mutating func add(
-            _ value: Double?,
-            _ labels: [(name: String, value: String)] = [],
-            suffix: String = ""
-        ) {
-            guard let value, value.isFinite else { return }
-            let list = labels.map { "\($0.name)=\"\(OpenMetrics.escaped($0.value))\"" }
-                .joined(separator: ",")
-            let number = CSVTable.number(value)
-            samples.append("\(name)\(suffix)\(list.isEmpty ? "" : "{\(list)}") \(number)")
-        }
-
-        /// Adds the samples of a summary.
-        mutating func add(
-            _ statistics: Summary.DurationStatistics,
-            _ labels: [(name: String, value: String)] = []
-        ) {
-            let quantiles = [
-                ("0.5", statistics.p50), ("0.9", statistics.p90), ("0.95", statistics.p95),
-                ("0.99", statistics.p99), ("0.999", statistics.p999),
-            ]
-            for (quantile, value) in quantiles { add(value, labels + [("quantile", quantile)]) }
-            let count = Double(statistics.count)
-            add((statistics.mean ?? 0) * count, labels, suffix: "_sum")
-            add(count, labels, suffix: "_count")
-        }
-
-        var text: String {
-            var lines = ["# HELP \(name) \(help)", "# TYPE \(name) \(type)"]
-            if let unit { lines.append("# UNIT \(name) \(unit)") }
-            return (lines + samples).map { $0 + "\n" }.joined()
-        }
-    }
-
-    fileprivate static func escaped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { escaped, scalar in
-            switch scalar {
-            case "\\": escaped += "\\\\"
-            case "\"": escaped += "\\\""
-            case "\n": escaped += "\\n"
-            case "\u{0}"..<" ", "\u{7F}": escaped += " "
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-    }
+    private typealias Family = ExpositionFamily
 
     /// A figure with one sample and no labels.
     private static func single(_ name: String, _ value: Double?) -> Family {
@@ -114,15 +75,16 @@ extension OpenMetrics {
         info.add(
             1,
             [
-                ("scenario", summary.scenario.name), ("version", summary.program.version),
-                ("seed", String(run.seed)), ("fingerprint", run.fingerprint),
+                .init("scenario", summary.scenario.name),
+                .init("version", summary.program.version), .init("seed", String(run.seed)),
+                .init("fingerprint", run.fingerprint),
             ]
         )
         var passed = Family("threshold_passed", "Whether the observed value meets the threshold.")
         var decided = Family("threshold_decided", "Whether the sample is large enough to tell.")
         var observed = Family("threshold_observed", "The value that the threshold is about.")
         for threshold in summary.thresholds {
-            let label = [(name: "expression", value: threshold.expression)]
+            let label = [ExpositionFamily.Label("expression", threshold.expression)]
             passed.add(threshold.passed ? 1 : 0, label)
             decided.add(threshold.decided ? 1 : 0, label)
             observed.add(threshold.observed, label)
@@ -148,7 +110,7 @@ extension OpenMetrics {
         var entered = Family(.named("contacts.entered.count"))
         var before = Family("contacts_ended_before_block", "Contacts that ended before the block.")
         for (channel, counts) in summary.contacts.byChannel.sorted(by: { $0.key < $1.key }) {
-            let label = [(name: "channel", value: channel)]
+            let label = [ExpositionFamily.Label("channel", channel)]
             offered.add(Double(counts.offered), label)
             rejected.add(Double(counts.rejected), label)
             entered.add(Double(counts.entered), label)
@@ -177,11 +139,13 @@ extension OpenMetrics {
         )
         for (name, channel) in summary.channelsInOrder {
             for ending in Outcome.allCases {
-                let labels = [(name: "channel", value: name), ("branch", ending.name)]
+                let labels = [
+                    ExpositionFamily.Label("channel", name), .init("branch", ending.name),
+                ]
                 counts.add(Double(channel[ending].count), labels)
                 shares.add(channel[ending].share, labels)
-                bounds.add(channel[ending].interval?.low, labels + [("bound", "low")])
-                bounds.add(channel[ending].interval?.high, labels + [("bound", "high")])
+                bounds.add(channel[ending].interval?.low, labels + [.init("bound", "low")])
+                bounds.add(channel[ending].interval?.high, labels + [.init("bound", "high")])
             }
         }
         return [counts, shares, bounds]
@@ -195,16 +159,16 @@ extension OpenMetrics {
             ("admitted", legs.admitted), ("answered", legs.answered.count),
             ("failed", legs.failed.count),
         ]
-        for (state, count) in all { counts.add(Double(count), [("state", state)]) }
+        for (state, count) in all { counts.add(Double(count), [.init("state", state)]) }
         var causes = Family("legs_failed", "Failed legs by SIP status code.")
         for (cause, count) in legs.causes.sorted(by: { $0.key < $1.key }) {
-            causes.add(Double(count), [("cause", cause)])
+            causes.add(Double(count), [.init("cause", cause)])
         }
         var shares = Family("legs_ratio", unit: "ratio", "Legs, of those attempted.")
         for (state, estimate) in [
             ("blocked", legs.blocked), ("answered", legs.answered), ("failed", legs.failed),
         ] {
-            shares.add(estimate.share, [("state", state)])
+            shares.add(estimate.share, [.init("state", state)])
         }
         return [counts, shares, causes]
     }
@@ -215,7 +179,7 @@ extension OpenMetrics {
         var peak = Family(.named("trunks.peak"))
         var busy = Family(.named("trunks.busyShare"))
         for trunk in summary.trunks {
-            let label = [(name: "carrier", value: trunk.carrier)]
+            let label = [ExpositionFamily.Label("carrier", trunk.carrier)]
             capacity.add(trunk.capacity.map(Double.init), label)
             mean.add(trunk.mean, label)
             peak.add(Double(trunk.peak), label)
@@ -232,7 +196,7 @@ extension OpenMetrics {
         summary.durations.recorded.map { record, statistics in
             var family = Family(
                 "\(record.column)_seconds",
-                type: "summary",
+                kind: .summary,
                 unit: MetricUnit.seconds.exposition,
                 "\(record.title)."
             )
@@ -248,12 +212,12 @@ extension OpenMetrics {
         var peak = Family(.named("function.concurrency.peak"))
         var duration = Family(
             "function_duration_seconds",
-            type: "summary",
+            kind: .summary,
             unit: MetricUnit.seconds.exposition,
             Measure.named("function.duration").meaning
         )
         for function in summary.functions ?? [] {
-            let label = [(name: "function", value: function.name)]
+            let label = [ExpositionFamily.Label("function", function.name)]
             calls.add(Double(function.calls), label)
             failed.add(function.failed.share, label)
             timedOut.add(function.timedOut.share, label)
