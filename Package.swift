@@ -158,14 +158,24 @@ let package = Package(
                 "Answers", "Reports", .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        .target(
+            name: "Dashboard",
+            dependencies: [
+                "VirtualTime", "Statistics", "Telephony", "SIPTransport", "Typesetting",
+                "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Experiment",
+                "Records", "Reports",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
         .executableTarget(
             name: "trunkload",
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "SIPTransport", "Typesetting",
-                "ContactFlow",
-                "Plan", "ContactCenter", "Wire", "Measures", "Scenario", "Theory", "Experiment",
-                "Records", "Functions", "Events", "Answers", "Reports", "History", "CJemalloc",
-                "CProcess",
+                "ContactFlow", "Plan", "ContactCenter", "Wire", "Measures", "Scenario", "Theory",
+                "Experiment", "Records", "Functions", "Events", "Answers", "Reports", "History",
+                "Dashboard", "CJemalloc", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -331,6 +341,16 @@ let package = Package(
                 "Typesetting", "Reports", "History", "TestSupport",
             ],
             exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "DashboardTests",
+            dependencies: [
+                "VirtualTime", "Statistics", "ContactFlow", "Typesetting", "ContactCenter",
+                "Measures",
+                "Scenario", "Experiment", "Reports", "Dashboard", "ScenarioSamples",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
         ),
         .testTarget(name: "TidyTests", dependencies: []),
         // Runs the program as a process, so it imports nothing of it.

@@ -111,6 +111,16 @@ package final class SIPWireLine: Sendable {
         return reading
     }
 
+    /// Notes soon what it has seen, for ``notedReading``; nobody waits for it.
+    package func noteReading() { line.noteReading() }
+
+    /// What it had seen when ``noteReading()`` was called last.
+    package var notedReading: WireReading {
+        var reading = WireReading(line.notedReading)
+        reading.processorSeconds = Self.processorSeconds - processorSecondsAtStart
+        return reading
+    }
+
     /// The time of the processor that the program has used so far, in seconds.
     private static var processorSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }

@@ -36,6 +36,7 @@ enum ImportRules {
         ("Answers", ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("Reports", ["CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("History", ["Foundation", "FoundationEssentials", "GRDB"]),
+        ("Dashboard", ["NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"]),
         (
             "trunkload",
             [

@@ -27,7 +27,8 @@ extension RunPage {
         return summary.thresholds.isEmpty ? words + ": no thresholds were given" : words
     }
 
-    private var thresholds: Markup {
+    /// What became of each threshold.
+    package var thresholds: Markup {
         guard !summary.thresholds.isEmpty else { return .empty }
         var table = FigureTable(
             "Thresholds",

@@ -104,7 +104,7 @@ extension ProgressLine {
     private var done: Double { fraction.isNaN ? 0 : min(max(fraction, 0), 1) }
 
     /// What is left at the speed so far, in whole seconds; nil while that is a guess.
-    private var secondsLeft: String? {
+    package var secondsLeft: String? {
         guard isWhole, done >= 0.005, elapsedSeconds >= 1 else { return nil }
         let seconds = (elapsedSeconds * (1 - done) / done).rounded()
         guard seconds >= 1 else { return nil }

@@ -34,6 +34,8 @@ package final class SIPLine: @unchecked Sendable {
         var due: MonotonicInstant?
     }
     private let orders = Mutex<[WaitingOrder]>([])
+    /// What was seen when somebody asked last.
+    private let noted = Mutex(LineReading())
 
     var agent: Agent
     var datagrams: DatagramPort?
@@ -154,9 +156,15 @@ package final class SIPLine: @unchecked Sendable {
         return reading ?? LineReading()
     }
 
-    /// What it has seen so far.
-    package func currentReading() -> LineReading {
-        (try? loop.submit { self.finalReading() }.wait()) ?? LineReading()
+    /// What it had seen when ``noteReading()`` was called last; from any thread.
+    package var notedReading: LineReading { noted.withLock { $0 } }
+
+    /// Notes soon what it has seen, for ``notedReading``; from any thread, which does not wait for it.
+    package func noteReading() {
+        loop.execute {
+            let reading = self.finalReading()
+            self.noted.withLock { $0 = reading }
+        }
     }
 
     private func shutDown() {

@@ -36,6 +36,21 @@ package struct Page {
     package var program: Program
     /// What else the footer says.
     package var footnote = Markup.empty
+    /// How it follows what it tells of; nil for a page that stays as it is.
+    package var updating: Updating?
+
+    /// How a page follows what it tells of.
+    package struct Updating {
+        /// What the page does instead of ``Page/script``.
+        package var script: StaticString
+        /// After how many seconds a page without scripts is loaded again; nil for never.
+        package var reload: Int?
+
+        package init(script: StaticString, reload: Int?) {
+            self.script = script
+            self.reload = reload
+        }
+    }
 
     /// The whole file.
     package var text: String {
@@ -57,7 +72,7 @@ package struct Page {
                     }
                 }
                 footer
-                Markup("script") { Markup(trusted: Self.script) }
+                Markup("script") { Markup(trusted: updating?.script ?? Self.script) }
             }
         }
         return "<!DOCTYPE html>\n" + page.source + "\n"
@@ -70,7 +85,8 @@ package struct Page {
         facts: [(name: String, value: String)],
         sections: [Section],
         program: Program,
-        footnote: Markup = Markup.empty
+        footnote: Markup = Markup.empty,
+        updating: Updating? = nil
     ) {
         self.title = title
         self.kicker = kicker
@@ -79,6 +95,7 @@ package struct Page {
         self.sections = sections
         self.program = program
         self.footnote = footnote
+        self.updating = updating
     }
 }
 
@@ -89,19 +106,33 @@ extension Page {
         Markup("head") {
             Markup("meta", ["charset": "utf-8"])
             // Even a text that were not escaped could load nothing and run nothing.
-            Markup("meta", ["http-equiv": "Content-Security-Policy", "content": Self.policy])
+            Markup("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
             Markup("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
             Markup("meta", ["name": "color-scheme", "content": "light dark"])
             Markup("meta", ["name": "generator", "content": "\(program.name) \(program.version)"])
             Markup("title") { title }
             Markup("link", ["rel": "icon", "href": "data:,"])
             Markup("style") { Markup(trusted: Self.stylesheet) }
+            if let seconds = updating?.reload {
+                Markup("noscript") {
+                    Markup("meta", ["http-equiv": "refresh", "content": String(seconds)])
+                }
+            }
         }
     }
 
-    private static let policy =
+    /// What the page may load and run: itself, and of its own server what it follows.
+    package var policy: String {
+        guard let updating else { return Self.policy }
+        return Self.policy(of: updating.script, connecting: "connect-src 'self'; ")
+    }
+
+    private static let policy = policy(of: script, connecting: "")
+
+    private static func policy(of script: StaticString, connecting: String) -> String {
         "default-src 'none'; style-src '\(hash(stylesheet))'; script-src '\(hash(script))'; "
-        + "img-src data:; base-uri 'none'; form-action 'none'"
+            + "\(connecting)img-src data:; base-uri 'none'; form-action 'none'"
+    }
 
     private static func hash(_ source: StaticString) -> String {
         "sha256-" + Data(SHA256Digest(of: source.description).bytes).base64EncodedString()

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ContactCenter
+internal import Dashboard
 internal import Experiment
 internal import Foundation
 internal import Measures
@@ -66,6 +67,18 @@ extension Trunkload {
         )
         var ladder: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "Let it be watched at this port of 127.0.0.1, or at an address and a port.",
+                discussion: "/ is a page, /metrics is for Prometheus, /api/status for scripts.",
+                valueName: "[host:]port"
+            ),
+            transform: WatchOptions.address("--watch")
+        )
+        var watch: WatchAddress?
+
+        @OptionGroup var watching: WatchOptions
+
         @OptionGroup var options: ResultOptions
 
         @OptionGroup var refusal: ShardRefusal
@@ -75,6 +88,7 @@ extension Trunkload {
             try refusal.check(
                 "there is one run, of calls as they come; start one on each machine that is called"
             )
+            try watching.check(watch, of: "--watch")
             guard scenarioOptions.replications == nil else {
                 throw ValidationError(
                     "'--replications' means nothing here: calls come as they come."
@@ -102,7 +116,18 @@ extension Trunkload {
             let kept = outputs.keep(inputs, in: folder)
             let recorder = ladder == nil ? nil : LadderRecorder(calls: 1)
             let line = try open(scenario, recorder)
-            let results = answer(experiment, on: line)
+            let monitor = RunMonitor()
+            let sum = ResultsSum(of: experiment, monitor: monitor)
+            let show = RunShow(
+                of: experiment,
+                source: ResultOptions.source(of: experiment, document, scenarioOptions.overrides),
+                program: Build.program,
+                sum: sum,
+                monitor: monitor,
+                wire: RunShow.Wire([line])
+            )
+            let server = try watching.open(show, at: watch, isQuiet: options.quiet)
+            let results = answer(experiment, on: line, monitor, into: sum)
             outputs.deliver(recorder, to: ladderFile)
             let judgement = options.judge(scenario, results)
             let run = RecordedRun(
@@ -119,7 +144,9 @@ extension Trunkload {
                 results: results
             )
             options.keep(run, with: results, of: scenario, in: folder, history, outputs)
-            try options.end(of: results, run.summary, judgement.verdicts, outputs: outputs)
+            try watching.tell(server, of: run, in: folder?.publishedPath) {
+                try options.end(of: results, run.summary, judgement.verdicts, outputs: outputs)
+            }
         }
     }
 }
@@ -145,15 +172,24 @@ extension Trunkload.Answer {
         }
     }
 
-    private func answer(_ experiment: Experiment, on line: SIPWireLine) -> Results {
+    private func answer(
+        _ experiment: Experiment,
+        on line: SIPWireLine,
+        _ monitor: RunMonitor,
+        into sum: ResultsSum
+    ) -> Results {
         if !options.quiet {
             let ways = transport.map(\.rawValue).joined(separator: " and ")
             let end = length == nil && calls == nil ? "; Ctrl-C ends it" : ""
             Terminal.error("answering at sip:\(line.place.text) over \(ways)\(end)\n")
         }
-        let monitor = RunMonitor()
         Interruption.stops(monitor)
-        var results = experiment.answer(on: line.entry, mostCalls: calls, monitor: monitor) {}
+        var results = experiment.answer(
+            on: line.entry,
+            mostCalls: calls,
+            monitor: monitor,
+            into: sum
+        ) {}
         results.wire = line.close()
         return results
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ContactCenter
 internal import ContactFlow
+internal import Dashboard
 internal import Experiment
 internal import Foundation
 internal import Functions
@@ -22,16 +23,36 @@ struct OpenLines {
     /// What the run is given.
     var wires: WireLines { WireLines(lines.mapValues(\.entry), functions: caller?.access) }
 
+    /// How to see what they have seen; `nil` where there is none.
+    var show: RunShow.Wire? { .init(lines.sorted { $0.key < $1.key }.map(\.value)) }
+
     /// Closes them; what they have seen together, or `nil` where there is none.
     func close() -> WireReading? {
         caller?.close()
         guard !lines.isEmpty else { return nil }
-        let readings = lines.sorted { $0.key < $1.key }.map { $0.value.close() }
-        var sum = WireReading()
-        for reading in readings { sum.add(reading) }
+        return WireReading(of: lines.sorted { $0.key < $1.key }.map { $0.value.close() })
+    }
+}
+
+extension WireReading {
+    /// What several lines have seen together.
+    fileprivate init(of readings: [WireReading]) {
+        self.init()
+        for reading in readings { add(reading) }
         // All of them have counted the time of the same processor.
-        sum.processorSeconds = readings.map(\.processorSeconds).max() ?? 0
-        return sum
+        processorSeconds = readings.map(\.processorSeconds).max() ?? 0
+    }
+}
+
+extension RunShow.Wire {
+    /// How to see what lines have seen; `nil` where there is none.
+    init?(_ lines: [SIPWireLine]) {
+        guard !lines.isEmpty else { return nil }
+        self.init {
+            for line in lines { line.noteReading() }
+        } reading: {
+            WireReading(of: lines.map(\.notedReading))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ContactCenter
+internal import Dashboard
 internal import Experiment
 internal import Foundation
 internal import Plan
@@ -24,7 +25,7 @@ extension Trunkload {
                   trunkload run scenarios/overflow-to-partner.yaml
                   trunkload run ramp.yaml --set instance.concurrentCalls=140 --replications 50
                   trunkload run ramp.yaml --threshold 'leg.blocked.share < 2%' --history h.sqlite
-                  trunkload run ramp.yaml --replications 1 --pace x60
+                  trunkload run ramp.yaml --replications 1 --pace x60 --listen 9646
                 """
         )
 
@@ -96,6 +97,22 @@ extension Trunkload {
         )
         var events: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "Let the run be watched at this port of 127.0.0.1, or at an address and a port.",
+                discussion:
+                    "/ is a page, /metrics is for Prometheus, /api/status for scripts; port 0 "
+                    + "is any that is free, and is printed.",
+                valueName: "[host:]port"
+            ),
+            transform: WatchOptions.address("--listen")
+        )
+        var listen: WatchAddress?
+
+        @OptionGroup var watching: WatchOptions
+
+        @OptionGroup var course: TimelineOptions
+
         @OptionGroup var shardOptions: ShardOptions
 
         @OptionGroup var options: ResultOptions
@@ -122,6 +139,7 @@ extension Trunkload {
         func validate() throws {
             try Outputs.requireName(ladder, of: "--ladder")
             try Outputs.requireName(events, of: "--events")
+            try watching.check(listen, of: "--listen")
             try checkShard()
         }
 
@@ -130,26 +148,33 @@ extension Trunkload {
             let document = try scenarioOptions.document()
             let inputs = ScenarioInputs()
             let scenario = try scenarioOptions.scenario(in: document, noting: inputs)
-            var experiment = Experiment(scenario, threads: threadCount)
-            let plan = try precision.plan(for: scenario, cap: scenarioOptions.replications)
-            if let plan { experiment.scenario.replications = plan.cap }
-            experiment.pace = try clock(for: scenario)
-            try checkLength(of: experiment)
+            var (experiment, plan) = try experiment(of: scenario)
             let outputs = options.outputs()
             let history = try options.openHistory(outputs)
             let folder = try options.folder(for: scenario, outputs)
             let kept = outputs.keep(inputs, in: folder)
             let records = try records(of: scenario, in: folder, outputs)
             let ladderFile = try outputs.prepare(fileAt: ladder)
+            let courseFile = try outputs.prepare(fileAt: course.timelineMetrics)
             let recorder = ladder == nil ? nil : LadderRecorder(calls: 1)
             let open = try openEvents(of: scenario, by: experiment.pace, outputs)
             let lines = try openLines(of: scenario, recorder)
             experiment.lines = lines.wires
-            let tracing = tracing(of: scenario, into: records, open)
-            var results = simulate(experiment, until: plan, tracing: tracing)
+            let progress = progress(of: experiment)
+            let sum = ResultsSum(of: experiment, monitor: progress.monitor)
+            let show = show(of: experiment, document, sum, progress.monitor, lines)
+            let server = try watching.open(show, at: listen, isQuiet: options.quiet)
+            var results = simulate(
+                experiment,
+                until: plan,
+                tracing: tracing(of: scenario, into: records, open),
+                into: sum,
+                progress
+            )
             results.wire = lines.close()
             open?.close(outputs)
             outputs.deliver(recorder, to: ladderFile)
+            course.deliver(results, of: experiment, to: courseFile, outputs)
             let digests = outputs.deliver { () throws(OutputError) in try records?.complete() }
             // From here on it is a run of as many replications as there were.
             if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
@@ -176,15 +201,17 @@ extension Trunkload {
                 records: (digests ?? nil) ?? [:]
             )
             options.keep(run, with: results, of: scenario, in: folder, history, outputs)
-            try options.end(
-                of: results,
-                run.summary,
-                judgement.verdicts,
-                readings: readings,
-                wasInterrupted: results.wasInterrupted,
-                again: scenarioOptions.repetition(of: experiment.scenario),
-                outputs: outputs
-            )
+            try watching.tell(server, of: run, in: folder?.publishedPath) {
+                try options.end(
+                    of: results,
+                    run.summary,
+                    judgement.verdicts,
+                    readings: readings,
+                    wasInterrupted: results.wasInterrupted,
+                    again: scenarioOptions.repetition(of: experiment.scenario),
+                    outputs: outputs
+                )
+            }
         }
     }
 }
@@ -194,6 +221,34 @@ extension Trunkload {
 extension Trunkload.Run {
     /// How many threads simulate.
     var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    /// What is run, and when enough of it.
+    private func experiment(of scenario: Scenario) throws -> (Experiment, PrecisionPlan?) {
+        var experiment = Experiment(scenario, threads: threadCount)
+        let plan = try precision.plan(for: scenario, cap: scenarioOptions.replications)
+        if let plan { experiment.scenario.replications = plan.cap }
+        experiment.pace = try clock(for: scenario)
+        try checkLength(of: experiment)
+        return (experiment, plan)
+    }
+
+    /// The run for those who watch it.
+    private func show(
+        of experiment: Experiment,
+        _ document: ScenarioDocument,
+        _ sum: ResultsSum,
+        _ monitor: RunMonitor,
+        _ lines: OpenLines
+    ) -> RunShow {
+        RunShow(
+            of: experiment,
+            source: ResultOptions.source(of: experiment, document, scenarioOptions.overrides),
+            program: Build.program,
+            sum: sum,
+            monitor: monitor,
+            wire: lines.show
+        )
+    }
 
     /// Refuses what would add up to more virtual time than can be counted in nanoseconds.
     func checkLength(of experiment: Experiment) throws {
@@ -247,16 +302,18 @@ extension Trunkload.Run {
     private func simulate(
         _ experiment: Experiment,
         until plan: PrecisionPlan?,
-        tracing: ExperimentTracing?
+        tracing: ExperimentTracing?,
+        into sum: ResultsSum,
+        _ progress: Progress
     ) -> Results {
-        let progress = progress(of: experiment)
+        let monitor = progress.monitor
         let results =
             if let plan {
-                experiment.run(reaching: plan, monitor: progress.monitor, tracing: tracing) {
+                experiment.run(reaching: plan, monitor: monitor, tracing: tracing, into: sum) {
                     progress.show(of: $0)
                 }
             } else {
-                experiment.run(monitor: progress.monitor, tracing: tracing) { progress.show() }
+                experiment.run(monitor: monitor, tracing: tracing, into: sum) { progress.show() }
             }
         progress.clear()
         return results

@@ -49,7 +49,7 @@ extension ResultOptions {
         if let folder {
             _ = outputs.deliver { () throws(OutputError) in try folder.publish(run.files) }
         }
-        let kept = folder?.isPublished == true ? folder : nil
+        let kept = folder.flatMap { $0.isPublished ? $0 : nil }
         if let history {
             append(run.summary, with: results, of: scenario, kept, to: history, outputs)
         }
@@ -129,4 +129,9 @@ extension ResultOptions {
         let isDecided = verdicts.allSatisfy(\.isDecided) && readings.allSatisfy(\.isReached)
         if strict, !isDecided { throw ExitCode.undecided }
     }
+}
+
+extension ResultsFolder {
+    /// Where the results are; `nil` where they have not been written.
+    var publishedPath: String? { isPublished ? path : nil }
 }

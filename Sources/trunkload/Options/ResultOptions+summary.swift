@@ -23,12 +23,7 @@ extension ResultOptions {
         _ overrides: [ScenarioOverride],
         _ inputs: [Summary.Input]
     ) -> Summary {
-        var source = Summary.Scenario(
-            name: experiment.scenario.name,
-            file: document.path,
-            text: document.text,
-            overrides: overrides.map(\.text)
-        )
+        var source = Self.source(of: experiment, document, overrides)
         source.inputs = inputs.isEmpty ? nil : inputs
         return Summary(
             of: results,
@@ -37,6 +32,20 @@ extension ResultOptions {
             source: source,
             program: Build.program,
             engine: Self.engine(of: results)
+        )
+    }
+
+    /// The scenario as it was given.
+    static func source(
+        of experiment: Experiment,
+        _ document: ScenarioDocument,
+        _ overrides: [ScenarioOverride]
+    ) -> Summary.Scenario {
+        Summary.Scenario(
+            name: experiment.scenario.name,
+            file: document.path,
+            text: document.text,
+            overrides: overrides.map(\.text)
         )
     }
 

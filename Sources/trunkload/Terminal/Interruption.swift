@@ -12,6 +12,9 @@ enum Interruption {
         monitor.heed { trunkload_end_signals() > 0 }
     }
 
+    /// How many signals have wished the end.
+    static var count: Int { Int(trunkload_end_signals()) }
+
     /// Whether the terminal was closed, or the connection to it was lost.
     static var isHungUp: Bool { trunkload_is_hung_up() }
 }

@@ -1,7 +1,7 @@
-internal import ContactCenter
+package import ContactCenter
 package import Experiment
 package import Plan
-internal import Telephony
+package import Telephony
 internal import VirtualTime
 
 extension Summary.CarrierLegs {
@@ -67,7 +67,7 @@ extension CarrierPlan {
     /// How many legs failed for each of its causes; a cause may occur more than once.
     ///
     /// The cause of a rejected caller ID is there only if the carrier rejects any.
-    func causeCounts(_ legs: Tally.Legs) -> [(cause: ReleaseCause, count: Int)] {
+    package func causeCounts(_ legs: Tally.Legs) -> [(cause: ReleaseCause, count: Int)] {
         causes.enumerated().compactMap { index, cause in
             if index == 0, callerIDRejection == 0 { return nil }
             let count = legs.count(ofCause: index)

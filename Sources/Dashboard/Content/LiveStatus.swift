@@ -1,0 +1,85 @@
+internal import ContactCenter
+internal import ContactFlow
+internal import Experiment
+internal import Measures
+internal import Plan
+internal import Reports
+internal import Scenario
+internal import Statistics
+internal import Typesetting
+internal import VirtualTime
+
+/// A run that is going on, for scripts: `/api/status`.
+enum LiveStatus {
+    /// The document, ended by a line feed.
+    static func text(of scene: RunScene, _ show: RunShow) -> String {
+        let results = scene.soFar.results
+        let counts = results.counts()
+        let ending = scene.ending
+        let branches = Outcome.allCases.map { outcome in
+            JSONValue.Member(
+                key: outcome.name,
+                value: .integer(Int64(counts.outcome(outcome)))
+            )
+        }
+        let document: KeyValuePairs<String, JSONValue> = [
+            "schemaVersion": .integer(1),
+            "state": .string(scene.state),
+            "scenario": .string(show.source.name),
+            "seed": .unsigned(show.experiment.scenario.seed),
+            "pace": .string(show.experiment.pace.text ?? "max"),
+            "progress": progress(of: scene),
+            "simulatedSeconds": .number(results.simulated),
+            "contacts": object([
+                "simulated": .integer(Int64(scene.contacts)),
+                "offered": .integer(Int64(scene.soFar.offered)),
+                "rejected": .integer(Int64(counts.rejected)),
+                "entered": .integer(Int64(counts.entered)),
+            ]),
+            "branches": .members(branches),
+            "trunks": .array(trunks(of: scene, show)),
+            "thresholds": .array(show.verdicts(of: results).map(threshold)),
+            "verdict": ending.map { .string($0.run.summary.verdict) } ?? .null,
+            "exitCode": ending.map { .integer(Int64($0.exitCode)) } ?? .null,
+            "folder": ending?.folder.map { .string($0) } ?? .null,
+        ]
+        return object(document).text + "\n"
+    }
+
+    private static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+        .members(members.map { JSONValue.Member(key: $0.key, value: $0.value) })
+    }
+
+    private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+
+    private static func progress(of scene: RunScene) -> JSONValue {
+        let progress = scene.progress
+        return object([
+            "share": scene.hasPlan ? .number(min(max(progress.fraction, 0), 1)) : .null,
+            "replicationsDone": .integer(Int64(progress.replicationsDone)),
+            "replications": .integer(Int64(progress.replications)),
+            "contactsPerSecond": .number(progress.contactsPerSecond),
+            "elapsedSeconds": .number(progress.elapsedSeconds),
+        ])
+    }
+
+    private static func trunks(of scene: RunScene, _ show: RunShow) -> [JSONValue] {
+        show.carriers.enumerated().map { index, carrier in
+            object([
+                "carrier": .string(carrier.name),
+                "busy": number(scene.soFar.busyTrunks(ofCarrier: index)),
+                "limit": carrier.trunks.map { .integer(Int64($0)) } ?? .null,
+                "peak": .integer(Int64(scene.soFar.results.trunks[index].peak)),
+            ])
+        }
+    }
+
+    private static func threshold(_ verdict: Verdict) -> JSONValue {
+        object([
+            "expression": .string(verdict.threshold.text),
+            "observed": number(verdict.observed),
+            "passed": .boolean(verdict.passed),
+            "decided": .boolean(verdict.isDecided && verdict.observed != nil),
+        ])
+    }
+}
