@@ -58,6 +58,7 @@ extension Page {
         .verdict { display: flex; align-items: center; gap: .75rem; margin: 0 0 1.5rem;
           padding: .875rem 1.125rem; border-left: .375rem solid currentcolor;
           background: var(--panel); font-size: 1.25rem; }
+        .verdict strong { min-width: 0; overflow-wrap: anywhere; }
         .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); }
         .mark { white-space: nowrap; }
         .warning { padding: .75rem 1.125rem; border-left: .375rem solid var(--open);
