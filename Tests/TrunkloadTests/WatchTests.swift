@@ -18,10 +18,12 @@ struct WatchTests {
 
     /// Starts a run that can be watched; the address of its page.
     private func watched(_ arguments: String...) throws -> (program: Program, url: String) {
-        let program = try Program(
-            ["run", "sample.yaml", "--listen", "127.0.0.1:0"] + arguments,
-            in: folder
+        try address(
+            of: Program(["run", "sample.yaml", "--listen", "127.0.0.1:0"] + arguments, in: folder)
         )
+    }
+
+    private func address(of program: Program) throws -> (program: Program, url: String) {
         while true {
             let line = try program.errorsSoFar().split(separator: "\n").first
             if let line, line.hasPrefix("watch at "), line.hasSuffix("/") {
@@ -82,6 +84,22 @@ struct WatchTests {
         #expect(try curl(run.url + "metrics").wait().output.contains("trunkload_run_over 1\n"))
         run.program.send(SIGINT)
         #expect(try run.program.wait().exitCode == 99)
+    }
+
+    @Test("Carriers that answer calls can be watched as well", .enabled(if: Curl.isThere))
+    func answering() throws {
+        let answer = try address(
+            of: Program(
+                ["answer", "sample.yaml", "--listen", "127.0.0.1:0", "--watch", "0"],
+                in: folder
+            )
+        )
+        let metrics = try curl(answer.url + "metrics").wait().output
+        #expect(metrics.contains("trunkload_sip_calls_total 0\n"))
+        #expect(metrics.contains("trunkload_trunks_limit{carrier=\"primary\"} 50\n"))
+        #expect(try curl(answer.url).wait().output.contains("On the wire"))
+        answer.program.send(SIGTERM)
+        #expect(try answer.program.wait().exitCode == 0)
     }
 
     @Test("An address that is taken exits with 73, with what to do")

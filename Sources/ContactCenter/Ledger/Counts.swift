@@ -54,7 +54,9 @@ package struct Counts: Sendable {
     package var redials: Int { countsCallers ? table.redials(row: row) : 0 }
 
     /// Callers whose first attempt is counted here: voice contacts that are nobody's redial.
-    package var freshCallers: Int { voiceOffered - redials }
+    ///
+    /// While a run goes on, redials are counted that have not ended; so it is told too low, and never below 0.
+    package var freshCallers: Int { max(voiceOffered - redials, 0) }
 
     /// Callers whose first attempt is counted here and whose last one was neither a success nor served by an
     /// agent.
@@ -65,7 +67,7 @@ package struct Counts: Sendable {
         }
         guard countsCallers else { return 0 }
         let atFirst = successes + table.served(row: row) - table.successfulRedials(row: row)
-        return freshCallers - atFirst - table.lateSuccesses(row: row)
+        return max(freshCallers - atFirst - table.lateSuccesses(row: row), 0)
     }
 
     /// How often contacts met something in queues, of all channels.

@@ -203,13 +203,13 @@ extension LiveMetrics {
         var passed = Family("threshold_passed", "Whether the value so far meets the threshold.")
         var decided = Family("threshold_decided", "Whether the sample so far is large enough.")
         var observed = Family("threshold_observed", "The value so far of the threshold's metric.")
-        for verdict in show.verdicts(of: results) {
-            let label = [Family.Label("expression", verdict.threshold.text)]
-            observed.add(verdict.observed, label)
+        for threshold in show.thresholds(of: scene) {
+            let label = [Family.Label("expression", threshold.expression)]
+            observed.add(threshold.observed, label)
             // Of what nobody has seen there is no verdict.
-            guard verdict.observed != nil || scene.ending != nil else { continue }
-            passed.add(verdict.passed ? 1 : 0, label)
-            decided.add(verdict.isDecided ? 1 : 0, label)
+            guard threshold.observed != nil || scene.ending != nil else { continue }
+            passed.add(threshold.passed ? 1 : 0, label)
+            decided.add(threshold.decided ? 1 : 0, label)
         }
         return [observed, passed, decided]
     }

@@ -38,7 +38,7 @@ enum LiveStatus {
             ]),
             "branches": .members(branches),
             "trunks": .array(trunks(of: scene, show)),
-            "thresholds": .array(show.verdicts(of: results).map(threshold)),
+            "thresholds": .array(show.thresholds(of: scene).map(threshold)),
             "verdict": ending.map { .string($0.run.summary.verdict) } ?? .null,
             "exitCode": ending.map { .integer(Int64($0.exitCode)) } ?? .null,
             "folder": ending?.folder.map { .string($0) } ?? .null,
@@ -74,12 +74,12 @@ enum LiveStatus {
         }
     }
 
-    private static func threshold(_ verdict: Verdict) -> JSONValue {
+    private static func threshold(_ threshold: Summary.Threshold) -> JSONValue {
         object([
-            "expression": .string(verdict.threshold.text),
-            "observed": number(verdict.observed),
-            "passed": .boolean(verdict.passed),
-            "decided": .boolean(verdict.isDecided && verdict.observed != nil),
+            "expression": .string(threshold.expression),
+            "observed": number(threshold.observed),
+            "passed": .boolean(threshold.passed),
+            "decided": .boolean(threshold.decided),
         ])
     }
 }

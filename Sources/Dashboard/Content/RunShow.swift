@@ -116,15 +116,29 @@ extension RunShow {
         )
     }
 
-    /// The verdicts on the thresholds as they stand.
-    func verdicts(of results: Results) -> [Verdict] {
-        results.judge(experiment.scenario.thresholds, carriers: carriers) { figure in
-            // Of the program only what the results know is told before its end.
+    /// What becomes of the thresholds: as they stand, or as they were judged at the end.
+    func thresholds(of scene: RunScene) -> [Summary.Threshold] {
+        if let ending = scene.ending { return ending.run.summary.thresholds }
+        return verdicts(of: scene).map { verdict in
+            Summary.Threshold(
+                expression: verdict.threshold.text,
+                observed: verdict.observed,
+                passed: verdict.passed,
+                // What nobody has seen yet has not failed.
+                decided: verdict.isDecided && verdict.observed != nil,
+                contactsToDecide: verdict.contactsToDecide
+            )
+        }
+    }
+
+    private func verdicts(of scene: RunScene) -> [Verdict] {
+        let thresholds = experiment.scenario.thresholds
+        return scene.soFar.results.judge(thresholds, carriers: carriers) { figure in
             switch figure {
-            case .contactsPerSecond: results.contactsPerSecond
-            case .eventsPerSecond: results.eventsPerSecond
-            case .wallSeconds: sum.elapsedSeconds
-            case .peakResidentBytes: nil
+            case .contactsPerSecond: scene.progress.contactsPerSecond
+            case .wallSeconds: scene.progress.elapsedSeconds
+            // Told at the end.
+            case .eventsPerSecond, .peakResidentBytes: nil
             }
         }
     }
@@ -135,7 +149,7 @@ extension RunShow {
         var summary = Summary(
             of: results,
             from: experiment,
-            judged: Judgement(verdicts: verdicts(of: results)),
+            judged: Judgement(verdicts: verdicts(of: scene)),
             source: source,
             program: program,
             engine: Summary.Engine(
@@ -146,10 +160,7 @@ extension RunShow {
                 threads: experiment.threads
             )
         )
-        for index in summary.thresholds.indices where summary.thresholds[index].observed == nil {
-            // What nobody has seen yet has not failed.
-            summary.thresholds[index].decided = false
-        }
+        summary.thresholds = thresholds(of: scene)
         return summary
     }
 }
