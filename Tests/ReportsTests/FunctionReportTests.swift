@@ -2,6 +2,7 @@ import Foundation
 import Reports
 import SummarySamples
 import Testing
+import Typesetting
 
 @Suite("Functions in reports")
 struct FunctionReportTests {
