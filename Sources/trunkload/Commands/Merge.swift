@@ -20,9 +20,8 @@ extension Trunkload {
                 listed, with the missing ones as schedulers take them, and the exit code is 65.
 
                 Examples:
-                  trunkload run ramp.yaml --shard 1/2 --output shards/1
-                  trunkload run ramp.yaml --shard 2/2 --output shards/2
                   trunkload merge shards/* --output results/ramp
+                  trunkload merge shards/* --output results/ramp --history h.sqlite --strict
                 """
         )
 

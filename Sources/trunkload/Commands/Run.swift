@@ -26,6 +26,7 @@ extension Trunkload {
                   trunkload run ramp.yaml --set instance.concurrentCalls=140 --replications 50
                   trunkload run ramp.yaml --threshold 'leg.blocked.share < 2%' --history h.sqlite
                   trunkload run ramp.yaml --replications 1 --pace x60 --listen 9646
+                  trunkload run ramp.yaml --shard 3/8 --output shards/3
                 """
         )
 
