@@ -17,6 +17,10 @@ extension Trunkload.Run {
                 "'--precision' decides by all replications how many there are"
             } else if options.history != nil {
                 "give '--history' to 'trunkload merge', which appends the whole run"
+            } else if listen != nil {
+                "'--listen' shows one run, and a part of it looks like the whole"
+            } else if course.timelineMetrics != nil {
+                "'--timeline-metrics' tells the course of the whole run"
             } else if options.strict {
                 "give '--strict' to 'trunkload merge', which judges the thresholds"
             } else if events != nil {

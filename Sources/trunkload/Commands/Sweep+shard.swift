@@ -11,6 +11,7 @@ extension Trunkload.Sweep {
     func runShard(_ request: ShardRequest) throws {
         let document = try ScenarioDocument.reading(options.scenario)
         let scenario = try options.scenario(in: document)
+        try scenario.requireVirtual(for: "sweep")
         _ = try metrics(of: scenario)
         let inputs = ScenarioInputs()
         let points = try points(in: document, noting: inputs)
