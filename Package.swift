@@ -384,4 +384,9 @@ let package = Package(
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = (target.swiftSettings ?? []) + strict
+    // Tests run the program as people have it, which is optimised; to optimise the tests as well takes longer than
+    // they run.
+    if target.isTest || target.path?.hasPrefix("Tests/") == true {
+        target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
+    }
 }
