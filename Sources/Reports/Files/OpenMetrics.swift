@@ -31,7 +31,8 @@ extension ExpositionFamily {
 
 extension ExpositionFamily {
     /// Adds the samples of a summary.
-    fileprivate mutating func add(_ statistics: Summary.DurationStatistics, _ labels: [Label] = []) {
+    fileprivate mutating func add(_ statistics: Summary.DurationStatistics, _ labels: [Label] = [])
+    {
         let quantiles = [
             ("0.5", statistics.p50), ("0.9", statistics.p90), ("0.95", statistics.p95),
             ("0.99", statistics.p99), ("0.999", statistics.p999),
