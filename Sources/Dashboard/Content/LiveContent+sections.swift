@@ -36,8 +36,8 @@ extension LiveContent {
         let (style, sign, words): (String, String, String) =
             if let ending = scene.ending {
                 ending.run.summary.run.passed
-                    ? ("good", "✓", "Over: \(ending.run.summary.verdict).")
-                    : ("bad", "✗", "Over: \(ending.run.summary.verdict).")
+                    ? ("good", "✓", "\(Self.end(of: ending)): \(ending.run.summary.verdict).")
+                    : ("bad", "✗", "\(Self.end(of: ending)): \(ending.run.summary.verdict).")
             } else if scene.isStopping {
                 ("open", "…", "Ending: contacts that are alive run out.")
             } else if scene.isRunningOut {
@@ -52,6 +52,10 @@ extension LiveContent {
             },
             scene.ending.map(endingWords) ?? .empty,
         ])
+    }
+
+    private static func end(of ending: RunEnding) -> String {
+        ending.run.summary.run.partial ? "Interrupted" : "Over"
     }
 
     private func endingWords(_ ending: RunEnding) -> Markup {

@@ -91,9 +91,8 @@ extension RunShow {
         let elapsed = sum.elapsedSeconds
         let isLimited = !experiment.scenario.plan.carriers.contains(where: \.answersCalls)
         let progress = ProgressLine(
-            fraction: ending != nil && ending?.run.summary.run.partial == false
-                ? 1
-                : monitor.fraction(
+            fraction: ending.map { fraction(of: $0, simulated: soFar.results.simulated) }
+                ?? monitor.fraction(
                     done: monitor.finishedReplications.load(ordering: .relaxed),
                     planned: sum.planned,
                     contactsEach: expectedContacts
@@ -114,6 +113,12 @@ extension RunShow {
             isRunningOut: !running.isEmpty && running.allSatisfy(\.isRunningOut),
             ending: ending
         )
+    }
+
+    /// How much of a run that is over was done: of one that was interrupted what it simulated.
+    private func fraction(of ending: RunEnding, simulated: Double) -> Double {
+        guard ending.run.summary.run.partial else { return 1 }
+        return simulated / max(experiment.horizon.seconds * Double(sum.planned), 1e-9)
     }
 
     /// What becomes of the thresholds: as they stand, or as they were judged at the end.
