@@ -51,8 +51,11 @@ final class RequestLimits: ChannelInboundHandler {
     /// Waits for the next request.
     func awaitRequest(on channel: any Channel) {
         deadline?.cancel()
-        deadline = channel.eventLoop.scheduleTask(in: patience) {
-            channel.close(promise: nil)
+        let loop = channel.eventLoop.assumeIsolated()
+        let rest = TimeAmount.nanoseconds(patience.nanoseconds / 10)
+        deadline = loop.scheduleTask(in: patience - rest) { [self] in
+            // The loop may have been busy: what has come meanwhile is read before the rest has passed.
+            deadline = loop.scheduleTask(in: rest) { channel.close(promise: nil) }
         }
     }
 }
