@@ -57,7 +57,7 @@ struct MetricTests {
             (
                 "leg().blocked.share",
                 "the parentheses are empty\n"
-                    + "help: write a channel or a carrier, or leave them out"
+                    + "help: write the name of a channel, a carrier or a function, or leave them out"
             ),
             ("calls(voice).mean", "'calls' takes no selector"),
             ("engine(1).wallSeconds", "'engine' takes no selector"),

@@ -48,7 +48,7 @@ struct FunctionReadingTests {
             thresholds: "function(1️⃣look-up).calls.count > 1"
         ).expect([
             "1️⃣":
-                "'look-up' is not a function of this scenario\nits flow calls none; 'calls' in "
+                "'look-up' is not a function of this scenario\nhelp: its flow calls none; 'calls' in "
                 + "'flow.blocks' has one called"
         ])
     }
@@ -58,7 +58,8 @@ struct FunctionReadingTests {
         Self.marked(
             "look: {calls: \"http://127.0.0.1/\"}",
             thresholds: "function(1️⃣lookup).calls.count > 1"
-        ).expect(["1️⃣": "'lookup' is not a function of this scenario\ndid you mean 'look-up'?"])
+        ).expect(["1️⃣": "'lookup' is not a function of this scenario\nhelp: did you mean 'look-up'?"]
+        )
     }
 
     @Test(
@@ -67,12 +68,12 @@ struct FunctionReadingTests {
             (
                 "look: {calls: 1️⃣\"https://127.0.0.1/\"}",
                 "'flow.blocks.look.calls' must be \(form), but is 'https://127.0.0.1/'\n"
-                    + "TLS is not spoken; put a proxy on this machine before the function"
+                    + "help: TLS is not spoken; put a proxy on this machine before the function"
             ),
             (
                 "look: {calls: 1️⃣\"http://lambda:9000/\"}",
                 "'flow.blocks.look.calls' must be \(form), but is 'http://lambda:9000/'\n"
-                    + "machines go by their addresses, such as 127.0.0.1, or by localhost"
+                    + "help: machines go by their addresses, such as 127.0.0.1, or by localhost"
             ),
             (
                 "look: {calls: 1️⃣/invocations}",
@@ -81,18 +82,18 @@ struct FunctionReadingTests {
             (
                 "look: {calls: \"http://127.0.0.1/\", 1️⃣takes: 1s}",
                 "'flow.blocks.look.takes' cannot stand beside 'flow.blocks.look.calls': the function "
-                    + "decides it\nremove it; to simulate the function instead, remove 'calls'"
+                    + "decides it\nhelp: remove it; to simulate the function instead, remove 'calls'"
             ),
             (
                 "ask: {1️⃣calls: \"http://127.0.0.1/\"}",
                 "'flow.blocks.ask.calls' has no meaning: GetParticipantInput calls no function\n"
-                    + "remove it, or write it for InvokeLambdaFunction"
+                    + "help: remove it, or write it for InvokeLambdaFunction"
             ),
             (
                 "look: {calls: \"http://127.0.0.1/\", 1️⃣agents: 3}",
-                "'flow.blocks.look.agents' has no meaning: only TransferContactToQueue and "
-                    + "TransferContactToAgent have agents\n"
-                    + "remove it, or describe it for the block that transfers to the queue"
+                "'flow.blocks.look.agents' has no meaning: only TransferContactToQueue, "
+                    + "DequeueContactAndTransferToQueue and TransferContactToAgent have agents\n"
+                    + "help: remove it, or describe it for the block that transfers to the queue"
             ),
         ]
     )

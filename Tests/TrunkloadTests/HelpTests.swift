@@ -108,7 +108,7 @@ struct HelpTests {
             ("sweep s.yaml --metric trunks.p", "trunks.peak"),
             ("history h.sqlite --metric calls.", "calls.mean"),
             ("compare a b --metric leg.b", "leg.blocked.share"),
-            ("help ", "run"), ("help me", "metrics"),
+            ("help ", "run"), ("help met", "metrics"),
             ("fit d.csv --column tal", "talked"), ("fit d.csv --column ", "started"),
         ]
     )
