@@ -43,6 +43,40 @@ struct CallerTests {
         #expect(stage.takeSignals() == [.failed(failure), .settled(.failed)])
     }
 
+    @Test("A call that is up ends when its other side leaves the next one without any answer")
+    func lostPeer() throws {
+        var stage = Rehearsal()
+        stage.place()
+        stage.receive(try stage.last.answer(200))
+        #expect(stage.takeSignals() == [.answered])
+        stage.wait(.minutes(10))
+        #expect(stage.takeSignals().isEmpty)
+        #expect(stage.takeLines() == ["INVITE", "ACK"])
+        stage.place(ringing: 60)
+        stage.wait(.seconds(33))
+        let signals = stage.takeSignals()
+        #expect(signals.contains(.settled(.failed)))
+        #expect(signals.last == .released)
+        #expect(stage.takeLines().last == "BYE")
+        stage.wait(.seconds(33))
+        #expect(stage.takeSignals() == [.settled(.releaseUnanswered)])
+        #expect(stage.agent.openCalls == 0)
+    }
+
+    @Test("A side that says anything is there, even if it leaves one request without an answer")
+    func quietPeer() throws {
+        var stage = Rehearsal()
+        stage.place()
+        let first = try stage.last
+        stage.receive(first.answer(200))
+        stage.place(ringing: 60)
+        stage.wait(.seconds(20))
+        stage.receive(first.answer(200))
+        _ = stage.takeSignals()
+        stage.wait(.seconds(13))
+        #expect(!stage.takeSignals().contains(.released))
+    }
+
     @Test("A provisional response stops timers A and B; only the ring timer is left")
     func provisional() throws {
         var stage = Rehearsal()

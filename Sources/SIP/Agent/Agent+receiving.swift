@@ -26,6 +26,7 @@ extension Agent {
             if error != .empty { context.counts.malformed += 1 }
             return []
         }
+        context.lastHeard = now
         switch message.startLine {
         case .response(let status): receive(response: message, status, at: now)
         case .request: receive(request: message, from: source, at: now)

@@ -11,6 +11,10 @@ struct AgentContext: Sendable {
     var actions: [AgentAction] = []
     /// Until when the other side asks not to be called.
     var suspendedUntil = SimulationInstant.start
+    /// When anybody said something last.
+    var lastHeard = SimulationInstant.start
+    /// Who has just left a request without an answer, while nobody said anything.
+    var lostPeer: Endpoint?
 
     /// The latest offer and the answer to it, since most offers are alike.
     private var latestOffer: [UInt8] = []
@@ -22,6 +26,12 @@ struct AgentContext: Sendable {
     }
 
     var timers: TimerSettings { settings.timers }
+
+    /// Counts a request that was not answered in time.
+    mutating func noteTimeout(of peer: Endpoint, at now: SimulationInstant) {
+        counts.timeouts += 1
+        if lastHeard.advanced(by: timers.limit) <= now { lostPeer = peer }
+    }
 
     mutating func send(_ bytes: [UInt8], to endpoint: Endpoint) {
         actions.append(.send(bytes, to: endpoint))

@@ -186,7 +186,7 @@ extension Call {
 
     /// Nothing final came.
     mutating func timeOut(_ context: inout AgentContext, at now: SimulationInstant) {
-        context.counts.timeouts += 1
+        context.noteTimeout(of: peer, at: now)
         guard !marks.contains(.givenUp) else {
             finish(.cancelUnanswered, &context, at: now)
             return

@@ -32,11 +32,16 @@ extension Call {
             deadline = now.advanced(by: .minutes(1))
         case .up:
             // The session timer ended without a refresh.
-            context.counts.timeouts += 1
-            signal(.released, &context)
-            bye(&context, at: now)
+            lose(&context, at: now)
         case .answering, .refusing, .releasing, .ended, .free: break
         }
+    }
+
+    /// Ends a call whose other side is gone.
+    mutating func lose(_ context: inout AgentContext, at now: SimulationInstant) {
+        context.counts.timeouts += 1
+        signal(.released, &context)
+        bye(&context, at: now)
     }
 
     private mutating func wakeClient(_ context: inout AgentContext, at now: SimulationInstant) {
@@ -76,7 +81,7 @@ extension Call {
             context.counts.retransmissions += 1
             context.send(sentRequest, to: peer)
         case .timeout:
-            context.counts.timeouts += 1
+            context.noteTimeout(of: peer, at: now)
             switch requestMethod {
             case .bye:
                 let isLate = marks.contains(.lateAnswer) || marks.contains(.unacknowledged)
