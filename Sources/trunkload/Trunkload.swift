@@ -22,7 +22,7 @@ struct Trunkload: ParsableCommand {
               trunkload fit ring.csv --column seconds --censored-at 30s
               trunkload learn Master.csv -o overflow.yaml
               trunkload backtest overflow.yaml Master.csv
-              trunkload answer scenarios/lab-carrier.yaml --listen 127.0.0.1:5070
+              trunkload answer scenarios/lab/lab-carrier.yaml --listen 127.0.0.1:5070
               trunkload report results/overflow-to-partner-20260105T090000Z
 
             'trunkload help metrics' lists the metrics, 'trunkload help exit-codes' the exit codes. \
