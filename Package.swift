@@ -345,9 +345,9 @@ let package = Package(
         .testTarget(
             name: "DashboardTests",
             dependencies: [
-                "VirtualTime", "Statistics", "ContactFlow", "Typesetting", "ContactCenter",
-                "Measures",
-                "Scenario", "Experiment", "Reports", "Dashboard", "ScenarioSamples",
+                "VirtualTime", "Randomness", "Statistics", "Typesetting", "ContactFlow", "Plan",
+                "ContactCenter", "Measures", "Scenario", "Experiment", "Reports", "Dashboard",
+                "ScenarioSamples",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]

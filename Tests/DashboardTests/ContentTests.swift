@@ -4,10 +4,13 @@ import Dashboard
 import Experiment
 import Foundation
 import Measures
+import Plan
+import Randomness
 import Scenario
 import ScenarioSamples
 import Synchronization
 import Testing
+import VirtualTime
 
 @Suite("What is told of a run that goes on")
 struct ContentTests {
@@ -111,6 +114,33 @@ struct ContentTests {
             let contact = ContactID(stream: stream, number: number)
             #expect(run.experiment.replay(contact, inReplication: 0) != nil)
         }
+    }
+
+    @Test("Of callers a part tells none that it has not counted")
+    func callers() throws {
+        var scenario = Scenario.varied
+        // Whoever called in the warm-up calls again after it, and does not end before a while has passed.
+        scenario.warmup = .time(.seconds(120))
+        scenario.plan.carriers[1].trunks = nil
+        scenario.plan.carriers[1].failure?.probability = 1
+        scenario.plan.carriers[1].failure?.delay = .constant(.seconds(20))
+        scenario.plan.sources[0].customer.patience = nil
+        scenario.plan.sources[0].customer.redial = RedialPlan(
+            probability: 1,
+            delay: .constant(.seconds(1))
+        )
+        let run = try WatchedRun(scenario, pace: "x200")
+        let running = run.begin()
+        var offered = 0
+        repeat {
+            run.monitor.requestSnapshots()
+            let counts = run.sum.soFar.results.counts()
+            offered = counts.voiceOffered
+            #expect(counts.freshCallers >= 0 && counts.callersWhoGaveUp >= 0)
+        } while offered < 50 && !running.isOver
+        run.monitor.stop()
+        let counts = try running.wait().counts()
+        #expect(counts.redials > counts.freshCallers && counts.freshCallers > 0)
     }
 
     @Test("What a snapshot adds is gone when its replication has been added up")

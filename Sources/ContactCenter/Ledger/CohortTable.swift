@@ -214,6 +214,16 @@ extension CohortTable {
         counts[place(of: row) * width + callersColumn + 3] += 1
     }
 
+    /// Forgets what single callers did.
+    ///
+    /// That is counted while contacts are alive, and they themselves when they end; so of a part it tells
+    /// more than there is.
+    mutating func forgetCallers() {
+        for row in 0..<rowCount {
+            for column in callersColumn..<width { counts[row * width + column] = 0 }
+        }
+    }
+
     /// Voice contacts of one row that an agent served and that were no success of the block.
     package func served(row: Int) -> Int { Int(counts[row * width + callersColumn + 3]) }
 

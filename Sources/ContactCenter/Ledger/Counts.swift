@@ -54,9 +54,7 @@ package struct Counts: Sendable {
     package var redials: Int { countsCallers ? table.redials(row: row) : 0 }
 
     /// Callers whose first attempt is counted here: voice contacts that are nobody's redial.
-    ///
-    /// While a run goes on, redials are counted that have not ended; so it is told too low, and never below 0.
-    package var freshCallers: Int { max(voiceOffered - redials, 0) }
+    package var freshCallers: Int { voiceOffered - redials }
 
     /// Callers whose first attempt is counted here and whose last one was neither a success nor served by an
     /// agent.
@@ -67,7 +65,7 @@ package struct Counts: Sendable {
         }
         guard countsCallers else { return 0 }
         let atFirst = successes + table.served(row: row) - table.successfulRedials(row: row)
-        return max(freshCallers - atFirst - table.lateSuccesses(row: row), 0)
+        return freshCallers - atFirst - table.lateSuccesses(row: row)
     }
 
     /// How often contacts met something in queues, of all channels.

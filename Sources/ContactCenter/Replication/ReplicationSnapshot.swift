@@ -37,6 +37,7 @@ extension Ledger {
         }
         var tally = result()
         tally.arrivals = arrivals
+        tally.cohorts.forgetCallers()
         if !areArrivalsOver {
             tally.arrivalsEnd = now
             tally.steps.append(stepReading())
