@@ -1,7 +1,7 @@
 internal import Experiment
 internal import Measures
 package import Theory
-package import Typesetting
+internal import Typesetting
 
 /// What `trunkload explain` tells of a scenario, as text and as JSON.
 package struct Explanation: Hashable, Sendable {
@@ -143,18 +143,5 @@ extension Explanation {
             "why": .string(value.why),
             "contactsForOnePercent": .number(orNull: value.contactsForOnePercent),
         ])
-    }
-}
-
-extension JSONValue {
-    /// A number, or null for none.
-    package static func number(orNull value: Double?) -> JSONValue {
-        value.map { .number($0) } ?? .null
-    }
-
-    /// The two ends of a range, or null for none.
-    package static func ends(_ low: Double?, _ high: Double?) -> JSONValue {
-        guard let low, let high else { return .null }
-        return .array([.number(low), .number(high)])
     }
 }

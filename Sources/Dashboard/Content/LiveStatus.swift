@@ -22,7 +22,7 @@ enum LiveStatus {
                 value: .integer(Int64(counts.outcome(outcome)))
             )
         }
-        let document: KeyValuePairs<String, JSONValue> = [
+        let document = JSONValue.ordered([
             "schemaVersion": .integer(1),
             "state": .string(scene.state),
             "scenario": .string(show.source.name),
@@ -30,7 +30,7 @@ enum LiveStatus {
             "pace": .string(show.experiment.pace.text ?? "max"),
             "progress": progress(of: scene),
             "simulatedSeconds": .number(results.simulated),
-            "contacts": object([
+            "contacts": .ordered([
                 "simulated": .integer(Int64(scene.contacts)),
                 "offered": .integer(Int64(scene.soFar.offered)),
                 "rejected": .integer(Int64(counts.rejected)),
@@ -42,19 +42,13 @@ enum LiveStatus {
             "verdict": ending.map { .string($0.run.summary.verdict) } ?? .null,
             "exitCode": ending.map { .integer(Int64($0.exitCode)) } ?? .null,
             "folder": ending?.folder.map { .string($0) } ?? .null,
-        ]
-        return object(document).text + "\n"
+        ])
+        return document.text + "\n"
     }
-
-    private static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
-        .members(members.map { JSONValue.Member(key: $0.key, value: $0.value) })
-    }
-
-    private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 
     private static func progress(of scene: RunScene) -> JSONValue {
         let progress = scene.progress
-        return object([
+        return .ordered([
             "share": scene.hasPlan ? .number(min(max(progress.fraction, 0), 1)) : .null,
             "replicationsDone": .integer(Int64(progress.replicationsDone)),
             "replications": .integer(Int64(progress.replications)),
@@ -65,9 +59,9 @@ enum LiveStatus {
 
     private static func trunks(of scene: RunScene, _ show: RunShow) -> [JSONValue] {
         show.carriers.enumerated().map { index, carrier in
-            object([
+            .ordered([
                 "carrier": .string(carrier.name),
-                "busy": number(scene.soFar.busyTrunks(ofCarrier: index)),
+                "busy": .number(orNull: scene.soFar.busyTrunks(ofCarrier: index)),
                 "limit": carrier.trunks.map { .integer(Int64($0)) } ?? .null,
                 "peak": .integer(Int64(scene.soFar.results.trunks[index].peak)),
             ])
@@ -75,9 +69,9 @@ enum LiveStatus {
     }
 
     private static func threshold(_ threshold: Summary.Threshold) -> JSONValue {
-        object([
+        .ordered([
             "expression": .string(threshold.expression),
-            "observed": number(threshold.observed),
+            "observed": .number(orNull: threshold.observed),
             "passed": .boolean(threshold.passed),
             "decided": .boolean(threshold.decided),
         ])
