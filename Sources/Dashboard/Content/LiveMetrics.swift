@@ -38,12 +38,6 @@ struct LiveMetrics {
 }
 
 extension LiveMetrics {
-    private static func single(_ family: Family, _ value: Double?) -> Family {
-        var family = family
-        family.add(value)
-        return family
-    }
-
     private var run: [Family] {
         var info = Family("run_info", "What is run.")
         info.add(
@@ -57,45 +51,33 @@ extension LiveMetrics {
         let ending = scene.ending
         return [
             info,
-            Self.single(
-                Family("run_over", "Whether the run is over, so that nothing changes any more."),
-                ending == nil ? 0 : 1
-            ),
-            Self.single(
-                Family("run_passed", "Whether no threshold failed; told when the run is over."),
+            Family("run_over", "Whether the run is over, so that nothing changes any more.")
+                .holding(ending == nil ? 0 : 1),
+            Family("run_passed", "Whether no threshold failed; told when the run is over.").holding(
                 ending.map { $0.run.summary.run.passed ? 1 : 0 }
             ),
-            Self.single(
-                Family("replications", kind: .counter, "Replications that are over."),
+            Family("replications", kind: .counter, "Replications that are over.").holding(
                 Double(scene.soFar.finished)
             ),
-            Self.single(
-                Family("replications_planned", "Replications that there will be."),
+            Family("replications_planned", "Replications that there will be.").holding(
                 Double(scene.progress.replications)
             ),
-            Self.single(
-                Family(
-                    "simulated_seconds",
-                    kind: .counter,
-                    unit: "seconds",
-                    "Simulated time of all replications together."
-                ),
-                results.simulated
-            ),
-            Self.single(
-                Family(
-                    "contacts_simulated",
-                    kind: .counter,
-                    "Contacts that arrived, those of the warm-up included."
-                ),
-                Double(max(scene.contacts, results.simulatedContacts))
-            ),
+            Family(
+                "simulated_seconds",
+                kind: .counter,
+                unit: "seconds",
+                "Simulated time of all replications together."
+            ).holding(results.simulated),
+            Family(
+                "contacts_simulated",
+                kind: .counter,
+                "Contacts that arrived, those of the warm-up included."
+            ).holding(Double(max(scene.contacts, results.simulatedContacts))),
         ]
     }
 
     private var contacts: [Family] {
-        let offered = Self.single(
-            Family(.named("contacts.offered.count"), kind: .counter),
+        let offered = Family(.named("contacts.offered.count"), kind: .counter).holding(
             Double(scene.soFar.offered)
         )
         // The others are counted when they end; those that arrived when they arrive.
@@ -191,11 +173,10 @@ extension LiveMetrics {
         }
         return [
             busy, limit, peak,
-            Self.single(
-                Family("calls_active", "Calls in the instance now, as trunks_busy."),
+            Family("calls_active", "Calls in the instance now, as trunks_busy.").holding(
                 scene.ending == nil ? scene.soFar.calls : 0
             ),
-            Self.single(Family(.named("calls.peak")), Double(results.calls.peak)),
+            Family(.named("calls.peak")).holding(Double(results.calls.peak)),
         ]
     }
 
@@ -224,8 +205,7 @@ extension LiveMetrics {
             guard case .wire(let figure) = measure.observer, measure.unit != .seconds else {
                 return nil
             }
-            return Self.single(
-                Family(measure, kind: measure.unit == .count ? .counter : .gauge),
+            return Family(measure, kind: measure.unit == .count ? .counter : .gauge).holding(
                 figure.value(reading)
             )
         }

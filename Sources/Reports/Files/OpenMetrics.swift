@@ -49,9 +49,7 @@ extension OpenMetrics {
 
     /// A figure with one sample and no labels.
     private static func single(_ name: String, _ value: Double?) -> Family {
-        var family = Family(.named(name))
-        family.add(value)
-        return family
+        Family(.named(name)).holding(value)
     }
 
     /// A metric with one sample and no labels.
@@ -61,9 +59,7 @@ extension OpenMetrics {
         _ help: String,
         _ value: Double?
     ) -> Family {
-        var family = Family(name, unit: unit, help)
-        family.add(value)
-        return family
+        Family(name, unit: unit, help).holding(value)
     }
 }
 

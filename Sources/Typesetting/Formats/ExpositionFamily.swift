@@ -93,6 +93,13 @@ package struct ExpositionFamily {
         )
     }
 
+    /// The family with one sample more, of no labels.
+    package func holding(_ value: Double?) -> Self {
+        var family = self
+        family.add(value)
+        return family
+    }
+
     /// Adds the samples of a histogram with fixed bounds.
     ///
     /// - Parameters:
