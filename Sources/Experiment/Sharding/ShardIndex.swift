@@ -1,4 +1,5 @@
 internal import Foundation
+package import Scenario
 package import Typesetting
 
 /// `shard.json`: what a shard is a part of, and what its folder holds.
@@ -20,29 +21,13 @@ package struct ShardIndex: Codable, Hashable, Sendable {
         /// The digest of its text.
         package var sha256: String
         /// The files that it names.
-        package var inputs: [Input]
+        package var inputs: [KeptInput]
 
-        package init(name: String, file: String, sha256: String, inputs: [Input]) {
+        package init(name: String, file: String, sha256: String, inputs: [KeptInput]) {
             self.name = name
             self.file = file
             self.sha256 = sha256
             self.inputs = inputs
-        }
-    }
-
-    /// A file that a scenario names.
-    package struct Input: Codable, Hashable, Sendable {
-        /// The path as the scenario has it.
-        package var path: String
-        /// Where the folder keeps it.
-        package var file: String
-        /// Its digest.
-        package var sha256: String
-
-        package init(path: String, file: String, sha256: String) {
-            self.path = path
-            self.file = file
-            self.sha256 = sha256
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Scenario
 package import Typesetting
 
 /// The shards of one run or sweep, all of them and each once.

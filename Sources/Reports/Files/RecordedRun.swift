@@ -1,4 +1,5 @@
 package import Experiment
+internal import Scenario
 package import Typesetting
 
 /// What a results folder holds of a run: everything from which its reports are drawn.

@@ -1,4 +1,5 @@
 internal import Experiment
+internal import Scenario
 package import Typesetting
 
 extension RunPage {
@@ -49,7 +50,7 @@ extension RunPage {
         ])
     }
 
-    private func inputs(_ inputs: [Summary.Input]) -> Markup {
+    private func inputs(_ inputs: [KeptInput]) -> Markup {
         guard !inputs.isEmpty else { return .empty }
         return Markup([
             Markup("p") { "It names these files, which are kept beside this page:" },

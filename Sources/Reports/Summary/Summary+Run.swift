@@ -1,3 +1,5 @@
+package import Scenario
+
 extension Summary {
     /// The scenario that was run.
     package struct Scenario: Codable, Hashable, Sendable {
@@ -12,7 +14,7 @@ extension Summary {
         package var overrides: [String]?
         /// The files that the scenario names, in the order in which they were read; nil (and no key) where
         /// it names none, and in summaries of earlier versions.
-        package var inputs: [Input]?
+        package var inputs: [KeptInput]?
 
         /// Describes a scenario file.
         package init(
@@ -20,30 +22,13 @@ extension Summary {
             file: String,
             sha256: String,
             overrides: [String]? = nil,
-            inputs: [Input]? = nil
+            inputs: [KeptInput]? = nil
         ) {
             self.name = name
             self.file = file
             self.sha256 = sha256
             self.overrides = overrides
             self.inputs = inputs
-        }
-    }
-
-    /// A file that the scenario names: a flow, or a file of data.
-    package struct Input: Codable, Hashable, Sendable {
-        /// The path as the scenario has it.
-        package var path: String
-        /// Where the results folder keeps it, such as `inputs/day.csv`.
-        package var file: String
-        /// The SHA-256 of its bytes in hexadecimal digits.
-        package var sha256: String
-
-        /// Describes a file.
-        package init(path: String, file: String, sha256: String) {
-            self.path = path
-            self.file = file
-            self.sha256 = sha256
         }
     }
 

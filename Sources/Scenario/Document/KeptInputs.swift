@@ -40,24 +40,12 @@ struct KeptInputs: Sendable {
 private struct Index: Decodable {
     /// Where a run and a sweep tell of the files that their scenarios name.
     struct Source: Decodable {
-        var inputs: [Input]?
-    }
-
-    struct Input: Decodable {
-        var path: String
-        var file: String
-
-        /// Whether the file is in the folder for files that are kept, and nowhere else.
-        var isInFolder: Bool {
-            let steps = file.split(separator: "/", omittingEmptySubsequences: false)
-            return steps.count == 2 && steps[0] == ScenarioInputs.folder
-                && !["", ".", ".."].contains(steps[1])
-        }
+        var inputs: [KeptInput]?
     }
 
     static let names = ["summary.json", "sweep.json", "shard.json"]
 
-    let inputs: [Input]
+    let inputs: [KeptInput]
 
     private enum CodingKeys: CodingKey {
         case scenario

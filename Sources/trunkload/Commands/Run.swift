@@ -118,16 +118,6 @@ extension Trunkload {
 
         @OptionGroup var options: ResultOptions
 
-        /// For results that are kept under version control, where speed would differ every time.
-        @Flag(
-            name: .customLong("no-engine"),
-            help: ArgumentHelp(
-                "Leave speed and memory out of the summary, so that equal runs give equal files.",
-                visibility: .hidden
-            )
-        )
-        var leavesEngineOut = false
-
         private static func pace(_ text: String) throws -> RunClock {
             guard let pace = RunClock(text) else {
                 throw ValidationError(
@@ -193,7 +183,6 @@ extension Trunkload {
                 kept
             )
             if let plan { summary.add(readings, of: plan, isStrict: options.strict) }
-            if leavesEngineOut { summary = summary.withoutEngine }
             let run = RecordedRun(
                 summary: summary,
                 scenario: document.text,

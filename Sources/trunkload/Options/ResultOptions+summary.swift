@@ -21,11 +21,11 @@ extension ResultOptions {
         _ judgement: Judgement,
         _ document: ScenarioDocument,
         _ overrides: [ScenarioOverride],
-        _ inputs: [Summary.Input]
+        _ inputs: [KeptInput]
     ) -> Summary {
         var source = Self.source(of: experiment, document, overrides)
         source.inputs = inputs.isEmpty ? nil : inputs
-        return Summary(
+        let summary = Summary(
             of: results,
             from: experiment,
             judged: judgement,
@@ -33,6 +33,7 @@ extension ResultOptions {
             program: Build.program,
             engine: Self.engine(of: results)
         )
+        return leavesEngineOut ? summary.withoutEngine : summary
     }
 
     /// The scenario as it was given.

@@ -26,6 +26,16 @@ struct ResultOptions: ParsableArguments {
     @Flag(name: .customLong("no-color"), help: "Do not colour the summary.")
     var noColor = false
 
+    /// For results that are kept under version control, where speed would differ every time.
+    @Flag(
+        name: .customLong("no-engine"),
+        help: ArgumentHelp(
+            "Leave speed and memory out of the summary, so that equal runs give equal files.",
+            visibility: .hidden
+        )
+    )
+    var leavesEngineOut = false
+
     func validate() throws {
         try Outputs.requireName(output, of: "--output")
         try Outputs.requireName(history, of: "--history")

@@ -74,9 +74,7 @@ struct ShardWork {
 
     /// Keeps the files that the scenario names.
     mutating func keep(_ inputs: ScenarioInputs) {
-        index.scenario.inputs = outputs.keep(inputs, in: folder).map { input in
-            ShardIndex.Input(path: input.path, file: input.file, sha256: input.sha256)
-        }
+        index.scenario.inputs = outputs.keep(inputs, in: folder)
         for input in index.scenario.inputs { index.files[input.file] = input.sha256 }
     }
 

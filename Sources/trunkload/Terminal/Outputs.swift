@@ -53,12 +53,12 @@ final class Outputs {
     ///   - inputs: The files; nothing is left of them afterwards, since they may be large.
     ///   - folder: Where results go; nowhere when it is `nil`.
     /// - Returns: What to tell of them.
-    func keep(_ inputs: ScenarioInputs, in folder: ResultsFolder?) -> [Summary.Input] {
+    func keep(_ inputs: ScenarioInputs, in folder: ResultsFolder?) -> [KeptInput] {
         inputs.takeFiles().map { file in
             _ = deliver { () throws(OutputError) in
                 try folder?.write(ResultsFile(name: file.name, bytes: file.bytes))
             }
-            return Summary.Input(file)
+            return KeptInput(file)
         }
     }
 

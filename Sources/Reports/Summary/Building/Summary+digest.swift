@@ -9,7 +9,7 @@ extension Summary.Scenario {
         file: String,
         text: String,
         overrides: [String] = [],
-        inputs: [Summary.Input] = []
+        inputs: [KeptInput] = []
     ) {
         self.init(
             name: name,
@@ -29,16 +29,5 @@ extension Summary {
         let inputs = (scenario.inputs ?? []).map { ($0.file, $0.sha256) }
         let told = ["scenario.yaml": scenario.sha256].merging(inputs) { $1 }
         return FileDigests(told.merging(files ?? [:]) { $1 })
-    }
-}
-
-extension Summary.Input {
-    /// Tells of a file that was read.
-    package init(_ file: ScenarioInputs.File) {
-        self.init(
-            path: file.path,
-            file: file.name,
-            sha256: SHA256Digest(of: file.bytes).hexadecimal
-        )
     }
 }

@@ -37,16 +37,6 @@ extension Trunkload {
 
         @OptionGroup var options: ResultOptions
 
-        /// As of `run`.
-        @Flag(
-            name: .customLong("no-engine"),
-            help: ArgumentHelp(
-                "Leave speed and memory out of the summary, so that equal runs give equal files.",
-                visibility: .hidden
-            )
-        )
-        var leavesEngineOut = false
-
         func run() throws {
             let shards = try shards()
             let kept = KeptReplications(
@@ -160,7 +150,6 @@ extension Trunkload.Merge {
             files
         )
         summary.engine?.shards = shards.folders.count
-        if leavesEngineOut { summary = summary.withoutEngine }
         let recorded = RecordedRun(
             summary: summary,
             scenario: document.text,
