@@ -1,4 +1,4 @@
-internal import GRDB
+internal import CSQLite
 
 /// Why a history cannot be read or appended to.
 package enum HistoryError: Error, Hashable, Sendable {
@@ -31,27 +31,27 @@ extension HistoryError: CustomStringConvertible {
         }
     }
 
-    /// Tells what SQLite reported.
-    package init(_ error: any Error, path: String, isWriting: Bool) {
+    /// Tells what went wrong with a database.
+    init(_ error: any Error, path: String, isWriting: Bool) {
         guard let error = error as? DatabaseError else {
             // What the tables say was read, and is not what a history says.
             let reason = "a column of its tables is missing or holds something else"
             self = .damaged(path: path, reason: reason)
             return
         }
-        let reason = error.message ?? "error \(error.extendedResultCode.rawValue) of SQLite"
-        switch error.resultCode {
-        case .SQLITE_NOTADB: self = .foreign(path: path)
-        case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+        switch error.code {
+        case SQLITE_NOTADB: self = .foreign(path: path)
+        case SQLITE_CORRUPT: self = .damaged(path: path, reason: error.message)
         // A table or a column that a history has.
-        case .SQLITE_ERROR: self = .damaged(path: path, reason: reason)
-        case .SQLITE_BUSY, .SQLITE_LOCKED:
+        case SQLITE_ERROR: self = .damaged(path: path, reason: error.message)
+        case SQLITE_BUSY, SQLITE_LOCKED:
             self = .unwritable(path: path, reason: "another program kept it locked for a minute")
-        case .SQLITE_FULL: self = .unwritable(path: path, reason: "no space left on the device")
+        case SQLITE_FULL: self = .unwritable(path: path, reason: "no space left on the device")
         default:
             self =
                 isWriting
-                ? .unwritable(path: path, reason: reason) : .unreadable(path: path, reason: reason)
+                ? .unwritable(path: path, reason: error.message)
+                : .unreadable(path: path, reason: error.message)
         }
     }
 }

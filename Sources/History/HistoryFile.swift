@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GRDB
 internal import Reports
 internal import Typesetting
 
@@ -8,10 +7,10 @@ internal import Typesetting
 /// Any number of programs may append at once: each writes its run in one transaction that takes the
 /// database for itself from the start and waits its turn. A file that is not a history, or a broken
 /// one, is left as it is.
-package struct HistoryFile: Sendable {
+package struct HistoryFile {
     /// The path of the file.
     package let path: String
-    private let database: DatabaseQueue
+    private let database: Database
     private let isWriting: Bool
 
     /// Opens a history for reading.
@@ -20,10 +19,8 @@ package struct HistoryFile: Sendable {
     package init(reading path: String) throws(HistoryError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
         try self.init(path, isWriting: false)
-        try attempt { file in
-            try file.database.read { database in
-                guard try file.isHistory(database) else { throw HistoryError.foreign(path: path) }
-            }
+        try transaction { file in
+            guard try file.isHistory() else { throw HistoryError.foreign(path: path) }
         }
     }
 
@@ -35,16 +32,13 @@ package struct HistoryFile: Sendable {
         // Where this does not work, opening says why.
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try self.init(path, isWriting: true)
-        try attempt { file in
-            try file.database.inTransaction(.immediate) { database in
-                guard try !file.isHistory(database) else { return .commit }
-                // Only a file without anything in it becomes a history.
-                guard try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") == 0,
-                    try Int.fetchOne(database, sql: "PRAGMA application_id") == 0
-                else { throw HistoryError.foreign(path: path) }
-                try database.execute(sql: Self.schema)
-                return .commit
-            }
+        try transaction { file in
+            guard try !file.isHistory() else { return }
+            // Only a file without anything in it becomes a history.
+            guard try file.database.value("SELECT COUNT(*) FROM sqlite_master") == .integer(0),
+                try file.database.value("PRAGMA application_id") == .integer(0)
+            else { throw HistoryError.foreign(path: path) }
+            try file.database.execute(Self.schema)
         }
     }
 
@@ -55,21 +49,17 @@ package struct HistoryFile: Sendable {
             throw isWriting
                 ? .unwritable(path: path, reason: reason) : .unreadable(path: path, reason: reason)
         }
-        var configuration = Configuration()
-        configuration.readonly = !isWriting
-        configuration.busyMode = .timeout(60)
         do {
             // From a folder on, since SQLite gives names such as ":memory:" a meaning of their own.
             let file = path.hasPrefix("/") ? path : "./" + path
-            database = try DatabaseQueue(path: file, configuration: configuration)
+            database = try Database(path: file, isWriting: isWriting, patience: 60_000)
         } catch {
             throw HistoryError(error, path: path, isWriting: isWriting)
         }
     }
 
-    /// How many files must be left to open: the database, its journal and their folder, and what the
-    /// queue of the database asks the system for, which ends the program where there is nothing.
-    private static let neededFiles = 6
+    /// How many files must be left to open: the database, its journal, their folder, and one to spare.
+    private static let neededFiles = 4
 
     /// Why no history can be at a path; `nil` when one can.
     private static func objection(to path: String) -> String? {
@@ -85,14 +75,12 @@ package struct HistoryFile: Sendable {
         }
     }
 
-    /// Does something with the database, and tells what goes wrong as a `HistoryError`.
-    private func attempt<Value>(
+    /// Does something with the file whole or not at all, and tells what goes wrong as a `HistoryError`.
+    private func transaction<Value>(
         _ body: (HistoryFile) throws -> Value
-    ) throws(HistoryError)
-        -> Value
-    {
+    ) throws(HistoryError) -> Value {
         do {
-            return try body(self)
+            return try database.transaction(isWriting: isWriting) { try body(self) }
         } catch let error as HistoryError {
             throw error
         } catch {
@@ -105,7 +93,7 @@ package struct HistoryFile: Sendable {
 
 extension HistoryFile {
     /// "TRKL", by which SQLite's `application_id` tells a history from other databases.
-    private static let applicationID = 0x5452_4B4C
+    private static let applicationID: Int64 = 0x5452_4B4C
     /// The version of the tables.
     private static let version = 1
 
@@ -142,15 +130,16 @@ extension HistoryFile {
         """
 
     /// Whether the file is a history of this version and whole.
-    private func isHistory(_ database: Database) throws -> Bool {
-        let identity = try Int.fetchOne(database, sql: "PRAGMA application_id")
-        guard identity == Self.applicationID else { return false }
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard version <= Self.version else { throw HistoryError.newer(path: path) }
-        let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-        guard finding == "ok" else {
-            throw HistoryError.damaged(path: path, reason: finding ?? "SQLite cannot check it")
+    private func isHistory() throws -> Bool {
+        let identity = try database.value("PRAGMA application_id")
+        guard identity == .integer(Self.applicationID) else { return false }
+        guard case .integer(let version) = try database.value("PRAGMA user_version"),
+            version <= Self.version
+        else { throw HistoryError.newer(path: path) }
+        guard case .text(let finding) = try database.value("PRAGMA quick_check(1)") else {
+            throw HistoryError.damaged(path: path, reason: "SQLite cannot check it")
         }
+        guard finding == "ok" else { throw HistoryError.damaged(path: path, reason: finding) }
         return true
     }
 }
@@ -162,42 +151,40 @@ extension HistoryFile {
     ///
     /// - Throws: `HistoryError` when it cannot be written; then nothing of it is.
     package func append(_ entry: HistoryEntry) throws(HistoryError) {
-        try attempt { file in
-            try file.database.inTransaction(.immediate) { database in
-                try Self.insert(entry, into: database)
-                return .commit
-            }
-        }
+        try transaction { file in try file.insert(entry) }
     }
 
-    private static func insert(_ entry: HistoryEntry, into database: Database) throws {
+    private func insert(_ entry: HistoryEntry) throws {
         let (scenario, run, program) = (entry.scenario, entry.run, entry.program)
         let overrides = try JSONEncoder().encode(scenario.overrides ?? [])
-        try database.execute(
-            sql: """
-                INSERT INTO run (
-                    time, scenario, file, sha256, overrides, seed, replications, simulatedSeconds,
-                    contacts, fingerprint, partial, passed, program, version, swift, configuration,
-                    folder
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                entry.time, scenario.name, scenario.file, scenario.sha256,
-                String(decoding: overrides, as: UTF8.self), String(run.seed), run.replications,
-                run.simulatedSeconds, entry.contacts, run.fingerprint, run.partial, run.passed,
-                program.name, program.version, program.swift, program.configuration, entry.folder,
+        try database.rows(
+            """
+            INSERT INTO run (
+                time, scenario, file, sha256, overrides, seed, replications, simulatedSeconds,
+                contacts, fingerprint, partial, passed, program, version, swift, configuration,
+                folder
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(entry.time), .text(scenario.name), .text(scenario.file),
+                .text(scenario.sha256), .text(String(decoding: overrides, as: UTF8.self)),
+                .text(String(run.seed)), DatabaseValue(run.replications),
+                .real(run.simulatedSeconds), DatabaseValue(entry.contacts),
+                .text(run.fingerprint), DatabaseValue(run.partial), DatabaseValue(run.passed),
+                .text(program.name), .text(program.version), .text(program.swift),
+                .text(program.configuration), .text(entry.folder),
             ]
         )
-        let number = database.lastInsertedRowID
-        let name = try database.makeStatement(
-            sql: "INSERT INTO metric (name) VALUES (?) ON CONFLICT DO NOTHING"
+        let number = database.lastRow
+        let name = try database.statement(
+            "INSERT INTO metric (name) VALUES (?) ON CONFLICT DO NOTHING"
         )
-        let value = try database.makeStatement(
-            sql: "INSERT INTO value SELECT ?, id, ? FROM metric WHERE name = ?"
+        let value = try database.statement(
+            "INSERT INTO value SELECT ?, id, ? FROM metric WHERE name = ?"
         )
         for (metric, observed) in entry.values.sorted(by: { $0.key < $1.key }) {
-            try name.execute(arguments: [metric])
-            try value.execute(arguments: [number, observed, metric])
+            try name.rows([.text(metric)])
+            try value.rows([.integer(number), .real(observed), .text(metric)])
         }
     }
 
@@ -212,97 +199,72 @@ extension HistoryFile {
         matching filter: HistoryFilter,
         metrics: [String] = []
     ) throws(HistoryError) -> [HistoryEntry] {
-        try attempt { file in
-            try file.database.read { database in
-                let rows = try Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT * FROM run
-                        WHERE (?1 IS NULL OR scenario = ?1) AND (?2 IS NULL OR time >= ?2)
-                            AND (?3 OR NOT passed)
-                        ORDER BY number DESC LIMIT ?4
-                        """,
-                    arguments: [filter.scenario, filter.since, !filter.failed, filter.last ?? -1]
-                )
-                var entries = try rows.reversed().map(Self.entry)
-                for index in entries.indices {
-                    entries[index].values = try Self.values(
-                        of: metrics,
-                        run: entries[index].number,
-                        in: database
-                    )
+        try transaction { file in
+            let rows = try file.database.rows(
+                """
+                SELECT * FROM run
+                WHERE (?1 IS NULL OR scenario = ?1) AND (?2 IS NULL OR time >= ?2)
+                    AND (?3 OR NOT passed)
+                ORDER BY number DESC LIMIT ?4
+                """,
+                [
+                    DatabaseValue(filter.scenario), DatabaseValue(filter.since),
+                    DatabaseValue(!filter.failed), DatabaseValue(filter.last ?? -1),
+                ]
+            )
+            let value = try file.database.statement(
+                "SELECT value FROM value JOIN metric ON metric = id WHERE run = ? AND name = ?"
+            )
+            return try rows.reversed().map { row in
+                var entry = try Self.entry(row)
+                for metric in metrics {
+                    let found = try value.rows([DatabaseValue(entry.number), .text(metric)]).first
+                    entry.values[metric] = try found?.number("value")
                 }
-                return entries
+                return entry
             }
         }
     }
 
     /// The names of all metrics that some run has.
     package func metrics() throws(HistoryError) -> [String] {
-        try attempt { file in
-            try file.database.read { database in
-                try String.fetchAll(database, sql: "SELECT name FROM metric ORDER BY name")
+        try transaction { file in
+            try file.database.rows("SELECT name FROM metric ORDER BY name").map {
+                try $0.text("name")
             }
         }
     }
 
-    private static func values(
-        of metrics: [String],
-        run: Int,
-        in database: Database
-    ) throws -> [String: Double] {
-        var values: [String: Double] = [:]
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT value FROM value JOIN metric ON metric = id WHERE run = ? AND name = ?
-                """
-        )
-        for metric in metrics {
-            values[metric] = try Double.fetchOne(statement, arguments: [run, metric])
-        }
-        return values
-    }
-
-    private static func entry(_ row: Row) throws -> HistoryEntry {
+    private static func entry(_ row: DatabaseRow) throws -> HistoryEntry {
         let overrides = try JSONDecoder().decode(
             [String].self,
-            from: Data(try column("overrides", of: row, as: String.self).utf8)
+            from: Data(try row.text("overrides").utf8)
         )
-        let seed: String = try column("seed", of: row)
         return try HistoryEntry(
-            number: column("number", of: row),
-            time: column("time", of: row),
+            number: row.integer("number"),
+            time: row.text("time"),
             scenario: Summary.Scenario(
-                name: column("scenario", of: row),
-                file: column("file", of: row),
-                sha256: column("sha256", of: row),
+                name: row.text("scenario"),
+                file: row.text("file"),
+                sha256: row.text("sha256"),
                 overrides: overrides.isEmpty ? nil : overrides
             ),
             run: Summary.Run(
-                seed: UInt64(seed) ?? 0,
-                replications: column("replications", of: row),
-                simulatedSeconds: column("simulatedSeconds", of: row),
-                fingerprint: column("fingerprint", of: row),
-                partial: column("partial", of: row),
-                passed: column("passed", of: row)
+                seed: UInt64(row.text("seed")) ?? 0,
+                replications: row.integer("replications"),
+                simulatedSeconds: row.number("simulatedSeconds"),
+                fingerprint: row.text("fingerprint"),
+                partial: row.boolean("partial"),
+                passed: row.boolean("passed")
             ),
             program: Program(
-                name: column("program", of: row),
-                version: column("version", of: row),
-                swift: column("swift", of: row),
-                configuration: column("configuration", of: row)
+                name: row.text("program"),
+                version: row.text("version"),
+                swift: row.text("swift"),
+                configuration: row.text("configuration")
             ),
-            contacts: column("contacts", of: row),
-            folder: column("folder", of: row)
+            contacts: row.integer("contacts"),
+            folder: row.text("folder")
         )
-    }
-
-    /// The value of a column; throws where the file has another idea of it, where a subscript would trap.
-    private static func column<Value: DatabaseValueConvertible & StatementColumnConvertible>(
-        _ name: String,
-        of row: Row,
-        as _: Value.Type = Value.self
-    ) throws -> Value {
-        try row.decode(forColumn: name)
     }
 }

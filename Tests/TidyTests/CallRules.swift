@@ -67,6 +67,7 @@ enum CallRules {
         "Sources/Experiment/Running/Workers.swift",
         "Sources/Posting/Descriptors.swift",
         "Sources/Records/Reading/ByteFinder.swift",
+        "Sources/History/Database.swift",
         "Sources/Records/Reading/ByteStream.swift",
         "Sources/SIP/Dialog/MessageDigest.swift",
         "Sources/SIPTransport/Sockets/KernelDrops.swift",

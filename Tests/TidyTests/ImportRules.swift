@@ -35,7 +35,7 @@ enum ImportRules {
         ("Events", []),
         ("Answers", ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("Reports", ["CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
-        ("History", ["Foundation", "FoundationEssentials", "GRDB"]),
+        ("History", ["CSQLite", "Foundation", "FoundationEssentials"]),
         ("Dashboard", ["NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"]),
         (
             "trunkload",
