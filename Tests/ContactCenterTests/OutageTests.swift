@@ -72,12 +72,17 @@ struct OutageTests {
 
         #expect(harmless.count(.success) == without.count(.success))
         #expect(harmless.tally.legs[0].answerTimes.mean == without.tally.legs[0].answerTimes.mean)
-        let failed = Double(with.tally.legs[0].causes[2]) / 20_000
-        // Five standard deviations.
-        #expect(abs(failed - 0.3) < 5 * (0.3 * 0.7 / 20_000).squareRoot())
-        let spared = Double(with.tally.legs[0].causes[1]) / 20_000
-        #expect(abs(spared - 0.07) < 5 * (0.07 * 0.93 / 20_000).squareRoot())
+        expectShare(0.3, with.tally.legs[0].causes[2])
+        expectShare(0.07, with.tally.legs[0].causes[1])
         #expect(with.tally.legs[0].causes[1] < without.tally.legs[0].causes[1])
+    }
+
+    /// Expects as many of 20,000 contacts as have a probability, within five standard deviations.
+    private func expectShare(_ probability: Double, _ count: Int) {
+        let contacts = 20_000.0
+        let variance = contacts * probability * (1 - probability)
+        let distance = abs(Double(count) - contacts * probability)
+        #expect(distance < 5 * variance.squareRoot())
     }
 
     @Test("A random fault is on for the share of time that its laws say")
