@@ -95,6 +95,26 @@ struct FunctionTests {
         await server.close()
     }
 
+    @Test("While it runs, it is told which calls are over")
+    func meanwhile() async throws {
+        let parameters: KeyValuePairs<String, SampleJSON> = ["InvocationTimeLimitSeconds": "1"]
+        var run = FunctionRun(contacts: 3, parameters: parameters, port: 0)
+        let monitor = run.monitor
+        let server = try await TestServer { request in
+            if request.number == 1 { return .answer(#"{"tier": "gold"}"#) }
+            // The contact whose call is over has ended, or the first that is given up will.
+            monitor.requestSnapshots()
+            return .silence
+        }
+        run.port = server.port
+        let found = try run.run()
+        #expect(found.function?.calls == 3)
+        let seen = try #require(monitor.snapshots[0]?.result.functions.first)
+        #expect(seen.name == "first")
+        #expect((1...3).contains(seen.calls))
+        await server.close()
+    }
+
     @Test("A block that does not wait goes on at once; its call is counted all the same")
     func asynchronous() async throws {
         let server = try await TestServer { _ in .answer(#"{"tier": "gold"}"#) }

@@ -15,6 +15,8 @@ actor Ledger: SimulatedActor {
     let carriers: [CarrierPort]
     /// Counts the trunks of all of them; `nil` where there is only one.
     let sum: ActorHandle<TrunkSum>?
+    /// Who calls functions; `nil` where the flow calls none.
+    let functions: ActorHandle<FunctionDesk>?
     /// Who knows the callers that call more than once.
     private var books: [ActorHandle<CallerBook>] = []
 
@@ -72,6 +74,7 @@ actor Ledger: SimulatedActor {
         instance: ActorHandle<Instance>,
         carriers: [CarrierPort],
         sum: ActorHandle<TrunkSum>?,
+        functions: ActorHandle<FunctionDesk>? = nil,
         in simulation: Simulation
     ) {
         self.simulation = simulation
@@ -84,6 +87,7 @@ actor Ledger: SimulatedActor {
         self.instance = instance
         self.carriers = carriers
         self.sum = sum
+        self.functions = functions
         tally = Tally(channels: channels, carrierCount: carriers.count)
     }
 }

@@ -35,6 +35,8 @@ struct Cast {
         let ports = carriers.map { $0.join(simulation) }
         let instance = Instance(plan.instance, in: simulation)
         let instanceHandle = simulation.handle(of: simulation.join { _ in instance })
+        let desk = Self.functionDesk(replication, wires, in: simulation)
+        functions = desk?.actor
         let ledger = Ledger(
             replication.measurement,
             replication: replication.number,
@@ -43,6 +45,7 @@ struct Cast {
             instance: instanceHandle,
             carriers: ports,
             sum: sumHandle,
+            functions: desk?.handle,
             in: simulation
         )
         ledgerAddress = Self.join(ledger, to: simulation)
@@ -54,8 +57,6 @@ struct Cast {
             (guide.program, simulation.handle(of: simulation.join { _ in guide }))
         }
         self.guide = guide
-        let desk = Self.functionDesk(replication, wires, in: simulation)
-        functions = desk?.actor
         let tracer = tracing.map { tracing in
             Self.tracer(tracing, carriers: ports, key: key, in: simulation)
         }
@@ -63,13 +64,7 @@ struct Cast {
         callerHandles = callerBooks.map {
             $0.map { book in simulation.handle(of: simulation.join { _ in book }) }
         }
-        let choice =
-            plan.needsRouter
-            ? CarrierChoice(plan, key: key, carriers: ports, ledger: ledgerHandle, in: simulation)
-            : nil
-        let choiceHandle = choice.map { actor in
-            simulation.handle(of: simulation.join { _ in actor })
-        }
+        let choice = Self.choice(plan, key, ports, ledgerHandle, in: simulation)
         sources = zip(plan.sources, callerHandles).enumerated().map { number, item in
             ContactSource(
                 item.0,
@@ -83,7 +78,7 @@ struct Cast {
                 tracing: tracer,
                 callers: item.1,
                 carriers: ports,
-                choice: choiceHandle,
+                choice: choice,
                 instance: instanceHandle,
                 ledger: ledgerHandle
             )
@@ -127,6 +122,25 @@ struct Cast {
             )
         }
         return (carriers, sum, sumHandle)
+    }
+
+    /// Who chooses a carrier for contacts, where there is a choice.
+    private static func choice(
+        _ plan: ContactCenterPlan,
+        _ key: RandomKey,
+        _ carriers: [CarrierPort],
+        _ ledger: ActorHandle<Ledger>,
+        in simulation: Simulation
+    ) -> ActorHandle<CarrierChoice>? {
+        guard plan.needsRouter else { return nil }
+        let choice = CarrierChoice(
+            plan,
+            key: key,
+            carriers: carriers,
+            ledger: ledger,
+            in: simulation
+        )
+        return simulation.handle(of: simulation.join { _ in choice })
     }
 
     /// Who calls functions for contacts, where the flow calls some and the run reaches them.

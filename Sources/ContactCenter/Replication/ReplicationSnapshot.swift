@@ -47,6 +47,7 @@ extension Ledger {
             result: Replication.Result(
                 tally: tally,
                 flow: nil,
+                functions: functions.map { call($0, ()) { desk, _ in desk.tallies } } ?? [],
                 trunks: carriers.map { occupancy(of: $0) },
                 allTrunks: sum.map { call($0, ()) { sum, _ in sum.occupancy() } },
                 outages: [],

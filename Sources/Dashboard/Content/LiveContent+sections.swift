@@ -138,6 +138,14 @@ extension LiveContent {
         ])
     }
 
+    // MARK: - Functions
+
+    /// What is seen of the functions that the flow calls for real.
+    var functions: Markup {
+        let called = report.summary.functions?.contains { $0.calls > 0 } ?? false
+        return called ? report.functions : .note("No call of a function is over yet.")
+    }
+
     // MARK: - On the wire
 
     /// What is seen of calls on a wire, and how late messages leave.

@@ -22,7 +22,8 @@ struct LiveMetrics {
     /// The text of a scrape.
     func text(as format: Family.Format) -> String {
         let families =
-            run + contacts + branches + legs + queues + histograms + loads + thresholds + wire
+            run + contacts + branches + legs + queues + histograms + functions + loads + thresholds
+            + wire
         return Family.text(of: families, as: format)
     }
 

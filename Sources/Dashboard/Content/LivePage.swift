@@ -1,3 +1,4 @@
+internal import ContactFlow
 internal import Experiment
 internal import Plan
 internal import Reports
@@ -73,8 +74,16 @@ struct LiveContent {
             Page.Section(id: "durations", title: "Ring and talk", content: report.durations),
             Page.Section(id: "carriers", title: "Carriers", content: report.carriers),
         ]
-        return isOnWire
-            ? sections + [Page.Section(id: "wire", title: "On the wire", content: wire)] : sections
+        let others = [
+            Page.Section(id: "functions", title: "Functions", content: functions),
+            Page.Section(id: "wire", title: "On the wire", content: wire),
+        ]
+        return sections
+            + others.filter { $0.id == "functions" ? callsFunctions : isOnWire }
+    }
+
+    private var callsFunctions: Bool {
+        !(show.experiment.scenario.plan.flow?.functions.isEmpty ?? true)
     }
 
     private var isOnWire: Bool { show.carriers.contains { $0.isOutside || $0.answersCalls } }

@@ -20,7 +20,13 @@ extension RunPage {
                 .count(function.peak),
             ]
         }
-        return Markup([Markup("h3") { "Functions" }, table.markup, failures(of: functions)])
+        return Markup([table.markup, failures(of: functions)])
+    }
+
+    /// The same under a heading of its own.
+    var functionsOfFlow: Markup {
+        summary.functions == nil
+            ? .empty : Markup([Markup("h3") { "Functions" }, functions])
     }
 
     private func failures(of functions: [Summary.Function]) -> Markup {

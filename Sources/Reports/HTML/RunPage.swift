@@ -23,7 +23,11 @@ package struct RunPage {
             Page.Section(id: "time", title: "Time", content: time),
             Page.Section(id: "durations", title: "Durations", content: durations),
             Page.Section(id: "carriers", title: "Carriers", content: carriers),
-            Page.Section(id: "flow", title: "Flow", content: Markup([flow, queue, functions])),
+            Page.Section(
+                id: "flow",
+                title: "Flow",
+                content: Markup([flow, queue, functionsOfFlow])
+            ),
             Page.Section(id: "contacts", title: "Single contacts", content: contacts),
             Page.Section(id: "engine", title: "Engine", content: engine),
             Page.Section(id: "scenario", title: "Scenario", content: scenario),
