@@ -26,10 +26,13 @@ struct PrecisionTests {
     func stopping() throws {
         let plan = try plan("leg.blocked.share=2%", "trunks.mean = 1.5%")
         let scenario = Self.scenario()
-        let results = Experiment(scenario, threads: 2).run(reaching: plan)
+        let results = Experiment(scenario, threads: 2).run(until: plan)
         let readings = results.readings(of: plan.goals, carriers: scenario.plan.carriers)
         #expect(readings.allSatisfy { $0.isReached }, "\(readings)")
-        #expect(results.replications > PrecisionPlan.first && results.replications < 400)
+        #expect(
+            results.replications > Experiment.replicationsBeforeLooking
+                && results.replications < 400
+        )
         // The larger goal of the two decides, and is not overdone.
         let ratios = readings.map { ($0.achieved ?? .infinity) / $0.goal.target }
         #expect((0.6...1).contains(try #require(ratios.max())))
@@ -39,8 +42,8 @@ struct PrecisionTests {
     func equality() throws {
         let plan = try plan("leg.blocked.share=3%")
         var scenario = Self.scenario()
-        let one = Experiment(scenario, threads: 1).run(reaching: plan)
-        let four = Experiment(scenario, threads: 4).run(reaching: plan)
+        let one = Experiment(scenario, threads: 1).run(until: plan)
+        let four = Experiment(scenario, threads: 4).run(until: plan)
         scenario.replications = one.replications
         let plain = Experiment(scenario, threads: 2).run()
         #expect(Findings(one) == Findings(plain))
@@ -51,7 +54,7 @@ struct PrecisionTests {
     func cap(count: Int) throws {
         let plan = try plan("leg.blocked.share=0.01%", cap: count)
         var scenario = Self.scenario(contacts: 100)
-        let results = Experiment(scenario, threads: 2).run(reaching: plan)
+        let results = Experiment(scenario, threads: 2).run(until: plan)
         let reading = try #require(
             results.readings(of: plan.goals, carriers: scenario.plan.carriers).first
         )
@@ -66,15 +69,15 @@ struct PrecisionTests {
         var scenario = Self.scenario(contacts: 100)
         scenario.plan.carriers[0].trunks = nil
         let results = Experiment(scenario, threads: 2)
-            .run(reaching: try plan("leg.blocked.share=5%", cap: 50))
+            .run(until: try plan("leg.blocked.share=5%", cap: 50))
         #expect(results.replications == 50)
     }
 
     @Test("A goal that is easy is reached at the first look")
     func easy() throws {
         let results = Experiment(Self.scenario(), threads: 2)
-            .run(reaching: try plan("leg.answered.share=50%"))
-        #expect(results.replications == PrecisionPlan.first)
+            .run(until: try plan("leg.answered.share=50%"))
+        #expect(results.replications == Experiment.replicationsBeforeLooking)
     }
 
     @Test("The usual cap reaches no further than virtual time, nor below the scenario's own number")
@@ -101,7 +104,7 @@ struct PrecisionTests {
         var looks: Set<Int> = []
         for seed in 1...count {
             scenario.seed = UInt64(seed)
-            let results = Experiment(scenario, threads: 2).run(reaching: plan)
+            let results = Experiment(scenario, threads: 2).run(until: plan)
             looks.insert(results.replications)
             let estimate = results.estimate({ $0.legs(ending: .blocked) }, of: \.attempted)
             let interval = try #require(estimate.interval)

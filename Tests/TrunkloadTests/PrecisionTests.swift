@@ -44,6 +44,47 @@ struct PrecisionTests {
         }
     }
 
+    @Test("A run ends when its thresholds are decided, and says by what")
+    func decision() throws {
+        let passed = try run(
+            "--threshold",
+            "branch.success.share > 1%",
+            "--stop-when-decided",
+            "--output",
+            "a"
+        )
+        #expect(passed.exitCode == 0)
+        #expect(
+            passed.output.contains(
+                "ended after 20 of at most 1,000 replications: every threshold is decided"
+            )
+        )
+        let summary = try folder.summary(in: "a")
+        #expect(try summary.value("run.replications") as Int == 20)
+        #expect(try summary.value("run.decision.endedBy") as String == "decided")
+        #expect(try summary.value("run.decision.cap") as Int == 1_000)
+
+        let failed = try run(
+            "--threshold",
+            "branch.success.share > 99.9%",
+            "--abort-on-fail",
+            "--replications",
+            "50"
+        )
+        #expect(failed.exitCode == 99)
+        #expect(
+            failed.output.contains(
+                "ended after 20 of at most 50 replications: a threshold does not hold, whatever"
+            )
+        )
+        let none = try run("--stop-when-decided")
+        #expect(none.exitCode == 64)
+        #expect(none.errors.contains("'--stop-when-decided' needs thresholds"))
+        let both = try run("--abort-on-fail", "--precision", "branch.success.share=2%")
+        #expect(both.exitCode == 64)
+        #expect(both.errors.contains("give one of them"))
+    }
+
     @Test("Reaching the cap is said, and is an error only where that is asked for")
     func cap() throws {
         let goal = ["--precision", "leg.answerTime.p90=0.1%", "--replications", "3"]

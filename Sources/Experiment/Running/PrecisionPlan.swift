@@ -1,4 +1,4 @@
-package import ContactCenter
+internal import ContactCenter
 package import Measures
 package import Plan
 package import Scenario
@@ -6,7 +6,7 @@ internal import Statistics
 
 /// When to stop running replications: as soon as every goal is reached, or at a cap.
 ///
-/// The goals are looked at after ``first`` replications, and then after numbers that each look fixes
+/// The goals are looked at after ``Experiment/replicationsBeforeLooking`` replications, and then after numbers that each look fixes
 /// for the next: as many as the widest interval is expected to need, a tenth more, but at least a
 /// quarter and at most three times as many again as there are. So what is decided follows from the
 /// results alone, and few looks are made. Stopping when an interval happens to be narrow stops more
@@ -17,14 +17,12 @@ internal import Statistics
 /// intervals for the mean", *Annals of Mathematical Statistics* 36(2), 1965; A. M. Law, W. D. Kelton,
 /// "Confidence intervals for steady-state simulations II: a survey of sequential procedures",
 /// *Management Science* 28(5), 1982.
-package struct PrecisionPlan: Hashable, Sendable {
+package struct PrecisionPlan: StoppingRule, Hashable {
     /// What shall be known, and how well.
     package var goals: [PrecisionGoal]
     /// The most replications.
-    package var cap: Int
+    package let cap: Int
 
-    /// Replications before the first look.
-    package static let first = 20
     /// The most replications where nobody says another number.
     package static let usualCap = 1_000
 
@@ -43,7 +41,6 @@ package struct PrecisionPlan: Hashable, Sendable {
         return max(1, min(max(usualCap, scenario.replications), Int(min(8e9 / seconds, 1e6))))
     }
 
-    /// How many replications there shall be at the next look; `nil` to stop.
     package func next(after results: Results, carriers: [CarrierPlan]) -> Int? {
         let count = results.replications
         let readings = results.readings(of: goals, carriers: carriers)
@@ -84,41 +81,5 @@ extension Observation {
     fileprivate var relativeHalfWidth: Double? {
         guard let value, value != 0, case .within(let interval) = certainty else { return nil }
         return max(interval.high - value, value - interval.low) / value.magnitude
-    }
-}
-
-extension Experiment {
-    /// Runs replications until every goal of a plan is reached, or as many as it allows.
-    ///
-    /// With as many replications from the start, the results are the same.
-    ///
-    /// - Parameters:
-    ///   - plan: When to stop.
-    ///   - monitor: Sees the progress and can stop the experiment.
-    ///   - tracing: Takes the lives of single contacts; the results do not depend on it.
-    ///   - sum: Where the results are added up, for others to look at meanwhile.
-    ///   - clock: Times the run; it decides nothing else.
-    ///   - tick: Is called about ten times a second while the caller waits, with the number of
-    ///     replications at the next look.
-    /// - Returns: The sums over all replications that were run.
-    package func run(
-        reaching plan: PrecisionPlan,
-        monitor: RunMonitor = RunMonitor(),
-        tracing: ExperimentTracing? = nil,
-        into sum: ResultsSum? = nil,
-        clock: ContinuousClock = ContinuousClock(),
-        tick: (_ planned: Int) -> Void = { _ in }
-    ) -> Results {
-        var experiment = self
-        // What batches are follows from the cap: as for any number from the first look on.
-        experiment.scenario.replications = plan.cap
-        return experiment.run(
-            inRoundsOf: min(PrecisionPlan.first, plan.cap),
-            monitor: monitor,
-            tracing: tracing,
-            into: sum,
-            clock: clock,
-            tick: tick
-        ) { plan.next(after: $0, carriers: scenario.plan.carriers) }
     }
 }

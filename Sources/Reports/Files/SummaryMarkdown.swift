@@ -30,6 +30,7 @@ package enum SummaryMarkdown {
                 + "\(Figure.count(run.replications)) \(noun), seed \(run.seed).",
         ]
         if let warmup = run.warmup { lines += ["", "Warm-up \(warmup.words)."] }
+        if let words = summary.decisionWords { lines += ["", "It \(words)."] }
         if run.partial {
             lines += ["", "**Partial run**: interrupted; the numbers cover what was measured."]
         }

@@ -91,6 +91,7 @@ extension RunPage {
                 "replications, or between stretches of one."
             },
             precision,
+            summary.decisionWords.map { .note("The run \($0).") } ?? .empty,
             run.warmup.map { warmup in
                 Markup("p") {
                     "The warm-up was \(warmup.words). A trial run of each replication was cut where "

@@ -221,19 +221,34 @@ package enum SummarySchema {
         ("sha256", .text(matching: "^[0-9a-f]{64}$"), "The SHA-256 of its bytes."),
     ])
 
-    private static let run = object([
-        ("seed", .count, "The seed of all random streams."),
-        ("replications", .count, "Independent replications."),
+    private static let run = object(
+        [
+            ("seed", .count, "The seed of all random streams."),
+            ("replications", .count, "Independent replications."),
+            (
+                "batches", SchemaNode.count.orNull,
+                "The parts from whose differences the intervals of shares are computed."
+            ),
+            ("simulatedSeconds", .number, "Virtual seconds of all replications together."),
+            ("fingerprint", .string, "A hash of everything that happened."),
+            ("partial", .boolean, "Whether the run was interrupted."),
+            ("passed", .boolean, "Whether no threshold failed."),
+            ("precision", precision.orNull, "How well metrics are known that the run went on for."),
+            (
+                "decision", decision,
+                "What ended a run that was to end when its thresholds are decided."
+            ),
+            ("warmup", warmup.orNull, "The warm-ups that were found, one in each replication."),
+        ],
+        optional: ["decision"]
+    )
+
+    private static let decision = object([
+        ("cap", .count, "The most replications that were allowed."),
         (
-            "batches", SchemaNode.count.orNull,
-            "The parts from whose differences the intervals of shares are computed."
+            "endedBy", SchemaNode.string.orNull,
+            "'decided', or 'failed' where a threshold cannot be met any more; null at the cap."
         ),
-        ("simulatedSeconds", .number, "Virtual seconds of all replications together."),
-        ("fingerprint", .string, "A hash of everything that happened."),
-        ("partial", .boolean, "Whether the run was interrupted."),
-        ("passed", .boolean, "Whether no threshold failed."),
-        ("precision", precision.orNull, "How well metrics are known that the run went on for."),
-        ("warmup", warmup.orNull, "The warm-ups that were found, one in each replication."),
     ])
 
     private static let precision = object([

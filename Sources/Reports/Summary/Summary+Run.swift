@@ -52,6 +52,8 @@ extension Summary {
         /// How well metrics are known that the run was to go on for; nil where it was told how many
         /// replications to run.
         @OrNull package var precision: Precision?
+        /// What the run ended by; nil (and no key) where it was not to end when thresholds are decided.
+        package var decision: Decision?
         /// The warm-up that was found in each replication; nil where the scenario says how long it is.
         @OrNull package var warmup: Warmup?
 
@@ -65,6 +67,7 @@ extension Summary {
             partial: Bool = false,
             passed: Bool,
             precision: Precision? = nil,
+            decision: Decision? = nil,
             warmup: Warmup? = nil
         ) {
             self.seed = seed
@@ -75,6 +78,7 @@ extension Summary {
             self.partial = partial
             self.passed = passed
             self.precision = precision
+            self.decision = decision
             self.warmup = warmup
         }
     }

@@ -23,7 +23,7 @@ extension TerminalSummary {
                 )
             } ?? []
         }
-        return title("THRESHOLDS") + aligned(rows) + remedies
+        return title("THRESHOLDS", summary.decisionWords ?? "") + aligned(rows) + remedies
     }
 
     /// How well metrics are known that the run went on for.

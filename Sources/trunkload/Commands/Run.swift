@@ -25,6 +25,7 @@ extension Trunkload {
                   trunkload run scenarios/overflow-to-partner.yaml
                   trunkload run ramp.yaml --set instance.concurrentCalls=140 --replications 50
                   trunkload run ramp.yaml --threshold 'leg.blocked.share < 2%' --history h.sqlite
+                  trunkload run ramp.yaml --stop-when-decided --abort-on-fail
                   trunkload run ramp.yaml --replications 1 --pace x60 --listen 9646
                   trunkload run ramp.yaml --shard 3/8 --output shards/3
                 """
@@ -32,7 +33,7 @@ extension Trunkload {
 
         @OptionGroup var scenarioOptions: ScenarioOptions
 
-        @OptionGroup var precision: PrecisionOptions
+        @OptionGroup var stopping: StoppingOptions
 
         @Option(
             parsing: .unconditional,
@@ -171,7 +172,7 @@ extension Trunkload {
             if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
             let judgement = options.judge(experiment.scenario, results)
             let readings = results.readings(
-                of: plan?.goals ?? [],
+                of: stopping.precision.goals,
                 carriers: scenario.plan.carriers
             )
             var summary = options.summary(
@@ -182,7 +183,7 @@ extension Trunkload {
                 scenarioOptions.overrides,
                 kept
             )
-            if let plan { summary.add(readings, of: plan, isStrict: options.strict) }
+            tell(plan, of: results, readings, in: scenario, to: &summary)
             let run = RecordedRun(
                 summary: summary,
                 scenario: document.text,
@@ -213,9 +214,11 @@ extension Trunkload.Run {
     var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
     /// What is run, and when enough of it.
-    private func experiment(of scenario: Scenario) throws -> (Experiment, PrecisionPlan?) {
+    private func experiment(
+        of scenario: Scenario
+    ) throws -> (Experiment, StoppingOptions.Rule?) {
         var experiment = Experiment(scenario, threads: threadCount)
-        let plan = try precision.plan(for: scenario, cap: scenarioOptions.replications)
+        let plan = try stopping.rule(for: scenario, cap: scenarioOptions.replications)
         if let plan { experiment.scenario.replications = plan.cap }
         experiment.pace = try clock(for: scenario)
         try checkLength(of: experiment)
@@ -291,21 +294,41 @@ extension Trunkload.Run {
 
     private func simulate(
         _ experiment: Experiment,
-        until plan: PrecisionPlan?,
+        until plan: StoppingOptions.Rule?,
         tracing: ExperimentTracing?,
         into sum: ResultsSum,
         _ progress: Progress
     ) -> Results {
         let monitor = progress.monitor
+        func run(until rule: some StoppingRule) -> Results {
+            experiment.run(until: rule, monitor: monitor, tracing: tracing, into: sum) {
+                progress.show(of: $0)
+            }
+        }
         let results =
-            if let plan {
-                experiment.run(reaching: plan, monitor: monitor, tracing: tracing, into: sum) {
-                    progress.show(of: $0)
-                }
-            } else {
+            switch plan {
+            case .precision(let plan)?: run(until: plan)
+            case .decision(let plan)?: run(until: plan)
+            case nil:
                 experiment.run(monitor: monitor, tracing: tracing, into: sum) { progress.show() }
             }
         progress.clear()
         return results
+    }
+
+    /// Tells by what a run ended that was to go on until it knew enough.
+    private func tell(
+        _ plan: StoppingOptions.Rule?,
+        of results: Results,
+        _ readings: [PrecisionReading],
+        in scenario: Scenario,
+        to summary: inout Summary
+    ) {
+        switch plan {
+        case .precision(let plan)?: summary.add(readings, of: plan, isStrict: options.strict)
+        case .decision(let plan)?:
+            summary.add(plan.occasion(in: results, carriers: scenario.plan.carriers), of: plan)
+        case nil: break
+        }
     }
 }

@@ -13,8 +13,8 @@ extension Trunkload.Run {
     func checkShard() throws {
         guard shardOptions.shard != nil else { return }
         let reason: String? =
-            if !precision.goals.isEmpty {
-                "'--precision' decides by all replications how many there are"
+            if let option = stopping.deciding {
+                "'\(option)' decides by all replications how many there are"
             } else if options.history != nil {
                 "give '--history' to 'trunkload merge', which appends the whole run"
             } else if listen != nil {
