@@ -15,6 +15,8 @@ struct SectionReader {
     let entries: [YAMLNode.Entry]
     private let kind: SectionKind
     private let entriesByKey: [String: YAMLNode.Entry]
+    /// The keys that are there with a slip in their names.
+    private let misspelt: Set<String>
 
     /// Opens a section and reports keys that it must not have.
     ///
@@ -39,20 +41,25 @@ struct SectionReader {
         self.entries = entries
         // Overrides do not make a key appear twice, and the composer reports files that do.
         entriesByKey = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+        let known = Set(kind.keys)
+        let unknown = entries.filter { !known.contains($0.key) }
+        // No further than is told, since each look takes a while.
+        misspelt = Set(
+            unknown.prefix(ScenarioErrors.limit).compactMap { $0.key.nearest(in: kind.keys) }
+        )
         diagnosis.notes.note(kind, at: name)
-        if !kind.hasFreeKeys { reportUnknownKeys() }
+        if !kind.hasFreeKeys { report(unknown: unknown) }
     }
 
-    private func reportUnknownKeys() {
-        let known = Set(kind.keys)
+    private func report(unknown: [YAMLNode.Entry]) {
         let beside = kind == .transferBesideFlow ? " beside 'flow'" : ""
         let subject = name.isEmpty ? "a scenario" : "'\(name)'\(beside)"
-        for entry in entries where !known.contains(entry.key) {
+        for (index, entry) in unknown.enumerated() {
             let key = entry.key.clipped(to: 60)
             diagnosis.report(
                 ScenarioError(
                     "'\(key)' is not a key of \(subject)",
-                    help: kind.help(forUnknown: entry.key),
+                    help: index < ScenarioErrors.limit ? kind.help(forUnknown: entry.key) : nil,
                     at: entry.position
                 )
             )
@@ -137,11 +144,7 @@ extension SectionReader {
         rule: Rule? = nil,
         help: String? = nil
     ) {
-        let known = kind.keys
-        let isMisspelt = entries.contains { entry in
-            !known.contains(entry.key) && entry.key.nearest(in: known) == key
-        }
-        guard !isMisspelt else { return }
+        guard !misspelt.contains(key) else { return }
         let comma = reason.isEmpty ? "" : ": "
         report(
             "'\(name(of: key))' is missing\(comma)\(reason)",
