@@ -101,14 +101,21 @@ struct FunctionTests {
         var run = FunctionRun(contacts: 3, parameters: parameters, port: 0)
         let monitor = run.monitor
         let server = try await TestServer { request in
-            if request.number == 1 { return .answer(#"{"tier": "gold"}"#) }
-            // The contact whose call is over has ended, or the first that is given up will.
-            monitor.requestSnapshots()
-            return .silence
+            request.number == 1 ? .answer(#"{"tier": "gold"}"#) : .silence
         }
         run.port = server.port
+        // A thread of its own, since the run takes that of the test.
+        let watcher = Thread {
+            while !Thread.current.isCancelled {
+                monitor.requestSnapshots()
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
+        watcher.start()
         let found = try run.run()
+        watcher.cancel()
         #expect(found.function?.calls == 3)
+        // Taken when something happened last, which is that calls were given up.
         let seen = try #require(monitor.snapshots[0]?.result.functions.first)
         #expect(seen.name == "first")
         #expect((1...3).contains(seen.calls))
