@@ -28,6 +28,24 @@ int trunkload_rename_to_new(const char *path, const char *target) {
     return rename_with(path, target, no_replace);
 }
 
+static int word_count;
+static char **words;
+
+// These C libraries hand the command line to what runs before main. Swift reads /proc for it, which a bare root folder
+// lacks, and takes it for empty there.
+#if defined(__GLIBC__) || defined(__APPLE__)
+__attribute__((constructor)) static void keep_words(int count, char **all) {
+    word_count = count;
+    words = all;
+}
+#endif
+
+int trunkload_word_count(void) { return word_count; }
+
+const char *trunkload_word(int index) {
+    return index >= 0 && index < word_count ? words[index] : NULL;
+}
+
 static atomic_int end_signals;
 static atomic_int hang_ups;
 

@@ -167,6 +167,18 @@ struct LostAnswerTests {
         try folder.summary(in: "out").expectAccounting()
     }
 
+    @Test("Where a root folder has no /proc, as in a bare one, the words are heard all the same")
+    func bareRoot() throws {
+        // Who may not hide it runs with it, which says less.
+        let hide = #"sh -c 'mount -t tmpfs none /proc && exec "$0" "$@"'"#
+        let outcome = try run(
+            ["run", "sample.yaml", "--output", "out"],
+            after: "unshare -m true 2>&- && exec unshare -m \(hide) \"$0\" \"$@\""
+        )
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("BRANCHES"))
+    }
+
     @Test(
         "Without any further thread a run is simulated on the one it has, and hears signals",
         .enabled(if: getuid() == 0, "Only root may become somebody with a limit of his own.")

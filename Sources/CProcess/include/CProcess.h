@@ -29,6 +29,12 @@ bool trunkload_is_hung_up(void);
 /// and sees to it that the descriptors 0 to 2 belong to nobody else.
 void trunkload_prepare_descriptors(void);
 
+/// How many words the command line has, the program's name among them; 0 where nobody told.
+int trunkload_word_count(void);
+
+/// A word of the command line, as bytes that end in 0; NULL beyond the last.
+const char *trunkload_word(int index);
+
 /// Runs `body` on a thread of its own, which nobody waits for.
 ///
 /// Returns 0, or the system's error, which says that there is no further thread to be had.
