@@ -15,7 +15,7 @@ final class Database {
     init(path: String, isWriting: Bool, patience: Int32) throws(DatabaseError) {
         let access = isWriting ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
         var opened: OpaquePointer?
-        let code = unsafe sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_EXRESCODE, nil)
+        let code = unsafe sqlite3_open_v2(path, &opened, access, nil)
         guard let opened = unsafe opened, code == SQLITE_OK else {
             let error = unsafe DatabaseError(code, in: opened)
             unsafe sqlite3_close_v2(opened)
@@ -156,11 +156,10 @@ struct DatabaseError: Error {
     let message: String
 
     /// - Parameters:
-    ///   - code: The code of a call, which may be an extended one.
+    ///   - code: The code of a call.
     ///   - database: The database that was called, which knows more about it.
     init(_ code: Int32, in database: OpaquePointer? = nil) {
-        // The lower byte of an extended code is the code.
-        self.code = code & 0xff
+        self.code = code
         let said = unsafe database == nil ? sqlite3_errstr(code) : sqlite3_errmsg(database)
         message = unsafe said.map { unsafe String(cString: $0) } ?? "error \(code) of SQLite"
     }

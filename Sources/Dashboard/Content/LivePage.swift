@@ -65,7 +65,7 @@ struct LiveContent {
 
     /// The sections in their order; a part of the page keeps its place from the first moment on.
     var sections: [Page.Section] {
-        let sections = [
+        var sections = [
             Page.Section(id: "progress", title: "Progress", content: progress),
             Page.Section(id: "verdict", title: "Thresholds", content: verdict),
             Page.Section(id: "branches", title: "What happened", content: report.branches),
@@ -74,12 +74,15 @@ struct LiveContent {
             Page.Section(id: "durations", title: "Ring and talk", content: report.durations),
             Page.Section(id: "carriers", title: "Carriers", content: report.carriers),
         ]
-        let others = [
-            Page.Section(id: "functions", title: "Functions", content: functions),
-            Page.Section(id: "wire", title: "On the wire", content: wire),
-        ]
+        if callsFunctions {
+            sections.append(
+                Page.Section(id: "functions", title: "Functions", content: functions)
+            )
+        }
+        if isOnWire {
+            sections.append(Page.Section(id: "wire", title: "On the wire", content: wire))
+        }
         return sections
-            + others.filter { $0.id == "functions" ? callsFunctions : isOnWire }
     }
 
     private var callsFunctions: Bool {

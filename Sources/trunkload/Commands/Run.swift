@@ -140,7 +140,7 @@ extension Trunkload {
             let document = try scenarioOptions.document()
             let inputs = ScenarioInputs()
             let scenario = try scenarioOptions.scenario(in: document, noting: inputs)
-            var (experiment, plan) = try experiment(of: scenario)
+            var (experiment, rule) = try experiment(of: scenario)
             let outputs = options.outputs()
             let history = try options.openHistory(outputs)
             let folder = try options.folder(for: scenario, outputs)
@@ -158,7 +158,7 @@ extension Trunkload {
             let server = try watching.open(show, at: listen, isQuiet: options.quiet)
             var results = simulate(
                 experiment,
-                until: plan,
+                until: rule,
                 tracing: tracing(of: scenario, into: records, open),
                 into: sum,
                 progress
@@ -169,7 +169,7 @@ extension Trunkload {
             course.deliver(results, of: experiment, to: courseFile, outputs)
             let digests = outputs.deliver { () throws(OutputError) in try records?.complete() }
             // From here on it is a run of as many replications as there were.
-            if plan != nil { experiment.scenario.replications = max(results.replications, 1) }
+            if rule != nil { experiment.scenario.replications = max(results.replications, 1) }
             let judgement = options.judge(experiment.scenario, results)
             let readings = results.readings(
                 of: stopping.precision.goals,
@@ -183,7 +183,7 @@ extension Trunkload {
                 scenarioOptions.overrides,
                 kept
             )
-            tell(plan, of: results, readings, in: scenario, to: &summary)
+            tell(rule, of: results, readings, in: scenario, to: &summary)
             let run = RecordedRun(
                 summary: summary,
                 scenario: document.text,
@@ -218,11 +218,11 @@ extension Trunkload.Run {
         of scenario: Scenario
     ) throws -> (Experiment, StoppingOptions.Rule?) {
         var experiment = Experiment(scenario, threads: threadCount)
-        let plan = try stopping.rule(for: scenario, cap: scenarioOptions.replications)
-        if let plan { experiment.scenario.replications = plan.cap }
+        let rule = try stopping.rule(for: scenario, cap: scenarioOptions.replications)
+        if let rule { experiment.scenario.replications = rule.plan.cap }
         experiment.pace = try clock(for: scenario)
         try checkLength(of: experiment)
-        return (experiment, plan)
+        return (experiment, rule)
     }
 
     /// The run for those who watch it.
@@ -294,22 +294,18 @@ extension Trunkload.Run {
 
     private func simulate(
         _ experiment: Experiment,
-        until plan: StoppingOptions.Rule?,
+        until rule: StoppingOptions.Rule?,
         tracing: ExperimentTracing?,
         into sum: ResultsSum,
         _ progress: Progress
     ) -> Results {
         let monitor = progress.monitor
-        func run(until rule: some StoppingRule) -> Results {
-            experiment.run(until: rule, monitor: monitor, tracing: tracing, into: sum) {
-                progress.show(of: $0)
-            }
-        }
         let results =
-            switch plan {
-            case .precision(let plan)?: run(until: plan)
-            case .decision(let plan)?: run(until: plan)
-            case nil:
+            if let rule {
+                experiment.run(until: rule.plan, monitor: monitor, tracing: tracing, into: sum) {
+                    progress.show(of: $0)
+                }
+            } else {
                 experiment.run(monitor: monitor, tracing: tracing, into: sum) { progress.show() }
             }
         progress.clear()
@@ -318,13 +314,13 @@ extension Trunkload.Run {
 
     /// Tells by what a run ended that was to go on until it knew enough.
     private func tell(
-        _ plan: StoppingOptions.Rule?,
+        _ rule: StoppingOptions.Rule?,
         of results: Results,
         _ readings: [PrecisionReading],
         in scenario: Scenario,
         to summary: inout Summary
     ) {
-        switch plan {
+        switch rule {
         case .precision(let plan)?: summary.add(readings, of: plan, isStrict: options.strict)
         case .decision(let plan)?:
             summary.add(plan.occasion(in: results, carriers: scenario.plan.carriers), of: plan)

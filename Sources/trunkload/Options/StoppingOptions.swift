@@ -24,16 +24,16 @@ struct StoppingOptions: ParsableArguments {
         case precision(PrecisionPlan)
         case decision(DecisionPlan)
 
-        /// The most replications.
-        var cap: Int {
+        /// The rule, whatever its kind.
+        var plan: any StoppingRule {
             switch self {
-            case .precision(let plan): plan.cap
-            case .decision(let plan): plan.cap
+            case .precision(let plan): plan
+            case .decision(let plan): plan
             }
         }
     }
 
-    /// The options of which two were given, or one whose run cannot be one of several shards.
+    /// The option that decides how much is run; `nil` where none does.
     var deciding: String? {
         if !precision.goals.isEmpty { return "--precision" }
         if stopWhenDecided { return "--stop-when-decided" }

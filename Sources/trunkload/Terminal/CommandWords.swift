@@ -7,7 +7,7 @@ enum CommandWords {
     static var all: [String] {
         let count = trunkload_word_count()
         guard count > 0 else { return Array(CommandLine.arguments.dropFirst()) }
-        return (1..<max(count, 1)).map { index in
+        return (1..<count).map { index in
             guard let word = unsafe trunkload_word(index) else { return "" }
             let bytes = unsafe UnsafeBufferPointer(start: word, count: length(of: word))
             return SystemPath.text(of: unsafe bytes.map { UInt8(bitPattern: $0) })
