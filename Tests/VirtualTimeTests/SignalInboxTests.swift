@@ -118,10 +118,15 @@ struct SignalInboxTests {
     func expectation() {
         let stage = InboxStage()
         let (listener, reply) = stage.listener()
+        // Each thread waits for the one before, since sleeping says nothing of who wakes first.
+        let turns = (0...3).map { _ in Happening() }
+        turns[0].happens()
         for signal: UInt8 in 1...3 {
             stage.outside { inbox in
-                Thread.sleep(forTimeInterval: 0.01 * Double(signal))
+                #expect(turns[Int(signal) - 1].waited())
+                Thread.sleep(forTimeInterval: 0.01)
                 inbox.post(signal, to: reply)
+                turns[Int(signal)].happens()
             }
         }
 
