@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import CProcess
 
 /// The program: one command for each thing that it does.
+///
+/// Each says its own name: to work the names out from those of the types takes longer than all else at the start.
 @main
 struct Trunkload: ParsableCommand {
     static let configuration = CommandConfiguration(

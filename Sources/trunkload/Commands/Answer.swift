@@ -16,6 +16,7 @@ extension Trunkload {
     /// `trunkload answer`: the carriers of a scenario, for whoever calls over SIP.
     struct Answer: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "answer",
             abstract: "Be the scenario's carriers for whoever calls over SIP.",
             discussion: """
                 The dialled number chooses the carrier by its longest prefix. Its laws say what becomes \

@@ -11,6 +11,7 @@ extension Trunkload {
     /// `trunkload capacity`: the smallest value of a knob that meets a condition.
     struct Capacity: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "capacity",
             abstract: "Find the smallest trunks, quota or rate that meets a condition.",
             discussion: """
                 Examples:

@@ -6,6 +6,7 @@ extension Trunkload {
     /// `trunkload check`: every mistake, then every warning, without running anything.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract:
                 "Read scenarios and say all that is wrong with them and what may be, without running.",
             discussion: """

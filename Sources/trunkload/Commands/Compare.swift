@@ -7,6 +7,7 @@ extension Trunkload {
     /// `trunkload compare`: two runs of a scenario, and whether the second is worse.
     struct Compare: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "compare",
             abstract: "Compare two runs of a scenario, and tell whether the second is worse.",
             discussion: """
                 Examples:

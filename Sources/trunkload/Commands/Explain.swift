@@ -9,6 +9,7 @@ extension Trunkload {
     /// `trunkload explain`: what theory knows of a scenario, without running it.
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "explain",
             abstract: "Say what theory knows of a scenario, without running it.",
             discussion: """
                 Splits the offered load into talk, ringing and failed attempts, gives exact values \

@@ -9,6 +9,7 @@ extension Trunkload {
     /// `trunkload fit`: measured durations in, laws for a scenario out.
     struct Fit: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "fit",
             abstract: "Fit laws to measured durations, and say which suits best.",
             discussion: """
                 Takes a table whose first line names its columns, packed by gzip or not: values \

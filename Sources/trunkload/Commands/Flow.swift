@@ -6,6 +6,7 @@ extension Trunkload {
     /// `trunkload flow`: what an exported flow does, and what is wrong with it.
     struct Flow: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "flow",
             abstract: "Show a flow of Amazon Connect, and say what is wrong with it.",
             discussion: """
                 Takes an export of the flow designer, old or new, what describe-contact-flow \

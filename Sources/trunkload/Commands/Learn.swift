@@ -9,6 +9,7 @@ extension Trunkload {
     /// `trunkload learn`: call records in, the scenario that they follow out.
     struct Learn: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "learn",
             abstract: "Learn a scenario from call records.",
             discussion: """
                 Reads call records as people have them: contact records and flow logs of Amazon Connect, \

@@ -5,6 +5,7 @@ extension Trunkload {
     /// `trunkload manual`: the manual page, made from what the commands say of themselves.
     struct Manual: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "manual",
             abstract: "Print the manual page, for man.",
             discussion: """
                 Examples:

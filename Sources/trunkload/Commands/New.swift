@@ -7,6 +7,7 @@ extension Trunkload {
     /// `trunkload new`: a commented scenario to begin with.
     struct New: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "new",
             abstract: "Write a commented scenario to begin with.",
             discussion: """
                 Templates:

@@ -8,6 +8,7 @@ extension Trunkload {
     /// `trunkload replay`: one contact of a run, signal by signal.
     struct Replay: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "replay",
             abstract: "Show the life of one contact, signal by signal, with the draws it used.",
             discussion: """
                 Needs nothing but the scenario and the options of the run: the same seed gives the \

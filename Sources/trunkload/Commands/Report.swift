@@ -6,6 +6,7 @@ extension Trunkload {
     /// `trunkload report`: the reports of a run again, from what its folder holds.
     struct Report: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "report",
             abstract: "Write the reports of a run again from its results folder.",
             discussion: """
                 Needs summary.json, and takes scenario.yaml, scenario.resolved.json and histograms/ \

@@ -16,6 +16,7 @@ extension Trunkload {
     /// `trunkload run`: one scenario in; a summary, a results folder and a verdict out.
     struct Run: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "run",
             abstract: "Simulate a scenario, print the summary, judge the thresholds.",
             discussion: """
                 The same scenario and seed give the same summary, whatever the threads. \

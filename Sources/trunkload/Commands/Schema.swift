@@ -6,6 +6,7 @@ extension Trunkload {
     /// `trunkload schema`: the JSON Schemas of what people write and programs read.
     struct Schema: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "schema",
             abstract: "Print the JSON Schema of scenario files or of summary.json.",
             discussion: """
                 Editors complete and check scenario files with it.

@@ -13,6 +13,7 @@ extension Trunkload {
     /// `trunkload sweep`: a grid of runs under the same luck.
     struct Sweep: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "sweep",
             abstract: "Run a grid of values under the same luck, and compare them.",
             discussion: """
                 Examples:

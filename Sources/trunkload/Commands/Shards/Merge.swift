@@ -10,6 +10,7 @@ extension Trunkload {
     /// `trunkload merge`: the shards of one run in; the results that one machine would have had out.
     struct Merge: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "merge",
             abstract: "Join the shards of one run or sweep to the results of the whole.",
             discussion: """
                 Takes the folders of all shards, in any order, and writes the very files that one \
