@@ -100,8 +100,7 @@ extension ShardIndex {
     /// The text, with sorted keys, ended by a line feed.
     package var text: String {
         do {
-            let bytes = try JSONEncoder().encode(self)
-            return try JSONDecoder().decode(JSONValue.self, from: bytes).text + "\n"
+            return try JSONValue(encoding: self).text + "\n"
         } catch {
             preconditionFailure("The index of a shard could not be written as JSON: \(error)")
         }

@@ -14,18 +14,8 @@ internal import Foundation
 package enum SummaryJSON {
     /// Returns the text of a summary, with its ``Summary/engine`` if it has one.
     package static func text(of summary: Summary) -> String {
-        let encoder = JSONEncoder()
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: JSONValue.notFinite,
-            negativeInfinity: JSONValue.notFinite,
-            nan: JSONValue.notFinite
-        )
         do {
-            let value = try JSONDecoder().decode(
-                JSONValue.self,
-                from: try encoder.encode(summary)
-            )
-            return value.text + "\n"
+            return try JSONValue(encoding: summary).text + "\n"
         } catch {
             // A summary is made of numbers, strings, lists and keyed values, and nothing else.
             preconditionFailure("A summary could not be written as JSON: \(error)")

@@ -27,15 +27,8 @@ package enum JSONValue: Hashable, Sendable {
     }
 }
 
-extension JSONValue {
-    /// The string that stands for a number that is not finite while a value is encoded.
-    ///
-    /// It holds U+0000, which no text of a summary does.
-    package static let notFinite = "\u{0}not finite"
-}
-
 extension JSONValue: Decodable {
-    /// Reads any JSON; what was encoded as ``notFinite`` becomes null.
+    /// Reads any JSON.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
@@ -53,7 +46,7 @@ extension JSONValue: Decodable {
                 self = .number(value)
             }
         } else if let value = try? container.decode(String.self) {
-            self = value == Self.notFinite ? .null : .string(value)
+            self = .string(value)
         } else if let value = try? container.decode(Bool.self) {
             self = .boolean(value)
         } else if let value = try? container.decode([JSONValue].self) {

@@ -5,6 +5,8 @@ enum MarkupText {
     /// Characters that XML does not have, and those that turn the direction of what follows, are
     /// left out: a name must not change how its surroundings look.
     static func escaped(_ text: String) -> String {
+        // Mostly there is nothing to do, and a page asks thousands of times.
+        if text.utf8.allSatisfy(standsForItself) { return text }
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -21,5 +23,16 @@ enum MarkupText {
             }
         }
         return escaped
+    }
+
+    /// Whether a byte is all of a character, and one that markup leaves as it is.
+    private static func standsForItself(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+            UInt8(ascii: "'"):
+            false
+        case UInt8(ascii: " ")...UInt8(ascii: "~"): true
+        default: false
+        }
     }
 }
