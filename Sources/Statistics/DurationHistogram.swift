@@ -38,10 +38,10 @@ public struct DurationHistogram: Sendable {
     @usableFromInline var smallest = Int64.max
     @usableFromInline package var largest = Int64.min
 
+    @usableFromInline package var recorded = 0
+
     /// How many durations were recorded.
-    ///
-    /// - Complexity: O(buckets), so that recording need not count twice.
-    public var count: Int { Int(buckets.reduce(0) { $0 + $1.count }) }
+    @inlinable public var count: Int { recorded }
 
     /// Creates an empty histogram.
     @inlinable
@@ -60,6 +60,7 @@ public struct DurationHistogram: Sendable {
         let bucket = Self.bucket(of: UInt64(bitPattern: nanoseconds) / 1_000)
         if bucket >= buckets.count { grow(toHold: bucket) }
         buckets[bucket].record(nanoseconds)
+        recorded &+= 1
     }
 
     /// Records one duration many times at once; a negative duration or number traps.
@@ -71,6 +72,7 @@ public struct DurationHistogram: Sendable {
         record(duration)
         sum += UInt128(duration.nanoseconds) * UInt128(times - 1)
         buckets[Self.bucket(of: UInt64(duration.nanoseconds) / 1_000)].count += UInt64(times - 1)
+        recorded += times - 1
     }
 
     /// Records the durations of a page; a negative one traps.
@@ -97,6 +99,7 @@ public struct DurationHistogram: Sendable {
         demand(smallest >= 0, "A duration cannot be negative.")
         self.sum = sum
         (self.smallest, self.largest) = (smallest, largest)
+        recorded &+= durations.count
 
         let last = Self.bucket(of: UInt64(bitPattern: largest) / 1_000)
         if last >= buckets.count { grow(toHold: last) }
@@ -127,12 +130,15 @@ public struct DurationHistogram: Sendable {
     @inline(never)
     mutating func grow(toHold bucket: Int) {
         let length = max(bucket + 1, buckets.count + 1 << Self.linearBits)
-        buckets += repeatElement(Bucket(), count: length - buckets.count)
+        var grown = [Bucket](repeating: Bucket(), count: length)
+        for index in buckets.indices { grown[index] = buckets[index] }
+        buckets = grown
     }
 
     /// Adds everything that `other` recorded.
     public mutating func add(_ other: Self) {
         sum += other.sum
+        recorded += other.recorded
         smallest = min(smallest, other.smallest)
         largest = max(largest, other.largest)
         if !other.buckets.isEmpty, other.buckets.count > buckets.count {

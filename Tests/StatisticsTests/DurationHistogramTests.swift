@@ -259,13 +259,19 @@ struct CommonPercentileTests {
         var sum = DurationHistogram()
         for part in parts { sum.add(part) }
 
-        let found = try #require(DurationHistogram.percentile(percent, of: parts))
-        #expect(found == sum.percentiles([percent])?[0])
+        let found = try #require(DurationHistogram.percentiles([percent], of: parts))
+        #expect(found == sum.percentiles([percent]))
+        // One pass for several, in whatever order they are asked for.
+        let several = [percent, 99.95, 0, 7, 100, percent]
+        #expect(
+            sum.percentiles(several) == several.compactMap { sum.percentiles([$0])?.first }
+        )
+        #expect(sum.count == count)
     }
 
     @Test("Nothing has none")
     func nothing() {
-        #expect(DurationHistogram.percentile(50, of: []) == nil)
-        #expect(DurationHistogram.percentile(50, of: [DurationHistogram()]) == nil)
+        #expect(DurationHistogram.percentiles([50], of: []) == nil)
+        #expect(DurationHistogram.percentiles([50], of: [DurationHistogram()]) == nil)
     }
 }

@@ -98,7 +98,7 @@ extension Backtest {
     ///   - replications: How many days to simulate; at least two.
     ///   - threads: How many threads simulate; the results do not depend on it.
     ///   - monitor: Can stop it; then what was simulated counts.
-    ///   - tick: Is called with how many days are simulated.
+    ///   - tick: Is called about ten times a second.
     /// - Throws: `Problem` where the scenario is not one that records can be held against.
     package init(
         _ day: RecordedDay,
@@ -107,7 +107,7 @@ extension Backtest {
         replications: Int,
         threads: Int,
         monitor: RunMonitor = RunMonitor(),
-        tick: (Int) -> Void = { _ in }
+        tick: () -> Void = {}
     ) throws(Problem) {
         guard scenario.plan.flow == nil else { throw .hasFlow }
         guard scenario.plan.sources.contains(where: { $0.channel == .voice }) else {
@@ -116,17 +116,14 @@ extension Backtest {
         let experiment = Experiment(scenario.replaying(day), threads: threads)
         let resumes = scenario.plan.block.resumesFlowAfterDisconnect
         let leadHours = Int(day.lead / RecordedDay.secondsOfHour)
-        var days: [(day: DayTally, hours: [DayTally])] = []
-        while days.count < replications, !monitor.isStopped {
-            let next = days.count
-            let found = experiment.replications(
-                next..<min(next + Self.block, replications),
-                step: .seconds(RecordedDay.secondsOfHour),
-                monitor: monitor,
-                tick: { tick(next) }
-            )
-            days += found.map { DayTally.days(of: $0, after: leadHours, resumes: resumes) }
-        }
+        let days = experiment.replications(
+            0..<replications,
+            addedTo: [(day: DayTally, hours: [DayTally])](),
+            step: .seconds(RecordedDay.secondsOfHour),
+            monitor: monitor,
+            tick: tick,
+            add: { $0.append(DayTally.days(of: $1, after: leadHours, resumes: resumes)) }
+        )
         self.day = day
         self.isHeldOut = isHeldOut
         self.replications = days.count
@@ -149,9 +146,6 @@ extension Backtest {
             return Self.course(of: quantity, day, days.map(\.hours))
         }
     }
-
-    /// So many days are simulated between two looks at the clock.
-    private static let block = 16
 
     private static func course(
         of quantity: BacktestQuantity,

@@ -167,12 +167,7 @@ extension CapacitySearch {
         let isEstimated = question.condition.metric.isEstimated
         if isEstimated { scenario.replications = max(scenario.replications, 10) }
         let started = ContinuousClock.now
-        var series = ReplicationSeries(
-            scenario,
-            metrics: [question.condition.metric],
-            threads: threads,
-            kept: kept
-        )
+        var series = ReplicationSeries(scenario, threads: threads, kept: kept)
         let before = monitor.finishedReplications.load(ordering: .relaxed)
         var look = 1
         var count = scenario.replications

@@ -12,7 +12,7 @@ package import Statistics
 package struct ReplicationSeries: Sendable {
     /// What is simulated.
     package let scenario: Scenario
-    /// What is observed.
+    /// What is kept of each replication.
     package let metrics: [Metric]
     /// The sums over all replications so far.
     package private(set) var results: Results
@@ -30,12 +30,12 @@ package struct ReplicationSeries: Sendable {
     ///
     /// - Parameters:
     ///   - scenario: What is simulated.
-    ///   - metrics: What is observed.
+    ///   - metrics: What is kept of each replication, for ``difference(to:of:confidence:)``; none by default.
     ///   - threads: How many threads simulate at once; the results do not depend on it.
     ///   - kept: Replications that have run already, which are taken instead of being run again.
     package init(
         _ scenario: Scenario,
-        metrics: [Metric],
+        metrics: [Metric] = [],
         threads: Int,
         kept: KeptReplications? = nil
     ) {
@@ -63,29 +63,30 @@ package struct ReplicationSeries: Sendable {
         guard count > results.replications else { return true }
         var experiment = Experiment(scenario, threads: threads)
         experiment.kept = kept
-        while results.replications < count {
-            let next = results.replications
-            let found = experiment.replications(
-                next..<min(next + Self.block, count),
-                monitor: monitor,
-                tick: tick
-            )
-            guard !found.isEmpty else { return false }
-            for replication in found { add(replication) }
+        let (scenario, metrics) = (scenario, metrics)
+        let found = experiment.replications(
+            results.replications..<count,
+            addedTo: Found(results: results, values: values),
+            monitor: monitor,
+            tick: tick
+        ) { found, replication in
+            found.results.add(replication)
+            guard !metrics.isEmpty else { return }
+            var single = Results(of: scenario)
+            single.add(replication)
+            for (index, metric) in metrics.enumerated() {
+                found.values[index].append(single.value(of: metric, in: scenario))
+            }
         }
-        return true
+        results = found.results
+        values = found.values
+        return results.replications == count
     }
 
-    /// How many replications are kept until they are added up.
-    private static let block = 64
-
-    private mutating func add(_ replication: Replication.Result) {
-        var single = Results(of: scenario)
-        single.add(replication)
-        results.add(replication)
-        for (index, metric) in metrics.enumerated() {
-            values[index].append(single.value(of: metric, in: scenario))
-        }
+    /// What has been found so far.
+    private struct Found: Sendable {
+        var results: Results
+        var values: [[Double?]]
     }
 
     /// What a run of so many replications would say of a metric.

@@ -14,18 +14,16 @@ package struct ReplicationDurations: Hashable, Sendable {
     package init(of tally: Tally) {
         values = Measure.durations.compactMap(\.record).flatMap { record in
             let histograms = record.histograms(in: tally)
-            return record.kept.map { Self.value(of: $0, in: histograms) }
-        }
-    }
-
-    private static func value(
-        of statistic: DurationStatistic,
-        in histograms: [DurationHistogram]
-    ) -> Double? {
-        switch statistic {
-        case .mean: mean(histograms)
-        case .percentile(let percent): DurationHistogram.percentile(percent, of: histograms)
-        case .max: histograms.compactMap(\.maximum).max()
+            var percentiles = DurationHistogram.percentiles(record.keptPercents, of: histograms)?[
+                ...
+            ]
+            return record.kept.map { statistic in
+                switch statistic {
+                case .mean: Self.mean(histograms)
+                case .percentile: percentiles?.popFirst()
+                case .max: histograms.compactMap(\.maximum).max()
+                }
+            }
         }
     }
 

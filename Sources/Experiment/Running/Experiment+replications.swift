@@ -5,26 +5,32 @@ internal import Synchronization
 package import VirtualTime
 
 extension Experiment {
-    /// Runs some of the replications.
+    /// Runs some of the replications, and adds up what they found.
+    ///
+    /// What is added up is added by the threads that simulate, while others simulate on.
     ///
     /// - Parameters:
     ///   - numbers: Their numbers, from 0; they may go beyond those of the scenario.
+    ///   - sum: To what they are added.
     ///   - step: The step of the timeline; a round one that suits the length of the run by default.
-    ///   - monitor: Sees the progress and can stop it.
+    ///   - monitor: Sees the progress and can stop it. A replication that was cut short is not like the
+    ///     others, so none counts once it is stopped.
     ///   - tick: Is called about ten times a second while the caller waits.
-    /// - Returns: What they found, in the order of their numbers; nothing at all once the monitor is
-    ///   stopped, since a replication that was cut short is not like the others.
-    package func replications(
+    ///   - add: Adds one, in the order of their numbers.
+    /// - Returns: The sum.
+    package func replications<Sum: Sendable>(
         _ numbers: Range<Int>,
+        addedTo sum: Sum,
         step: SimulationDuration? = nil,
         monitor: RunMonitor,
-        tick: () -> Void
-    ) -> [Replication.Result] {
-        let found = FoundResults()
+        tick: () -> Void,
+        add: @escaping @Sendable (inout Sum, Replication.Result) -> Void
+    ) -> Sum {
+        let found = FoundResults(sum)
         _ = runReplications(numbers, step: step, monitor: monitor, tick: tick) { _, result in
-            found.results.withLock { $0.append(result) }
+            if !monitor.isStopped { found.sum.withLock { add(&$0, result) } }
         }
-        return monitor.isStopped ? [] : found.results.withLock { $0 }
+        return found.sum.withLock { $0 }
     }
 
     /// Runs replications on threads of their own while the caller waits: the one way in which an
@@ -98,9 +104,13 @@ extension Experiment {
     }
 }
 
-/// The results of some replications.
-private final class FoundResults: Sendable {
-    let results = Mutex<[Replication.Result]>([])
+/// What some replications have come to.
+private final class FoundResults<Sum: Sendable>: Sendable {
+    let sum: Mutex<Sum>
+
+    init(_ sum: Sum) {
+        self.sum = Mutex(sum)
+    }
 }
 
 /// Hands out numbers in order, each once, to any thread.

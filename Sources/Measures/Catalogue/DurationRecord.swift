@@ -26,6 +26,11 @@ package struct DurationRecord: Sendable {
     /// Where they are recorded.
     package let source: Source
 
+    /// The percentiles among those statistics, in their order.
+    package var keptPercents: [Double] {
+        kept.compactMap { if case .percentile(let percent) = $0 { percent } else { nil } }
+    }
+
     /// The column of a statistic, such as `answer_time_p95`.
     package func column(of statistic: DurationStatistic) -> String {
         "\(column)_\(statistic.name)"

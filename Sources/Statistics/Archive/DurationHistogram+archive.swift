@@ -43,5 +43,6 @@ extension DurationHistogram: Archived {
             return archive.noteDamage()
         }
         buckets[bucket].longest = least + above
+        if archive.isReading { recorded += Int(buckets[bucket].count) }
     }
 }

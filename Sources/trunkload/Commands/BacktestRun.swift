@@ -64,7 +64,7 @@ struct BacktestRun {
                 replications: replications,
                 threads: threads,
                 monitor: progress.monitor
-            ) { _ in
+            ) {
                 progress.show(
                     "simulating",
                     "days",
