@@ -58,8 +58,9 @@ struct EventRung {
 
     /// The first instant of the current bucket.
     var currentStart: Int64 {
-        let offset = UInt64(current) << UInt64(shift)
-        return offset < UInt64(end - start) ? start + Int64(offset) : end
+        // A bucket that begins after the end of time is the end.
+        let offset = UInt64(truncatingIfNeeded: current) &<< UInt64(truncatingIfNeeded: shift)
+        return offset < UInt64(bitPattern: end &- start) ? start &+ Int64(bitPattern: offset) : end
     }
 
     /// Moves on to the next bucket with events; false when there is none.

@@ -73,8 +73,26 @@ struct ArrivalClock {
     /// One expected arrival is one unit of the integrated rate, measured here in seconds.
     private static var expectation: Sampler { Sampler(.exponential(mean: .seconds(1))) }
 
+    /// Draws the next arrivals; those after the end of the process are left as they are.
+    func draw(_ upcoming: inout InlineArray<16, SimulationInstant>, _ course: inout Course) {
+        if case .gaps(let gaps) = form {
+            // The commonest process, looked into once for all of them.
+            var (draws, latest) = (course.draws, course.latest)
+            for index in upcoming.indices {
+                latest = latest.advanced(by: gaps.draw(from: &draws))
+                upcoming[index] = latest
+            }
+            (course.draws, course.latest) = (draws, latest)
+            return
+        }
+        for index in upcoming.indices {
+            guard let next = next(&course) else { return }
+            upcoming[index] = next
+        }
+    }
+
     /// The next arrival; `nil` when the process has ended.
-    package func next(_ course: inout Course) -> SimulationInstant? {
+    private func next(_ course: inout Course) -> SimulationInstant? {
         switch form {
         case .gaps(let gaps):
             course.latest = course.latest.advanced(by: gaps.draw(from: &course.draws))

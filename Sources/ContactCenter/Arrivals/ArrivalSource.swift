@@ -62,10 +62,7 @@ actor ArrivalSource: SimulatedActor {
     private func drawUpcoming() {
         var course = course
         var drawn = InlineArray<16, SimulationInstant>(repeating: .distantFuture)
-        for index in drawn.indices {
-            guard let next = clock.next(&course) else { break }
-            drawn[index] = next
-        }
+        clock.draw(&drawn, &course)
         self.course = course
         upcoming = drawn
         upcomingIndex = 0

@@ -45,6 +45,7 @@ actor Contact: SimulatedActor {
     // MARK: - Receive
 
     /// Learns what happened to it, its leg or its customer.
+    @inline(__always)
     func receive(_ signal: ContactSignal) {
         if source.isTraced { traceSignal(signal) }
         let heard: LegSignal
