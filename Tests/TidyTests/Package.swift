@@ -13,15 +13,17 @@ enum Package {
         FileManager.default.fileExists(atPath: folder.appending(path: path).path())
     }
 
-    /// All files with text that people write, in order of their paths.
-    static func files() throws -> [SourceFile] {
+    /// The endings of files with text that people write.
+    static let kinds: Set = ["swift", "md", "yaml", "yml", "h", "cpp", "modulemap"]
+
+    /// All files with text that people write, or those of some endings, in order of their paths.
+    static func files(_ kinds: Set<String> = kinds) throws -> [SourceFile] {
         let manager = FileManager.default
         var paths = ["Package.swift", "README.md"]
         for root in ["Sources", "Tests", "scenarios"] {
             let found = manager.enumerator(atPath: folder.appending(path: root).path())
             paths += (found?.compactMap { $0 as? String } ?? []).map { "\(root)/\($0)" }
         }
-        let kinds: Set = ["swift", "md", "yaml", "yml", "h", "cpp", "modulemap"]
         return try paths.sorted().compactMap { path in
             let url = folder.appending(path: path)
             guard kinds.contains(url.pathExtension), manager.fileExists(atPath: url.path())

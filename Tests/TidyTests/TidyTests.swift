@@ -17,7 +17,7 @@ struct TidyTests {
 
     @Test("Every link of the README and of the articles leads somewhere")
     func links() throws {
-        let pages = try Package.files().filter { $0.path.hasSuffix(".md") }
+        let pages = try Package.files(["md"])
         let findings = LinkRules.findings(in: pages, exists: Package.has)
 
         #expect(pages.flatMap(LinkRules.links).count > 40)
