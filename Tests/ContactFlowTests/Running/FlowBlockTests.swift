@@ -107,14 +107,14 @@ struct FlowBlockTests {
     @Test("A block fails as often as the scenario says", arguments: [0, 0.25, 1])
     func failures(share: Double) throws {
         var failed = 0
+        let first = try FlowWalk(
+            .action("first", "InvokeLambdaFunction", errors: ["NoMatchingError": "none"]),
+            .action("none", "EndFlowExecution", next: nil),
+            .last,
+            behaviours: ["first": BlockBehaviour(error: share)]
+        )
         for contact in 1...4_000 {
-            var walk = try FlowWalk(
-                .action("first", "InvokeLambdaFunction", errors: ["NoMatchingError": "none"]),
-                .action("none", "EndFlowExecution", next: nil),
-                .last,
-                behaviours: ["first": BlockBehaviour(error: share)],
-                contact: UInt64(contact)
-            )
+            var walk = first.again(for: UInt64(contact))
             if walk.run().end.end == .flowEnded { failed += 1 }
         }
         // Four standard deviations: 4 × sqrt(4,000 / 16 × 3) = 110.
@@ -132,24 +132,24 @@ struct FlowBlockTests {
                 BlockBehaviour.ResultShare(result: "InputTimeLimitExceeded", share: 0.25),
             ]
         )
+        let first = try FlowWalk(
+            .action(
+                "first",
+                "GetParticipantInput",
+                next: "none",
+                errors: [
+                    "NoMatchingCondition": "none", "InputTimeLimitExceeded": "late",
+                    "NoMatchingError": "last",
+                ],
+                conditions: ["1": "last"]
+            ),
+            .action("none", "EndFlowExecution", next: nil),
+            .action("late", "TransferToFlow", next: nil),
+            .last,
+            behaviours: ["GetParticipantInput": behaviour]
+        )
         for contact in 1...4_000 {
-            var walk = try FlowWalk(
-                .action(
-                    "first",
-                    "GetParticipantInput",
-                    next: "none",
-                    errors: [
-                        "NoMatchingCondition": "none", "InputTimeLimitExceeded": "late",
-                        "NoMatchingError": "last",
-                    ],
-                    conditions: ["1": "last"]
-                ),
-                .action("none", "EndFlowExecution", next: nil),
-                .action("late", "TransferToFlow", next: nil),
-                .last,
-                behaviours: ["GetParticipantInput": behaviour],
-                contact: UInt64(contact)
-            )
+            var walk = first.again(for: UInt64(contact))
             let (end, time) = walk.run()
             #expect(time == .seconds(1))
             counts[try #require(end.end), default: 0] += 1

@@ -127,20 +127,20 @@ struct FlowMachineTests {
     @Test("Shares of contacts are distributed by percentage")
     func percentage() throws {
         var taken = [0, 0, 0]
+        let first = try FlowWalk(
+            .action(
+                "first",
+                "DistributeByPercentage",
+                errors: ["NoMatchingCondition": "last"],
+                conditions: ["11": "tenth", "41": "third"],
+                operator: "NumberLessThan"
+            ),
+            .action("tenth", "DisconnectParticipant", next: nil),
+            .action("third", "DisconnectParticipant", next: nil),
+            .last
+        )
         for contact in 1...20_000 {
-            var walk = try FlowWalk(
-                .action(
-                    "first",
-                    "DistributeByPercentage",
-                    errors: ["NoMatchingCondition": "last"],
-                    conditions: ["11": "tenth", "41": "third"],
-                    operator: "NumberLessThan"
-                ),
-                .action("tenth", "DisconnectParticipant", next: nil),
-                .action("third", "DisconnectParticipant", next: nil),
-                .last,
-                contact: UInt64(contact)
-            )
+            var walk = first.again(for: UInt64(contact))
             _ = walk.begin()
             for (index, name) in ["tenth", "third", "last"].enumerated() {
                 taken[index] += walk.visits(name)

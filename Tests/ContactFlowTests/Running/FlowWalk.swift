@@ -9,10 +9,11 @@ struct FlowWalk {
     let program: FlowProgram
     let flow: Flow
     var machine: FlowMachine
-    private let counter: FlowCounter
+    private let newcomer: FlowMachine
+    private var counter: FlowCounter
     /// What was counted.
     var tally: FlowTally { counter.tally }
-    private let luck: FlowMachine.Luck
+    private var luck: FlowMachine.Luck
 
     /// Makes a contact ready for a flow.
     init(
@@ -32,9 +33,23 @@ struct FlowWalk {
         program = FlowProgram(plan, choices: choices)
         var known = ContactAttributes()
         for (name, value) in attributes { known[userDefined: name] = value }
-        machine = FlowMachine(channel: channel, attributes: known)
+        newcomer = FlowMachine(channel: channel, attributes: known)
+        machine = newcomer
         counter = FlowCounter(of: program)
-        luck = FlowMachine.Luck(key: RandomKey(seed: 1, replication: 0), subject: contact)
+        luck = Self.luck(of: contact)
+    }
+
+    /// The way of another contact through the same flow, which is not read again.
+    func again(for contact: UInt64) -> Self {
+        var walk = self
+        walk.machine = newcomer
+        walk.counter = FlowCounter(of: program)
+        walk.luck = Self.luck(of: contact)
+        return walk
+    }
+
+    private static func luck(of contact: UInt64) -> FlowMachine.Luck {
+        FlowMachine.Luck(key: RandomKey(seed: 1, replication: 0), subject: contact)
     }
 
     mutating func begin() -> FlowMachine.Action {
