@@ -136,7 +136,10 @@ public struct DurationHistogram: Sendable {
     }
 
     /// Adds everything that `other` recorded.
+    ///
+    /// - Complexity: O(buckets); O(1) for the first.
     public mutating func add(_ other: Self) {
+        guard !isEmpty else { return self = other }
         sum += other.sum
         recorded += other.recorded
         smallest = min(smallest, other.smallest)

@@ -34,7 +34,9 @@ extension MetricFamily {
     }
 
     /// Its measures.
-    package var measures: [Measure] { Measure.all.filter { $0.family == self } }
+    package var measures: [Measure] { Self.measures[self] ?? [] }
+
+    private static let measures = Dictionary(grouping: Measure.all, by: \.family)
 
     /// What may follow its name after the dot; any percentile may stand where one does.
     package var members: [String] { measures.flatMap(\.members) }
