@@ -13,11 +13,13 @@ package struct AttributePath: Hashable, Sendable {
     }
 
     private static func parted(_ name: String) -> [String] {
+        if innerPath(of: name) != nil { return [name] }
         let parts = name.split(separator: ".").map(String.init)
         return parts.isEmpty ? [name] : parts
     }
 
-    /// Reads a path that is the whole text: `$.Attributes.partner`, or `$.Attributes['my partner']`.
+    /// Reads a path that is the whole text: `$.Attributes.partner`, `$.Attributes['my partner']`, or
+    /// with a full stop before the bracket, as the guide writes it.
     ///
     /// - Returns: `nil` when the text is anything else.
     package init?(_ text: String) {
@@ -44,7 +46,10 @@ package struct AttributePath: Hashable, Sendable {
     private static func readingName(_ text: Substring) -> (name: String, rest: Substring)? {
         switch text.first {
         case ".":
-            let name = text.dropFirst().prefix { isNameCharacter($0) }
+            let rest = text.dropFirst()
+            // The guide writes $.Attributes.['my partner'], exports leave the full stop out.
+            if rest.first == "[" { return readingName(rest) }
+            let name = rest.prefix { isNameCharacter($0) }
             return name.isEmpty ? nil : (String(name), text[name.endIndex...])
         case "[":
             let index = text.dropFirst().prefix { $0.isASCII && $0.isWholeNumber }
@@ -65,6 +70,40 @@ package struct AttributePath: Hashable, Sendable {
 
     private static func isNameCharacter(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || character == "_" || character == "-"
+    }
+}
+
+// MARK: - Names that are attributes themselves
+
+extension AttributePath {
+    /// The path to the name that a name in grave accents stands for: what a contact has there is the
+    /// name, as in `` $.External['`$.Attributes.key`'] ``.
+    ///
+    /// Source: Amazon Connect Administrator Guide, "Create dynamic text strings in Play prompt blocks".
+    private static func innerPath(of name: String) -> AttributePath? {
+        guard name.count > 2, name.first == "`", name.last == "`" else { return nil }
+        return AttributePath(String(name.dropFirst().dropLast()))
+    }
+
+    /// The paths to names on the way that only a contact knows.
+    package var innerPaths: [AttributePath] { names.compactMap(Self.innerPath) }
+
+    /// The way with names in place of the paths to them.
+    ///
+    /// - Parameter value: The value at a path.
+    /// - Returns: `nil` when a name has no value, or when none is to be looked up.
+    func resolvingNames(_ value: (AttributePath) -> String?) -> AttributePath? {
+        guard names.contains(where: { $0.first == "`" }), !innerPaths.isEmpty else { return nil }
+        var resolved: [String] = []
+        for name in names {
+            guard let inner = Self.innerPath(of: name) else {
+                resolved.append(name)
+                continue
+            }
+            guard let name = value(inner) else { return nil }
+            resolved.append(name)
+        }
+        return AttributePath(names: resolved)
     }
 }
 

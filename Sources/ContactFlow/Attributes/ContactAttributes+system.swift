@@ -19,9 +19,23 @@ extension ContactAttributes {
         case ("Queue", 2) where names[1] == "Name": return queueName
         case ("Queue", 3) where names[1] == "OutboundCallerId" && names[2] == "Address":
             return self[.systemNumber]
+        case ("Queue", 3) where names[1] == "OutboundCallerId" && names[2] == "Type":
+            return self[.systemNumber].map { _ in "TELEPHONE_NUMBER" }
+        case ("SegmentAttributes", 2): return segmentAttribute(names[1])
         case ("Metrics", 3) where names[1] == "Queue" && ["Name", "ARN"].contains(names[2]):
             return self[AttributePath(names: ["Queue", names[2]])]
         default: return nil
+        }
+    }
+
+    /// What the service notes of a contact that arrives.
+    private func segmentAttribute(_ name: String) -> String? {
+        let channel = self[.channel]
+        return switch (name, channel) {
+        case ("connect:Subtype", "VOICE"): "connect:Telephony"
+        case ("connect:Subtype", "CHAT"): "connect:Chat"
+        case ("connect:Direction", "VOICE"), ("connect:Direction", "EMAIL"): "INBOUND"
+        default: nil
         }
     }
 

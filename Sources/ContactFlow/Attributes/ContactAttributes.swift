@@ -11,6 +11,8 @@ package struct ContactAttributes: Hashable, Sendable {
     package subscript(path: AttributePath) -> String? {
         get {
             if let value = values[path], !value.isEmpty { return value }
+            // Only what was set can be a name, so that no name leads back to itself.
+            if let path = path.resolvingNames({ values[$0] }) { return values[path] }
             return systemValue(at: path)
         }
         set { values[path] = newValue }

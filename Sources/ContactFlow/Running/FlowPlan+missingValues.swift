@@ -27,7 +27,7 @@ extension FlowPlan {
             let action = flow.actions[block]
             let isDrawn = !given(for: action).results.isEmpty
             for path in action.askedPaths(isDrawn: isDrawn)
-            where !settable.contains(path) && attributes[path] == nil
+            where path.innerPaths.isEmpty && !settable.contains(path) && attributes[path] == nil
                 && !(hasFunctions && path.names[0] == AttributePath.functionRoot)
             {
                 if let place = places[path] {
@@ -120,6 +120,8 @@ extension FlowAction {
             texts.append(names.lazy.compactMap { self.text(of: $0) }.first)
         }
         let operands = isDrawn ? [] : transitions.conditions.flatMap(\.operandPaths)
-        return texts.compactMap { $0 }.flatMap { AttributeText($0).paths } + operands
+        let paths = texts.compactMap { $0 }.flatMap { AttributeText($0).paths } + operands
+        // Which value it is depends on a name that has to be there, too.
+        return paths.flatMap { [$0] + $0.innerPaths }
     }
 }

@@ -55,6 +55,31 @@ struct FlowValueTests {
         )
     }
 
+    @Test(
+        "A name with blanks stands in brackets, with a full stop before them or without",
+        arguments: [
+            "$.Attributes['my name']", "$.Attributes.['my name']", "$.Attributes[\"my name\"]",
+            "$['Attributes']['my name']", "$.['Attributes'].['my name']",
+        ]
+    )
+    func brackets(path: String) throws {
+        #expect(try compare(path, "x", attributes: ["my name": "x"]))
+        #expect(try compare("$.Attributes.a", path, attributes: ["my name": "x", "a": "x"]))
+        #expect(AttributePath(path)?.description == "$.Attributes['my name']")
+    }
+
+    @Test("A name in grave accents is the value at a path")
+    func dynamicNames() throws {
+        let path = "$.Attributes['`$.Attributes.key`']"
+        #expect(try compare(path, "x", attributes: ["key": "deep.er", "deep.er": "x"]))
+        #expect(try !compare(path, "x", attributes: ["other": "x"]))
+        #expect(try !compare(path, "x", attributes: ["key": "none"]))
+        // A name that leads to itself has no value, and no end either.
+        #expect(try !compare(path, "x", attributes: ["key": "`$.Attributes.key`"]))
+        #expect(AttributePath(path)?.description == path)
+        #expect(AttributePath(path)?.innerPaths.map(\.description) == ["$.Attributes.key"])
+    }
+
     @Test("An operand without a value is met by none, not even by none")
     func missingOperand() throws {
         #expect(try !compare("$.Attributes.a", "$.Attributes.b", attributes: ["a": "1"]))
@@ -114,6 +139,22 @@ struct FlowValueTests {
     )
     func system(path: String, value: String?) throws {
         #expect(try compare(path, value ?? "1") == (value != nil))
+    }
+
+    @Test("What the service notes of a contact follows from its channel")
+    func segment() throws {
+        let subtype = try #require(AttributePath("$.SegmentAttributes['connect:Subtype']"))
+        let direction = try #require(AttributePath("$.SegmentAttributes['connect:Direction']"))
+        var contact = ContactAttributes()
+        #expect(contact[subtype] == nil)
+        contact[.channel] = "CHAT"
+        #expect(contact[subtype] == "connect:Chat")
+        #expect(contact[direction] == nil)
+        contact[.channel] = "VOICE"
+        #expect(contact[subtype] == "connect:Telephony")
+        #expect(contact[direction] == "INBOUND")
+        contact[subtype] = "connect:WebRTC"
+        #expect(contact[subtype] == "connect:WebRTC")
     }
 
     @Test(

@@ -99,19 +99,25 @@ extension FlowLint {
 }
 
 extension AttributePath {
+    /// The roots below which attributes have names, and which have no value themselves.
+    static let namespaces: Set<String> = [
+        "Attributes", "Customer", "External", "FlowAttributes", "Lex", "Metrics", "Modules",
+        "Queue", "SegmentAttributes",
+    ]
+
     /// The names with which the path to an attribute begins.
     ///
     /// Source: Amazon Connect Administrator Guide, "List of available contact attributes", and real
     /// exports.
     static let roots: Set<String> = [
         "AdditionalEmailRecipients", "Agent", "Attributes", "AwsRegion", "CallbackNumber",
-        "Campaign",
-        "Case", "Channel", "ContactAssociationId", "ContactId", "Customer", "CustomerEndpoint",
-        "CustomerId", "DataTableList", "DataTables", "Description", "Email", "External",
-        "FlowAttributes", "InitialContactId", "InitiationMethod", "InstanceARN", "LanguageCode",
-        "Lex", "Loop", "Media", "MediaStreams", "MessageTemplate", "Metadata", "Metrics", "Modules",
-        "Name", "PreviousContactId", "Queue", "References", "RelatedContactId", "SegmentAttributes",
-        "StoredCustomerInput", "SystemEndpoint", "Tags", "Task", "TextToSpeechVoiceId", "Views",
-        "Wisdom",
+        "Campaign", "Capabilities", "Case", "Channel", "ContactAssociationId", "ContactId",
+        "Customer", "CustomerEndpoint", "CustomerId", "DataTableList", "DataTables", "Description",
+        "Email", "External", "FlowAttributes", "InitialContactId", "InitiationMethod",
+        "InstanceARN", "LanguageCode", "Lex", "Loop", "Media", "MediaStreams", "MessageTemplate",
+        "Metadata", "Metrics", "Modules", "Name", "PreviousContactId", "Queue", "References",
+        "RelatedContactId", "SegmentAttributes", "StoredCustomerInput", "SystemEndpoint", "Tags",
+        "Task",
+        "TextToSpeechVoiceId", "Views", "Wisdom",
     ]
 }
