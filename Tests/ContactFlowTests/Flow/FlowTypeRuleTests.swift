@@ -4,7 +4,10 @@ import Testing
 
 @Suite("Rules of types of actions")
 struct FlowTypeRuleTests {
-    @Test("Each rule is told once, by its code", arguments: parameters + hooks + branches + places)
+    @Test(
+        "Each rule is told once, by its code",
+        arguments: parameters + hooks + branches + places + values + results + names
+    )
     func rules(lint: LintCase) throws {
         let findings = try lint.flow.read().findings
         #expect(findings.map(\.code) == lint.codes)
@@ -123,6 +126,151 @@ struct FlowTypeRuleTests {
             conditions: ["$.Extrenal.b": "last"]
         ),
     ]
+
+    private static func timed(_ seconds: SampleJSON) -> KeyValuePairs<String, SampleJSON> {
+        ["LambdaFunctionARN": "arn", "InvocationTimeLimitSeconds": seconds]
+    }
+
+    private static let callback: KeyValuePairs<String, String> = [
+        "InvalidCallbackNumber": "last", "CallbackNumberNotDialable": "last",
+    ]
+
+    static let values = [
+        one(at: "InvokeLambdaFunction", timed("8")),
+        one(at: "InvokeLambdaFunction", timed("$.Attributes.limit")),
+        one(at: "InvokeLambdaFunction", timed("${limit}")),
+        one("parameter-value", at: "InvokeLambdaFunction", timed("9")),
+        one("parameter-value", at: "InvokeLambdaFunction", timed("0")),
+        one("parameter-value", at: "InvokeLambdaFunction", timed("2.5")),
+        one("parameter-value", at: "InvokeLambdaFunction", timed("soon")),
+        one("parameter-value", at: "UpdateFlowLoggingBehavior", ["FlowLoggingBehavior": "On"]),
+        one(at: "UpdateFlowLoggingBehavior", ["FlowLoggingBehavior": "Disabled"]),
+        one(
+            "parameter-value",
+            at: "UpdatePreviousContactParticipantState",
+            ["PreviousContactParticipantState": "OnHold"]
+        ),
+        one(
+            "parameter-value",
+            at: "UpdateContactRoutingBehavior",
+            ["QueuePriority": "0"],
+            errors: [:]
+        ),
+        one(
+            at: "UpdateContactRoutingBehavior",
+            ["QueueTimeAdjustmentSeconds": "-30"],
+            errors: [:]
+        ),
+        one(
+            "parameter-value",
+            at: "UpdateContactCallbackNumber",
+            ["CallbackNumber": "+12065550100"],
+            errors: callback
+        ),
+        one(
+            at: "UpdateContactCallbackNumber",
+            ["CallbackNumber": "$.CustomerEndpoint.Address"],
+            errors: callback
+        ),
+    ]
+
+    private static func comparing(
+        _ codes: String...,
+        value: SampleJSON = "$.Attributes.a",
+        by conditions: KeyValuePairs<String, String>
+    ) -> LintCase {
+        let lint = one(
+            at: "Compare",
+            ["ComparisonValue": value],
+            errors: ["NoMatchingCondition": "last"],
+            conditions: conditions
+        )
+        return LintCase(codes: codes, flow: lint.flow)
+    }
+
+    private static let input: KeyValuePairs<String, SampleJSON> = [
+        "Text": "a", "InputTimeLimitSeconds": "5", "StoreInput": "False",
+    ]
+    private static let inputErrors: KeyValuePairs<String, String> = [
+        "NoMatchingCondition": "last", "NoMatchingError": "last",
+    ]
+
+    static let results = [
+        comparing(by: ["1": "last", "2": "last"]),
+        comparing("condition-twice", by: ["1": "last", "1": "last"]),
+        comparing("comparison-without-name", value: "$.External", by: ["1": "last"]),
+        one(
+            "result-never",
+            at: "GetParticipantInput",
+            input,
+            errors: inputErrors,
+            conditions: ["1": "last", "12": "last"]
+        ),
+        one(
+            at: "GetParticipantInput",
+            input,
+            errors: inputErrors,
+            conditions: ["0": "last", "*": "last", "#": "last"]
+        ),
+        one(
+            "error-not-of-type",
+            at: "GetParticipantInput",
+            ["Text": "a", "InputTimeLimitSeconds": "5", "StoreInput": "True"],
+            errors: ["InputTimeLimitExceeded": "last", "NoMatchingError": "last"]
+        ),
+        one(
+            "result-never",
+            at: "CheckHoursOfOperation",
+            conditions: ["True": "last", "False": "last", "Override": "last"]
+        ),
+    ]
+
+    private static func attribute(_ name: String) -> KeyValuePairs<String, SampleJSON> {
+        ["Attributes": .object([name: "x"]), "TargetContact": "Current"]
+    }
+
+    static let names = [
+        one(at: "UpdateContactAttributes", attribute("my name")),
+        one("attribute-name", at: "UpdateContactAttributes", attribute("my.name")),
+        one("attribute-name", at: "UpdateContactAttributes", attribute("$name")),
+        one(
+            "parameter-value",
+            at: "UpdateContactAttributes",
+            ["Attributes": .object(["a": "x"]), "TargetContact": "Previous"]
+        ),
+    ]
+
+    @Test(
+        "An identifier has none of the characters of JSONPaths, and is no name of the service's own",
+        arguments: ["a(b)", "a;b", "100%", "constructor"]
+    )
+    func identifier(text: String) throws {
+        let flow = SampleFlow(
+            .action("first", "ResumeContact", next: text),
+            .action(text, "ResumeContact", next: "last"),
+            .last
+        )
+        #expect(try flow.read().findings.map(\.code) == ["identifier-characters"])
+    }
+
+    @Test("A number is compared with a number, and one condition has one operand")
+    func operands() throws {
+        let compare = SampleJSON.action(
+            "first",
+            "Compare",
+            ["ComparisonValue": "$.Attributes.a"],
+            next: "last",
+            errors: ["NoMatchingCondition": "last"],
+            conditions: ["ten": "last", "10": "last"],
+            operator: "NumberGreaterThan"
+        )
+        #expect(try SampleFlow(compare, .last).read().findings.map(\.code) == ["result-never"])
+
+        var text = SampleFlow(compare, .last).json.written
+        text = text.replacing("[\"ten\"]", with: "[\"9\", \"8\"]")
+        let findings = try Flow.reading(text.utf8, name: "file").findings
+        #expect(findings.map(\.code) == ["many-operands"])
+    }
 
     static let places = [
         one("flow-type", at: "TransferContactToAgent", next: nil, errors: [:], in: "contactFlow"),

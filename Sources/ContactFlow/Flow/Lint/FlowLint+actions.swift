@@ -155,6 +155,18 @@ extension FlowLint {
             return
         }
         // The empty text has a finding of its own.
+        if let path = AttributeText(text).singlePath, path.names.count == 1,
+            AttributePath.namespaces.contains(path.names[0])
+        {
+            report(
+                .warning,
+                "comparison-without-name",
+                "'\(name)' names no attribute, but only where attributes are, '\(text.shortened)'",
+                because: "observed: the service rejects it",
+                help: "write which attribute, such as $.\(path.names[0]).partner",
+                at: action.place.member("Parameters").member(name)
+            )
+        }
         guard !text.isEmpty, AttributeText(text).singlePath == nil else { return }
         report(
             .error,

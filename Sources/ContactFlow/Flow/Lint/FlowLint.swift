@@ -16,12 +16,16 @@ struct FlowLint {
                 checkParameters(of: action, type)
                 checkTerminal(action, type)
                 checkOperands(of: action, type)
+                checkWrittenValues(of: action, type)
+                checkResults(of: action, type)
+                checkStoredInput(of: action)
                 if type.name == "UpdateContactEventHooks" { checkHooks(of: action) }
             } else {
                 reportUnknownType(of: action)
             }
             checkEmptyValues(of: action)
             checkRoots(of: action)
+            checkNames(of: action)
             if action.type == "Compare" { checkComparison(of: action) }
             if action.isTransferBlock { checkTransfer(action) }
         }

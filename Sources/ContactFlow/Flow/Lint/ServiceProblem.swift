@@ -60,15 +60,17 @@ extension FlowFinding {
             return .observed("Action does not support transitions. Path: \(action)")
         case "conditions-not-complete":
             return .observed(Self.invalid("\(action).Transitions.Conditions"))
-        case "comparison-not-a-path", "number-format", "dangling-target":
+        case "comparison-not-a-path", "comparison-without-name", "number-format", "dangling-target":
             return .observed(Self.invalid(path))
-        case "null-value", "timeout-range", "timeout-format", "resume-value", "dtmf-characters",
+        case "null-value", "parameter-value", "attribute-name", "identifier-characters",
+            "timeout-range", "timeout-format", "resume-value", "dtmf-characters",
             "dtmf-length", "path-format", "path-embedded", "caller-id-format", "hook-missing",
             "many-hooks", "voice-connector-arn", "unknown-attribute-root", "not-text", "not-a-list",
             "not-an-object", "operands-not-text":
             return .ours(Self.invalid(path))
         case "unknown-hook": return .ours("Invalid Action property name. Path: \(path)")
-        case "unknown-operator", "conditions-not-of-type", "operator-not-of-type":
+        case "unknown-operator", "conditions-not-of-type", "operator-not-of-type",
+            "many-operands", "result-never":
             return .ours(Self.invalid("\(action).Transitions.Conditions"))
         case "flow-type":
             return .ours("Action is not supported by this type of flow. Path: \(action)")
