@@ -82,6 +82,64 @@ struct FlowFileTests {
         #expect(document.positions(of: findings) == [FlowPosition(line: 3, column: 12)])
     }
 
+    private static func terraform(_ name: String, _ type: String) -> String {
+        """
+        resource "aws_connect_contact_flow" "\(name)" {
+          name    = "Hotline"
+          content = <<-JSON
+            \(content)"\(type)"}]}
+          JSON
+        }
+
+        """
+    }
+
+    @Test("A flow that Terraform has as a heredoc is read, and findings stand where they belong")
+    func heredoc() throws {
+        let document = FlowDocument(
+            path: "main.tf",
+            bytes: Self.terraform("hotline", "PlayPrompt").utf8
+        )
+        let findings = try document.flow().findings
+
+        #expect(findings.map(\.code).sorted() == ["flow-in-template", "unknown-action-type"])
+        #expect(findings.contains { $0.message.contains("'hotline'") })
+        #expect(document.positions(of: findings).map(\.line) == [4, 4])
+    }
+
+    @Test("Terraform with several flows, or with the name of a file, says so")
+    func terraforms() {
+        let several = Self.terraform("day", "Wait") + Self.terraform("night", "Wait")
+        let named = """
+            resource "aws_connect_contact_flow" "day" {
+              filename = "flows/day.json"
+            }
+            """
+        for (text, words) in [(several, "2 flows: day, night"), (named, "'flows/day.json'")] {
+            let document = FlowDocument(path: "main.tf", bytes: text.utf8)
+            let error = #expect(throws: FlowErrors.self) { try document.flow() }
+            #expect(error?.findings.count == 1)
+            #expect(error?.findings.first?.message.contains(words) == true)
+        }
+    }
+
+    @Test("The short form of a join in YAML is read as the long one")
+    func join() throws {
+        let text = """
+            Resources:
+              Flow:
+                Type: AWS::Connect::ContactFlow
+                Properties:
+                  Content: !Join
+                    - ''
+                    - - '\(Self.content)"'
+                      - !Ref Type
+                      - '"}]}'
+            """
+        let flow = try FlowDocument(path: "flow.yaml", bytes: text.utf8).flow()
+        #expect(flow.actions.map(\.type) == ["${Type}"])
+    }
+
     @Test(
         "What is no flow says what it is",
         arguments: [

@@ -7,7 +7,7 @@ extension FlowDocument {
     /// - Throws: Everything that is wrong with the file, at once.
     package func flow() throws(FlowErrors) -> Flow {
         guard !looksLikeJSON else { return try Flow.reading(bytes, name: name) }
-        if isTerraform { throw FlowErrors(Self.terraform) }
+        if let source = TerraformFlowSource(bytes) { return try source.flow(named: name) }
         guard let source = YAMLFlowSource(bytes) else {
             return try Flow.reading(bytes, name: name)
         }
@@ -16,8 +16,13 @@ extension FlowDocument {
 
     /// The positions of findings, in the same order.
     package func positions(of findings: [FlowFinding]) -> [FlowPosition] {
-        if !looksLikeJSON, !isTerraform, let source = YAMLFlowSource(bytes) {
-            return findings.map { source.position(of: $0.place) }
+        if !looksLikeJSON {
+            if let source = TerraformFlowSource(bytes) {
+                return FlowLocator(source.flowBytes).positions(of: findings.map(\.place))
+            }
+            if let source = YAMLFlowSource(bytes) {
+                return findings.map { source.position(of: $0.place) }
+            }
         }
         return FlowLocator(bytes).positions(of: findings.map(\.place))
     }
@@ -29,20 +34,4 @@ extension FlowDocument {
         guard let first = text.first(where: { $0 > 0x20 }) else { return true }
         return "{[\"".utf8.contains(first)
     }
-
-    /// Whether the file is Terraform, which names the type of its resources.
-    private var isTerraform: Bool {
-        let text = String(decoding: bytes.prefix(1 << 20), as: UTF8.self)
-        return text.contains("\"aws_connect_contact_flow")
-    }
-
-    private static let terraform = FlowFinding(
-        .error,
-        "terraform",
-        "the file is Terraform, not a flow; the flow is the 'content' of "
-            + "aws_connect_contact_flow",
-        help: "save what it became: terraform show -json, or "
-            + "aws connect describe-contact-flow … --query ContactFlow.Content --output text",
-        at: .byte(0)
-    )
 }

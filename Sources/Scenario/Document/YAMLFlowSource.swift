@@ -67,8 +67,12 @@ struct YAMLFlowSource {
                 guard let value = value(of: element, depth: depth + 1, &count) else { return nil }
                 list.append(value)
             }
+            switch sequence.tag.description {
             // The short form of Fn::Sub with variables has the text first.
-            return sequence.tag.description == "!Sub" ? list.first : .list(list)
+            case "!Sub": return list.first
+            case "!Join": return .object(["Fn::Join": .list(list)])
+            default: return .list(list)
+            }
         case .mapping(let mapping):
             var object: [String: FlowValue] = [:]
             for (key, member) in mapping {

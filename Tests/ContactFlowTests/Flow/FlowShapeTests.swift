@@ -52,6 +52,63 @@ struct FlowShapeTests {
         #expect(read.type == type)
     }
 
+    /// A content as the CDK writes it.
+    private static func joined(_ pieces: [SampleJSON]) -> SampleJSON {
+        let content = SampleJSON.object(["Fn::Join": .list(["", .list(pieces)])])
+        let flow = SampleJSON.object([
+            "Type": "AWS::Connect::ContactFlow", "Properties": .object(["Content": content]),
+        ])
+        return .object(["Resources": .object(["Flow": flow])])
+    }
+
+    @Test("A content that the CDK has joined is read, with placeholders for references")
+    func joined() throws {
+        let parts = Self.flow.written.split(separator: "${Greeting}")
+        let (before, after) = (String(parts[0]), String(parts[1]))
+        for (piece, text) in [
+            (.object(["Ref": "Greeting"]), "${Greeting}"),
+            (.object(["Fn::GetAtt": .list(["Table", "Arn"])]), "${Table.Arn}"),
+            (.object(["Fn::ImportValue": "other"]), "${value}"),
+            (.object(["Fn::Join": .list(["-", .list(["a", "b"])])]), "a-b"),
+        ] as [(SampleJSON, String)] {
+            let file = Self.joined([.text(before), piece, .text(after)])
+            let flow = try Flow.reading(file.written.utf8, name: "file")
+            #expect(flow.actions.first?.parameters["Text"]?.text == text)
+            #expect(flow.findings.map(\.code) == ["flow-in-template"])
+        }
+    }
+
+    @Test(
+        "What is no JSON says what it is, or which slip broke it",
+        arguments: [
+            ("import { CfnContactFlow }", "the file begins with 'import { CfnContactFlow }'"),
+            ("\u{FEFF}# Flow\n", "the file begins with '# Flow'"),
+            ("ewogIlZlcnNpb24", "the file begins with 'ewogIlZlcnNpb24'"),
+            ("{} {}", "another value begins here"), ("{'a': 1}", "double quotation marks"),
+            ("{ // a comment\n}", "JSON has no comments"),
+            ("{\"a\": 1,}", "comma and this bracket"),
+            ("{\"a\": 1", "ends before its value does"), ("{\"a\" 1}", "no JSON from here on"),
+        ]
+    )
+    func slips(text: String, words: String) {
+        let error = #expect(throws: FlowErrors.self) { try Flow.reading(text.utf8, name: "file") }
+        #expect(error?.findings.map(\.code) == ["not-json"])
+        #expect(error?.findings.first?.message.contains(words) == true, "\(words)")
+        #expect(error?.findings.first?.help?.isEmpty == false)
+    }
+
+    @Test(
+        "A file that is packed says so",
+        arguments: [
+            ([0x1F, 0x8B, 8, 0, 0], "gzip"), (Array("PK\u{3}\u{4}\u{0}".utf8), "zip archive"),
+        ] as [([UInt8], String)]
+    )
+    func packed(bytes: [UInt8], word: String) {
+        let error = #expect(throws: FlowErrors.self) { try Flow.reading(bytes, name: "file") }
+        #expect(error?.findings.map(\.code) == ["not-text"])
+        #expect(error?.findings.first?.message.contains(word) == true)
+    }
+
     @Test("A byte order mark changes nothing")
     func mark() throws {
         let bytes = [0xEF, 0xBB, 0xBF] + Array(Self.flow.written.utf8)

@@ -5,13 +5,15 @@ extension Flow {
     /// - Parameters:
     ///   - bytes: The whole file.
     ///   - name: What to call the flow when the file does not tell.
+    ///   - notice: What else is to be said of the file.
     /// - Returns: A flow whose every branch leads to an action.
     /// - Throws: Everything that is wrong with the file, at once.
     package static func reading(
         _ bytes: some Sequence<UInt8>,
-        name: String
+        name: String,
+        notice: FlowFinding? = nil
     ) throws(FlowErrors) -> Flow {
-        try reading(JSONTree(Array(bytes)).root, name: name)
+        try reading(JSONTree(Array(bytes)).root, name: name, notice: notice)
     }
 
     /// Reads a flow from a tree of values, whatever the language of its file.
@@ -19,12 +21,17 @@ extension Flow {
     /// - Parameters:
     ///   - root: What the file holds.
     ///   - name: What to call the flow when the file does not tell.
+    ///   - notice: What else is to be said of the file.
     /// - Returns: A flow whose every branch leads to an action.
     /// - Throws: Everything that is wrong with the file, at once.
-    package static func reading(_ root: FlowValue, name: String) throws(FlowErrors) -> Flow {
+    package static func reading(
+        _ root: FlowValue,
+        name: String,
+        notice: FlowFinding? = nil
+    ) throws(FlowErrors) -> Flow {
         let found = try FlowSearch.flow(in: root)
         var reader = FlowReader()
-        if let notice = found.notice { reader.report(notice) }
+        if let notice = notice ?? found.notice { reader.report(notice) }
         let draft = reader.draft(of: found.value, at: found.place)
         guard var draft else { throw FlowErrors(reader.findings) }
         draft.name = draft.name ?? found.name ?? name

@@ -87,6 +87,12 @@ struct FlowSearch {
                 )
                 return
             }
+            if let joined = JoinedText(object) {
+                var inner = context
+                inner.place = context.place.member(JoinedText.name)
+                look(into: joined.text, inner)
+                return
+            }
             let around = Self.context(context, around: value)
             for (key, member) in object.sorted(by: { $0.key < $1.key }) {
                 var inner = around
@@ -152,7 +158,7 @@ struct FlowSearch {
 // MARK: - What there is instead
 
 extension FlowSearch {
-    private static let howToSave =
+    static let howToSave =
         "aws connect describe-contact-flow … --query ContactFlow.Content --output text > flow.json"
 
     private static func severalFlows(_ found: [Found], isTemplate: Bool) -> FlowFinding {

@@ -26,11 +26,13 @@ struct JSONTree {
             root = try JSONDecoder().decode(DecodedValue.self, from: data).value
         } catch {
             // The form is sound, so it is a value: the library on Linux does not tell which.
+            let other = JSONSlip(otherFile: bytes)
             let finding = FlowFinding(
                 .error,
                 "not-json",
-                "the file is no JSON",
-                help: "look for a word without quotation marks, or a number that is too large",
+                other?.message ?? "the file is no JSON",
+                help: other?.help
+                    ?? "look for a word without quotation marks, or a number that is too large",
                 at: .byte(0)
             )
             throw FlowErrors([finding])
@@ -50,6 +52,9 @@ struct JSONTree {
         guard bytes.count <= Flow.mostBytes else {
             throw Refusal("file-too-large", "a flow may have at most \(Flow.mostBytes) bytes")
         }
+        for (beginning, what) in packed where bytes.starts(with: beginning) {
+            throw Refusal("not-text", "the file is \(what)", help: "unpack it first")
+        }
         if let offset = bytes.firstIndex(of: 0) {
             throw Refusal("not-text", "the file holds a NUL byte, so it is no text", at: offset)
         }
@@ -57,6 +62,7 @@ struct JSONTree {
             throw Refusal(
                 "not-utf8",
                 "the file is not text in UTF-8",
+                help: "save it as UTF-8",
                 at: offsetOfFirstBadByte(in: bytes)
             )
         }
@@ -71,6 +77,12 @@ struct JSONTree {
             )
         }
     }
+
+    /// How files begin that hold others.
+    private static let packed: [([UInt8], String)] = [
+        ([0x1F, 0x8B], "packed by gzip"),
+        (Array("PK\u{3}\u{4}".utf8), "a zip archive"),
+    ]
 
     private static func offsetOfFirstBadByte(in bytes: [UInt8]) -> Int {
         var decoder = UTF8()
@@ -121,12 +133,8 @@ struct JSONTree {
                     at: placeholder.offset
                 )
             }
-            throw Refusal(
-                "not-json",
-                "the file is no JSON from here on",
-                help: "look for a missing or surplus comma, quotation mark or bracket",
-                at: offset
-            )
+            let slip = JSONSlip(in: bytes, at: offset, isBehindValue: walk.surpriseIsBehindValue)
+            throw Refusal("not-json", slip.message, help: slip.help, at: slip.offset)
         }
     }
 }

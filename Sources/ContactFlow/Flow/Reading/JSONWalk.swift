@@ -37,6 +37,8 @@ struct JSONWalk {
     private var expectation = Expectation.value
     /// The offset of the first byte that cannot stand where it does; the end if something is missing.
     private(set) var firstSurprise: Int?
+    /// Whether that byte stands behind the only value.
+    private(set) var surpriseIsBehindValue = false
 
     /// Starts before the first value.
     package init(_ bytes: [UInt8]) {
@@ -100,7 +102,10 @@ struct JSONWalk {
         then following: Expectation,
         at offset: Int
     ) {
-        if firstSurprise == nil, !allowed.contains(expectation) { firstSurprise = offset }
+        if firstSurprise == nil, !allowed.contains(expectation) {
+            firstSurprise = offset
+            surpriseIsBehindValue = expectation == .nothing
+        }
         expectation = following
     }
 
