@@ -83,7 +83,7 @@ struct DurationOdditiesTests {
         let found = DurationOddities(durations)
         #expect(found.top == nil)
         #expect(found.inner.count == 1)
-        #expect(abs((found.inner.first?.seconds ?? 0) - 20) < 0.5)
+        #expect(found.inner.first?.seconds == 20)
     }
 
     @Test(

@@ -38,7 +38,8 @@ extension FitReport {
                 because:
                     "no law has such a pile: a limit that only some calls had, or a value that "
                     + "stands for something else",
-                help: "fit the calls with that limit by themselves, with --censored-at \(length)"
+                help: "fit the calls with that limit by themselves, with --censored-at \(length), "
+                    + "or leave out what stands for something else"
             )
         }
     }

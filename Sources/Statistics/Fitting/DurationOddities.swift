@@ -103,9 +103,31 @@ package struct DurationOddities: Hashable, Sendable {
             guard excess > usual, excess >= 10, excess * 50 >= sorted.count,
                 Double(excess) > 6 * Double(usual + 1).squareRoot()
             else { return nil }
-            return DurationPile(seconds: Double(Int64(length) * width) / 1e9, count: excess)
+            let middle = Int64(length) * width
+            let usualAt = mostFrequent(in: sorted, from: middle - 2 * width, to: middle + 2 * width)
+            return DurationPile(seconds: Double(usualAt) / 1e9, count: excess)
         }
         return piles.sorted { ($0.count, $1.seconds) > ($1.count, $0.seconds) }
+    }
+}
+
+extension DurationOddities {
+    /// The length within bounds that occurs most often, the shortest of several.
+    ///
+    /// Where clocks wrote all lengths differently it is the one in the middle.
+    private static func mostFrequent(
+        in sorted: ArraySlice<Int64>,
+        from least: Int64,
+        to most: Int64
+    ) -> Int64 {
+        let near = sorted.filter { (least...most).contains($0) }
+        var best = (length: near[near.count / 2], count: 1)
+        var run = 0
+        for (index, length) in near.enumerated() {
+            run = index > 0 && near[index - 1] == length ? run + 1 : 1
+            if run > best.count { best = (length, run) }
+        }
+        return best.length
     }
 }
 
