@@ -108,9 +108,10 @@ struct CarrierTests {
 
     // MARK: - Calls per second
 
+    // A token that comes within a nanosecond is there, since instants have no parts of one.
     @Test(
-        "Tokens neither drift nor round: a nanosecond decides",
-        arguments: [(333_333_334, 0), (333_333_333, 50_000)]
+        "Tokens do not drift: a nanosecond decides",
+        arguments: [(333_333_334, 0), (333_333_333, 25_000), (333_333_332, 50_000)]
     )
     func exactTokens(gap: Int64, refused: Int) {
         var trial = Trial(every: SimulationDuration(nanoseconds: gap), contacts: 100_000)
@@ -119,6 +120,17 @@ struct CarrierTests {
         trial.carrier.hangup = .constant(.zero)
 
         #expect(trial.run().refused(.callsPerSecond) == refused)
+    }
+
+    @Test("Calls that come as fast as their tokens find one each", arguments: [1, 3, 7, 13, 900])
+    func evenTokens(calls: Int) {
+        var trial = Trial(every: .seconds(1), contacts: 10_000)
+        trial.plan.sources[0].arrivals = [.evenRate(count: calls, period: .seconds(1))]
+        trial.carrier.callLimit = CallLimit(calls: calls, period: .seconds(1))
+        trial.carrier.answer = .constant(.zero)
+        trial.carrier.hangup = .constant(.zero)
+
+        #expect(trial.run().refused(.callsPerSecond) == 0)
     }
 
     @Test("A full bucket takes a burst at once, and then what comes in")

@@ -3,7 +3,9 @@ internal import VirtualTime
 
 /// A token bucket in virtual time, in integers.
 ///
-/// Levels are counted in parts of a token, so many that every nanosecond brings a whole number.
+/// Levels are counted in parts of a token, so many that every nanosecond brings a whole number. Instants
+/// are whole nanoseconds, so a token that comes before the next one is there: three calls a second find
+/// three tokens a second, though a third of a second is no whole number of nanoseconds.
 struct TokenBucket {
     /// Parts that come in a nanosecond.
     private let refill: UInt128
@@ -17,7 +19,7 @@ struct TokenBucket {
         // None of the products can overflow: 10¹⁸ calls × 10¹⁹ ns, and 10¹⁹ ns × 10¹⁶ tokens.
         refill = UInt128(limit.calls)
         cost = UInt128(limit.period.nanoseconds)
-        capacity = cost * UInt128(limit.burst)
+        capacity = cost * UInt128(limit.burst) + (refill - 1)
         level = capacity
     }
 
