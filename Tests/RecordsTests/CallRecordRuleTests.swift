@@ -43,6 +43,39 @@ struct CallRecordRuleTests {
         }
     }
 
+    @Test("A table of any program may have lines inside of values, and lengths in words")
+    func mappedTable() throws {
+        var options = CallReadingOptions()
+        options.map = try ColumnMap("arrival=begin,ring=ring_ms,talk=talk,outcome=end")
+        let text = """
+            begin,note,ring_ms,talk,end
+            3/2/2026 9:00:00 AM,"first,
+            ""second"" line",PT4.5S,1m 5s,answered
+            3/2/2026 9:00:30 AM,"never closed,5s,1m,answered
+            3/2/2026 1:01:00 PM,"a
+            b",7 sec,00:02:30,answered
+            3/2/2026 1:02:00 PM,,soon,1m,answered
+
+            """
+        for ending in ["\n", "\r\n"] {
+            let bytes = Array(text.replacing("\n", with: ending).utf8)
+            let set = try CallRecordReader.read([.bytes(bytes, name: "calls.csv")], options)
+
+            #expect(set.records.map(\.ringSeconds) == [4.5, 7])
+            #expect(set.records.map(\.talkSeconds) == [65, 150])
+            #expect(set.counts.unreadable == 2)
+            let unclosed = "calls.csv:4: the quotes of a value are never closed"
+            #expect(set.firstUnreadable == unclosed)
+            // Who counts twelve hours writes the month first: these are the calls of 2 March.
+            #expect(set.records.first?.dial == 1_772_442_000_000_000)
+            #expect(set.doubts.count == 1)
+            #expect(set.doubts.first?.contains("ring@ms=ring_ms") == true)
+        }
+        options.map = try ColumnMap("arrival=begin,ring@s=ring_ms,talk=talk,outcome=end")
+        let bytes = Array(text.utf8)
+        #expect(try CallRecordReader.read([.bytes(bytes, name: "c")], options).doubts.isEmpty)
+    }
+
     @Test("A contact that is delivered three times is one, the newest")
     func redelivered() throws {
         let call = GeneratedCall.some(1)[0]

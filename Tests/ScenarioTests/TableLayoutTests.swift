@@ -144,6 +144,12 @@ struct TableLayoutTests {
             ("waitMillis", "7\n8\n", ["column-unit"]),
             ("billmsec", "7\n8\n", ["column-unit"]),
             ("ringms", "7000\n8\n", ["column-unit"]),
+            ("billusec", "7\n8\n", ["column-unit"]),
+            ("talk_minutes", "1.5\n2\n", ["column-unit"]),
+            ("Duration (min)", "1.5\n2\n", ["column-unit"]),
+            ("duration_hours", "1.5\n2\n", ["column-unit"]),
+            ("min", "1.5\n2\n", []),
+            ("talk_min", "00:01:30\n00:02:00\n", []),
             ("alarms", "7\n8\n", []),
             ("ring_ms", "0.7\n0.8\n", []),
             ("ring_ms", "7s\n8\n", []),
@@ -154,6 +160,11 @@ struct TableLayoutTests {
         let document = DataDocument(path: "a.csv", bytes: "\(column)\n\(values)".utf8)
         #expect(try document.durations(in: column).cautions.map(\.code) == codes)
         #expect(try document.durations(in: column + "@ms").cautions.isEmpty)
+    }
+
+    @Test("Hours, minutes and seconds may be named as what they are")
+    func clockUnit() throws {
+        #expect(try durations("t\n0:02:30\n1:00:00\n".utf8, "t@hh:mm:ss") == [150, 3600])
     }
 
     @Test("A hundred thousand columns are looked up in no time")

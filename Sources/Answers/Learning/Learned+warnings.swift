@@ -5,7 +5,8 @@ extension Learned {
     /// What was assumed, and why parts are missing.
     func warnings(set: CallRecordSet) -> [String] {
         ["the causes that end the ringing are taken as independent, which no record can test"]
-            + clockWarnings(set) + daysWarnings + ringingWarnings + lawWarnings + otherWarnings(set)
+            + set.doubts + clockWarnings(set) + daysWarnings + ringingWarnings + lawWarnings
+            + otherWarnings(set)
     }
 
     /// A number with its noun, such as `3 answers`.

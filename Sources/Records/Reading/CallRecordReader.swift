@@ -67,7 +67,8 @@ package enum CallRecordReader {
         }
         guard errors.isEmpty, let format else { throw CallRecordErrors(errors: errors) }
         sink.fold(format.folding)
-        return CallRecordSet(format: format, layout: layout, sink: sink)
+        let doubts = format == .csv ? options.map?.doubts ?? [] : []
+        return CallRecordSet(format: format, layout: layout, doubts: doubts, sink: sink)
     }
 
     private static func mixture(

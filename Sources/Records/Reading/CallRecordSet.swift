@@ -14,6 +14,8 @@ package struct CallRecordSet: Sendable {
     package let provedShare: Double
     /// The first record that could not be understood, as a sentence with file and line.
     package let firstUnreadable: String?
+    /// What deserves a second look in how the records were read, as sentences.
+    package let doubts: [String]
     /// The step in seconds to which the dialling was cut; zero when it was not.
     package let dialStep: Double
     /// The step in seconds to which both instants of a ringing were cut; zero when they were not.
@@ -33,10 +35,12 @@ package struct CallRecordSet: Sendable {
     init(
         format: CallRecordFormat,
         layout: String,
+        doubts: [String],
         sink: CallRecordSink
     ) {
         self.format = format
         self.layout = layout
+        self.doubts = doubts
         counts = sink.counts
         clock = sink.clock.offsets
         let totals = clock.totals

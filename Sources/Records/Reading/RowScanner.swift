@@ -20,8 +20,9 @@ package struct RowField: Hashable {
 /// Walks through the rows of a file of separated values, which may be of any size.
 ///
 /// Exchanges write one record on one line, so a line's end always ends a row: quotes that are never
-/// closed spoil one record and not the rest of the file. Lines end with a line feed, a carriage return
-/// or both. Inside quotes a quote is doubled or has a backslash before it.
+/// closed spoil one record and not the rest of the file. Tables of other programs may have lines inside
+/// of a value, where the quotes close soon enough. Lines end with a line feed, a carriage return or both.
+/// Inside quotes a quote is doubled or has a backslash before it.
 struct RowScanner: ~Copyable {
     private let stream: ByteStream
     private let stops: Stops
@@ -33,13 +34,25 @@ struct RowScanner: ~Copyable {
     private(set) var line = 0
     /// What is wrong with the current row.
     private(set) var problem: UnreadableReason?
+    /// The lines inside of the current row, past its first.
+    private var innerLines = 0
     /// The longest row that is read.
     private static let longest = 1 << 22
 
     /// Stands before the first row, past a byte order mark and a line `sep=;`.
-    init(_ stream: ByteStream, separator: UInt8) throws(ByteStream.Problem) {
+    ///
+    /// - Parameters:
+    ///   - stream: The file.
+    ///   - separator: What stands between values.
+    ///   - valuesSpanLines: Whether a value in quotes may have several lines.
+    /// - Throws: Why nothing can be read.
+    init(
+        _ stream: ByteStream,
+        separator: UInt8,
+        valuesSpanLines: Bool = false
+    ) throws(ByteStream.Problem) {
         self.stream = stream
-        stops = Stops(separator: separator)
+        stops = Stops(separator: separator, valuesSpanLines: valuesSpanLines)
         while bytes.count < 16 {
             guard try stream.read(into: &bytes) else { break }
         }
@@ -64,7 +77,8 @@ struct RowScanner: ~Copyable {
                 if isAtEnd, next == bytes.count { return false }
                 continue
             }
-            line += 1
+            line += 1 + innerLines
+            innerLines = stops.valuesSpanLines ? lines(in: fields) : 0
             next = end.next
             if end.isOpen { problem = .openQuotes }
             if fields.count == 1, fields[0].count == 0, !fields[0].isQuoted {
@@ -72,6 +86,14 @@ struct RowScanner: ~Copyable {
                 continue
             }
             return true
+        }
+    }
+
+    /// How many lines end inside of values.
+    private func lines(in fields: [RowField]) -> Int {
+        fields.reduce(0) { count, field in
+            guard field.isQuoted else { return count }
+            return count + bytes[field.start..<field.end].count { $0 == lineFeed }
         }
     }
 
@@ -134,6 +156,13 @@ struct RowScanner: ~Copyable {
                     } else if byte == backslash, close + 1 < count, bytes[close + 1] == quote {
                         close += 2
                     } else if byte == lineFeed || byte == carriageReturn {
+                        switch stops.quotesClose(in: bytes, from: close, isAtEnd) {
+                        case true?:
+                            close += 1
+                            continue
+                        case false?: break
+                        case nil: return nil
+                        }
                         let next = lineEnd(bytes, close)
                         guard let next = next ?? (isAtEnd ? count : nil) else { return nil }
                         field.end = close
@@ -184,10 +213,36 @@ private struct Stops {
     let plain: ByteFinder
     /// The bytes that matter inside.
     let inQuotes = ByteFinder(quote, backslash, lineFeed, carriageReturn)
+    /// Whether a value in quotes may have several lines.
+    let valuesSpanLines: Bool
+    /// How far from the end of a line its quotes are looked for.
+    private static let reach = 1 << 14
 
-    init(separator: UInt8) {
+    init(separator: UInt8, valuesSpanLines: Bool) {
         self.separator = separator
+        self.valuesSpanLines = valuesSpanLines
         plain = ByteFinder(separator, lineFeed, carriageReturn, lineFeed)
+    }
+
+    /// Whether quotes that are open at a line's end close near by, at the end of a value; `nil` when the
+    /// bytes do not tell yet.
+    func quotesClose(in bytes: Span<UInt8>, from lineEnd: Int, _ isAtEnd: Bool) -> Bool? {
+        guard valuesSpanLines else { return false }
+        let end = min(bytes.count, lineEnd + Self.reach)
+        var index = lineEnd
+        while index < end {
+            guard bytes[index] == quote else {
+                index += bytes[index] == backslash ? 2 : 1
+                continue
+            }
+            guard index + 1 < bytes.count else { return isAtEnd ? true : nil }
+            let after = bytes[index + 1]
+            guard after == quote else {
+                return after == separator || after == lineFeed || after == carriageReturn
+            }
+            index += 2
+        }
+        return isAtEnd || end < bytes.count ? false : nil
     }
 }
 

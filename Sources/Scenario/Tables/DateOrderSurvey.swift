@@ -23,21 +23,26 @@ struct DateOrderSurvey {
     private var monthFirst = Reading(reader: CivilTimeReader(order: .monthDay))
     /// Whether it makes no difference so far.
     private var isSame = true
+    /// Whether hours are counted to twelve, as whoever writes the month first does.
+    private var countsTwelveHours = false
 
     /// Looks at a date with a time.
     mutating func add(_ text: String) {
         let (one, other) = (dayFirst.add(text), monthFirst.add(text))
         isSame = isSame && one == other
+        let end = text.suffix(2).lowercased()
+        countsTwelveHours = countsTwelveHours || end == "am" || end == "pm"
     }
 
-    /// The order in which all dates can be read, and rise; `nil` when both orders can and differ.
+    /// The order in which all dates can be read, and rise; `nil` when both orders can and differ, and
+    /// the hours do not tell.
     var order: CivilTime.Order? {
         if isSame || !monthFirst.isReadable { return .dayMonth }
         if !dayFirst.isReadable { return .monthDay }
         if dayFirst.isRising != monthFirst.isRising {
             return dayFirst.isRising ? .dayMonth : .monthDay
         }
-        return nil
+        return countsTwelveHours ? .monthDay : nil
     }
 }
 

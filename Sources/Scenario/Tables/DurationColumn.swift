@@ -52,26 +52,30 @@ private struct DurationColumnReader {
     private let showsSeconds: Bool
     /// Whether all values are whole numbers without a unit.
     private let areWhole: Bool
+    /// Whether all values are numbers without a unit.
+    private let arePlain: Bool
 
     init(_ column: TableColumn, unit: TableUnit?) {
         self.column = column
         self.unit = unit
         var numbers = NumberSurvey()
-        var (showsSeconds, areWhole) = (false, true)
+        var (showsSeconds, areWhole, arePlain) = (false, true, true)
         column.survey { text in
             switch TableDuration(text) {
             case .blank: break
             case .clock(let clock):
-                areWhole = false
+                (areWhole, arePlain) = (false, false)
                 showsSeconds = showsSeconds || clock.partCount == 3 || clock.hasFraction
             case .quantity:
                 numbers.add(text)
                 areWhole = areWhole && text.utf8.allSatisfy(\.isDigit)
+                arePlain = arePlain && !text.contains(where: \.isLetter)
             }
         }
         self.numbers = numbers
         self.showsSeconds = showsSeconds
         self.areWhole = areWhole
+        self.arePlain = arePlain
     }
 
     /// Whether the first of two numbers with a colon are hours; `nil` when nothing tells.
@@ -147,15 +151,17 @@ extension DurationColumnReader {
         shortest: Int,
         keepsZeros: Bool
     ) -> [Caution] {
-        [milliseconds(durations), self.zeros(zeros, shortest, of: durations.count, keepsZeros)]
+        [otherUnit(durations), self.zeros(zeros, shortest, of: durations.count, keepsZeros)]
             .compactMap(\.self)
     }
 
-    /// Whole numbers in a column whose name speaks of another unit than seconds.
-    private func milliseconds(_ durations: [SimulationDuration]) -> Caution? {
-        guard unit == nil, areWhole, let hint = TableUnit.hinted(by: column.name) else {
-            return nil
-        }
+    /// Plain numbers in a column whose name speaks of another unit than seconds.
+    ///
+    /// Who has fractions of what the name speaks of as small units means seconds.
+    private func otherUnit(_ durations: [SimulationDuration]) -> Caution? {
+        guard unit == nil, !showsSeconds, arePlain, let hint = TableUnit.hinted(by: column.name),
+            areWhole || ["m", "h"].contains(hint.unit)
+        else { return nil }
         let longest = durations.max() ?? .zero
         guard hint.isCertain || longest >= .seconds(500) else { return nil }
         let shown = column.name.clipped(to: 60)

@@ -110,6 +110,14 @@ struct ClockText {
     }
 }
 
+extension TableText {
+    /// The seconds of a duration that carries its units, such as `1m 5s` or `PT1M5S`; `nil` for other
+    /// text.
+    package static func seconds(of text: String) -> Double? {
+        (try? SimulationDuration(tabulated: text, unit: .seconds))?.seconds
+    }
+}
+
 extension SimulationDuration {
     /// Reads a number with a unit, or several, of a table: `12.5`, `250ms`, `30 sec`, `1h 02m 03s`,
     /// `PT2M30S`.

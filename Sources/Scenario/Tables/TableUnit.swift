@@ -15,6 +15,8 @@ package enum TableUnit: Hashable, Sendable {
     /// Reads a unit behind or before `@`.
     package init?(_ text: String) {
         switch text.lowercased() {
+        // Three numbers can be read in one way only.
+        case "hh:mm:ss", "h:mm:ss": self = .seconds
         case "mm:ss", "m:ss": self = .minutesAndSeconds
         case "hh:mm", "h:mm": self = .hoursAndMinutes
         case let word:
@@ -24,7 +26,7 @@ package enum TableUnit: Hashable, Sendable {
     }
 
     /// All units in words.
-    static let allowed = "ns, us, ms, s, m, h, d, mm:ss and hh:mm"
+    static let allowed = "ns, us, ms, s, m, h, d, mm:ss, hh:mm and hh:mm:ss"
 
     /// How many nanoseconds a unit has, by the names that tables give it, in lower case.
     static let sizes: [String: UInt64] = [
@@ -43,7 +45,7 @@ package enum TableUnit: Hashable, Sendable {
     /// The unit that the name of a column speaks of, such as `ring_ms`, `billmsec` or `waitMillis`.
     ///
     /// - Returns: The unit as it is written behind `@`; `nil` when the name says nothing, or seconds.
-    static func hinted(by name: String) -> (unit: String, isCertain: Bool)? {
+    package static func hinted(by name: String) -> (unit: String, isCertain: Bool)? {
         var words: [String] = []
         var last: Character = " "
         for character in name {
@@ -61,12 +63,16 @@ package enum TableUnit: Hashable, Sendable {
             case "ms", "msec", "msecs": return ("ms", true)
             case "us", "usec", "usecs", "µs": return ("us", true)
             case "minute", "minutes", "mins": return ("m", true)
-            case "hours", "hrs": return ("h", true)
+            case "hour", "hours", "hrs": return ("h", true)
             default: break
             }
         }
         guard let word = plain.last else { return nil }
+        // `talk_min` and `Duration (min)`, but what is called `min` alone is the least.
+        if word == "min", plain.count > 1 { return ("m", true) }
         if word.hasSuffix("msec") || word.hasSuffix("millis") { return ("ms", true) }
+        if word.hasSuffix("usec") { return ("us", true) }
+        if word.hasSuffix("minutes") { return ("m", true) }
         // `ringms`, but `items` and `alarms` as well.
         return word.hasSuffix("ms") ? ("ms", false) : nil
     }

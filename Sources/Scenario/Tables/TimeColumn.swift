@@ -75,10 +75,7 @@ struct TimeColumnReader {
             guard instant >= latest else {
                 throw ValueProblem(
                     allowed: "no earlier than the time on the line before",
-                    help: "sort the lines by time"
-                        + (areUniversal == false
-                            ? "; where a clock was set back, write the zone: "
-                                + "2026-10-25T02:30:00+01:00" : ""),
+                    help: "sort the lines by time" + backwards(text, areUniversal),
                     isOutOfRange: true
                 )
             }
@@ -88,6 +85,15 @@ struct TimeColumnReader {
             }
             return SimulationDuration(nanoseconds: Int64(instant))
         }
+    }
+
+    /// What else may be behind a time that is earlier than the one before.
+    private func backwards(_ text: String, _ areUniversal: Bool?) -> String {
+        if areUniversal == false {
+            return "; where a clock was set back, write the zone: 2026-10-25T02:30:00+01:00"
+        }
+        guard case .elapsed = form, ClockText(text) != nil else { return "" }
+        return "; where a clock has passed midnight, write the dates, or 24:00:30"
     }
 
     private func elapsed(_ text: String) throws(ValueProblem) -> SimulationDuration {

@@ -186,6 +186,14 @@ enum DateOrderFinder {
             }
             return (offsets.values.max() ?? 0) * 1_000_000 + readable * 1000 + rising
         }
-        return worth(.monthDay) > worth(.dayMonth) ? .monthDay : .dayMonth
+        let (monthFirst, dayFirst) = (worth(.monthDay), worth(.dayMonth))
+        if monthFirst != dayFirst { return monthFirst > dayFirst ? .monthDay : .dayMonth }
+        // Whoever counts twelve hours writes the month first, as in 3/14/2026 1:05:00 PM.
+        return rows.joined().contains(where: isOfTwelveHours) ? .monthDay : .dayMonth
+    }
+
+    private static func isOfTwelveHours(_ text: String) -> Bool {
+        let end = text.suffix(3).lowercased()
+        return text.contains("/") && text.contains(":") && (end == " am" || end == " pm")
     }
 }

@@ -1,3 +1,5 @@
+internal import Scenario
+
 /// Which columns of any table hold what, as `--map` says.
 package struct ColumnMap: Hashable, Sendable {
     /// What a column may hold.
@@ -20,6 +22,8 @@ package struct ColumnMap: Hashable, Sendable {
         var names: [String]
         /// How many seconds a number counts.
         var unit = 1.0
+        /// Whether the user says so.
+        var isUnitGiven = false
     }
 
     /// The columns by what they hold.
@@ -56,6 +60,7 @@ package struct ColumnMap: Hashable, Sendable {
                         )
                     }
                     column.unit = unit
+                    column.isUnitGiven = true
                 }
                 columns[field] = column
             } else if name == "ignore" {
@@ -82,6 +87,20 @@ package struct ColumnMap: Hashable, Sendable {
         "abandoned": .abandoned, "cancel": .abandoned, "canceled": .abandoned,
         "cancelled": .abandoned, "blocked": .blocked, "alive": .alive, "busy": .failed,
     ]
+}
+
+extension ColumnMap {
+    /// Columns of lengths that are taken for seconds although their names speak of another unit.
+    var doubts: [String] {
+        [Field.ring, .talk].compactMap { field in
+            guard let column = columns[field], !column.isUnitGiven, let name = column.names.first,
+                let hint = TableUnit.hinted(by: name), hint.isCertain
+            else { return nil }
+            return "plain numbers of the column for '\(field.rawValue)' are taken for seconds, but "
+                + "its name speaks of \(hint.unit): write "
+                + "\(field.rawValue)@\(hint.unit)=\(name), or \(field.rawValue)@s=\(name)"
+        }
+    }
 }
 
 extension Substring {

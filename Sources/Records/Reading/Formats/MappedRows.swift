@@ -66,6 +66,9 @@ struct MappedRows: RowFormat {
 
     var headerRows: Int { 1 }
 
+    /// Any program may have written the table.
+    var valuesSpanLines: Bool { true }
+
     mutating func read(
         _ bytes: Span<UInt8>,
         _ fields: [RowField],
@@ -197,8 +200,13 @@ struct MappedRows: RowFormat {
         guard let column = columns[field]?.first else { return nil }
         let value = bytes.trimmed(fields[column])
         let unit = map.columns[field]?.unit ?? 1
-        guard notations[field] == .commas else { return bytes.seconds(value).map { $0 * unit } }
-        let plain = Array(NumberNotation.commas.plain(bytes.text(value)).utf8)
+        guard notations[field] == .commas else {
+            return bytes.seconds(value).map { $0 * unit }
+                ?? TableText.seconds(of: bytes.text(value))
+        }
+        let text = NumberNotation.commas.plain(bytes.text(value))
+        let plain = Array(text.utf8)
         return plain.span.seconds(RowField(start: 0, end: plain.count)).map { $0 * unit }
+            ?? TableText.seconds(of: text)
     }
 }

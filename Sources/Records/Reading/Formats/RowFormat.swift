@@ -6,6 +6,8 @@ protocol RowFormat {
     var layout: String { get }
     /// Rows at the beginning that are no records.
     var headerRows: Int { get }
+    /// Whether a value in quotes may have several lines.
+    var valuesSpanLines: Bool { get }
 
     /// Reads a row and gives what it tells to the sink.
     ///
@@ -18,13 +20,20 @@ protocol RowFormat {
 }
 
 extension RowFormat {
+    /// Exchanges write one record on one line.
+    var valuesSpanLines: Bool { false }
+
     /// Reads all rows of a stream.
     mutating func readAll(
         _ stream: ByteStream,
         separator: UInt8,
         into sink: inout CallRecordSink
     ) throws(ByteStream.Problem) {
-        var scanner = try RowScanner(stream, separator: separator)
+        var scanner = try RowScanner(
+            stream,
+            separator: separator,
+            valuesSpanLines: valuesSpanLines
+        )
         var fields: [RowField] = []
         var passed = 0
         while try scanner.advance(into: &fields) {
