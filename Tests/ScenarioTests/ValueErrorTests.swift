@@ -245,6 +245,12 @@ struct ValueErrorTests {
             ),
             BrokenSection(
                 "transfer",
+                "transfer: {phoneNumber: 1️⃣+44 (0)20 7946 0018}",
+                "'transfer.phoneNumber' must be a number in E.164 such as +442079460018, "
+                    + "but is '+44 (0)20 7946 0018'\nhelp: write +442079460018"
+            ),
+            BrokenSection(
+                "transfer",
                 "transfer: 1️⃣[]",
                 "'transfer' must be a section of keys, but is a list\n"
                     + "help: its keys are phoneNumber, timeout, resumeFlowAfterDisconnect, "

@@ -47,7 +47,10 @@ extension PhoneNumber {
     /// Reads a number in E.164.
     package init(writtenAs text: String) throws(ValueProblem) {
         guard let number = PhoneNumber(text) else {
-            let digits = text.filter(\.isASCIIDigit)
+            // The zero of +44 (0)20 7946 0018 is dialled within the country only.
+            let isForeign = text.first == "+"
+            let dialled = isForeign ? text.split(separator: "(0)").joined() : text
+            let digits = dialled.filter(\.isASCIIDigit)
             let meant = PhoneNumber("+" + digits)
             let hasSeparators = text.allSatisfy { $0.isASCIIDigit || "+ -().".contains($0) }
             throw .form(
