@@ -7,6 +7,9 @@ extension ContactAttributes {
         let names = path.names
         switch (names[0], names.count) {
         case ("CallbackNumber", 1): return self[.customerNumber]
+        // No contact here continues another one.
+        case ("InitialContactId", 1): return self[.contactID]
+        case ("InstanceARN", 1): return Self.instance
         case ("InitiationMethod", 1):
             return self[.channel].map { $0 == "VOICE" ? "INBOUND" : "API" }
         case ("LanguageCode", 1): return "en-US"
@@ -27,6 +30,12 @@ extension ContactAttributes {
         default: return nil
         }
     }
+
+    /// The account of the instance; no scenario names one.
+    package static let account = "000000000000"
+    /// The ARN of the instance.
+    package static let instance =
+        "arn:aws:connect:us-east-1:\(account):instance/00000000-0000-8000-8000-000000000000"
 
     /// What the service notes of a contact that arrives.
     private func segmentAttribute(_ name: String) -> String? {

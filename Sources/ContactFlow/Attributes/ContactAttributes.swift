@@ -35,6 +35,8 @@ extension AttributePath {
     package static let systemNumber = AttributePath(names: ["SystemEndpoint", "Address"])
     /// The channel, in capitals.
     package static let channel = AttributePath(names: ["Channel"])
+    /// The contact's identity.
+    package static let contactID = AttributePath(names: ["ContactId"])
     /// Below it is what the function answered that was called last.
     package static let functionRoot = "External"
 }
@@ -42,6 +44,14 @@ extension AttributePath {
 extension ContactAttributes {
     /// The paths at which there is a value that was set.
     package var paths: Set<AttributePath> { Set(values.filter { !$0.value.isEmpty }.keys) }
+
+    /// Says which contact it is, as `replay --contact` names it, such as `0-17`: the number of its
+    /// stream and its own in it.
+    ///
+    /// - Parameter contact: The stream in the upper 16 bits, the number in the lower 48.
+    mutating func name(contact: UInt64) {
+        self[.contactID] = "\(contact >> 48)-\(contact & (1 << 48 - 1))"
+    }
 
     /// Forgets the values below a root.
     mutating func removeValues(under root: String) {

@@ -3,6 +3,9 @@ extension Flow {
     package var namesCustomerNumber: Bool {
         actions.contains { $0.mentions("CustomerEndpoint") || $0.mentions("CallbackNumber") }
     }
+
+    /// Whether a block asks for the contact's own identity.
+    var namesContact: Bool { actions.contains { $0.mentions("ContactId") } }
 }
 
 extension FlowAction {

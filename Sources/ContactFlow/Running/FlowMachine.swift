@@ -80,6 +80,7 @@ extension FlowMachine {
         counter: FlowCounter
     ) -> Action {
         position = program.flow.start
+        if program.namesContact { attributes.name(contact: luck.subject) }
         return walk(program, luck, counter)
     }
 

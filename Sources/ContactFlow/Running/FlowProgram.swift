@@ -12,6 +12,8 @@ package final class FlowProgram: Sendable {
     let targets: [Int]
     /// How many numbers a counter of the flow has.
     let countLength: Int
+    /// Whether a block asks for the contact's own identity.
+    let namesContact: Bool
 
     /// The most blocks that a contact passes; then it is cut off.
     ///
@@ -27,6 +29,7 @@ package final class FlowProgram: Sendable {
     ///     ``TransferBlock/ringLimit``.
     package init(_ plan: FlowPlan, choices: TransferBlock) {
         flow = plan.flow
+        namesContact = plan.flow.namesContact
         let type = flow.type ?? .inbound
         steps = flow.actions.map { action in
             FlowStep(action, behaving: plan.given(for: action), in: type, choices: choices)

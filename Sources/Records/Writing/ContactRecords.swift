@@ -26,9 +26,8 @@ package struct ContactRecords: Sendable {
     }
 
     // No scenario names an account, an instance or a flow's own number.
-    package static let account = "000000000000"
-    package static let instance =
-        "arn:aws:connect:us-east-1:\(account):instance/00000000-0000-8000-8000-000000000000"
+    package static let account = ContactAttributes.account
+    package static let instance = ContactAttributes.instance
     package static let flow = instance + "/contact-flow/00000000-0000-8000-8000-000000000001"
 
     package func name(of trace: ContactTrace, inReplication replication: Int) -> String {

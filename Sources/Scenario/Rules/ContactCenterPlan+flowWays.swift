@@ -36,12 +36,13 @@ extension SectionReader {
     /// Warns of values on which the way of contacts depends and which no contact ever has.
     func warnOfMissingValues(in flow: FlowPlan, of plan: ContactCenterPlan) {
         var known = plan.attributes
+        known[.contactID] = "0-0"
         // What every contact brings along; whether it has a number depends on its channel.
         known[.channel] = plan.sources.first?.channel.name.uppercased()
         if plan.sources.contains(where: { $0.channel == .voice || $0.customer.number != nil }) {
             known[.customerNumber] = "+12065550100"
         }
-        for missing in flow.missingValues(for: known) where !missing.path.isGiven {
+        for missing in flow.missingValues(for: known) {
             let blocks = missing.blocks.prefix(Self.mostBlocks).map { index in
                 "'\(flow.flow.actions[index].shortName.clipped(to: 60))'"
             }
@@ -66,11 +67,6 @@ extension SectionReader {
 }
 
 extension AttributePath {
-    /// Whether the service gives it a value that only it knows, so that nobody need say one.
-    fileprivate var isGiven: Bool {
-        ["ContactId", "InitialContactId", "InstanceARN"].contains(names[0])
-    }
-
     /// How a scenario gives it a value.
     fileprivate var help: String {
         let name = names.dropFirst().joined(separator: ".").clipped(to: 60)

@@ -141,6 +141,14 @@ struct FlowValueTests {
         #expect(try compare(path, value ?? "1") == (value != nil))
     }
 
+    @Test("A contact knows who it is and where")
+    func identity() throws {
+        #expect(try compare("$.ContactId", "-", "TextContains"))
+        #expect(try compare("$.ContactId", "$.InitialContactId"))
+        #expect(try compare("$.InstanceARN", "arn:aws:connect:", "TextStartsWith"))
+        #expect(try !compare("$.PreviousContactId", "-", "TextContains"))
+    }
+
     @Test("What the service notes of a contact follows from its channel")
     func segment() throws {
         let subtype = try #require(AttributePath("$.SegmentAttributes['connect:Subtype']"))
