@@ -147,6 +147,10 @@ struct FlowFileTests {
             ("resource \"aws_connect_contact_flow\" \"x\" {\n  content = \"{}\"\n}\n", "terraform"),
             ("a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n", "not-json"),
             ("Hello\n", "not-json"),
+            (
+                "Resources:\n F:\n  Type: AWS::Connect::ContactFlow\n  Properties: [\n",
+                "not-yaml"
+            ),
         ]
     )
     func none(text: String, code: String) {

@@ -9,6 +9,9 @@ extension FlowDocument {
         guard !looksLikeJSON else { return try Flow.reading(bytes, name: name) }
         if let source = TerraformFlowSource(bytes) { return try source.flow(named: name) }
         guard let source = YAMLFlowSource(bytes) else {
+            if let mistake = YAMLFlowSource.mistake(inTemplate: bytes) {
+                throw FlowErrors(mistake)
+            }
             return try Flow.reading(bytes, name: name)
         }
         return try Flow.reading(source.value, name: name)

@@ -32,6 +32,32 @@ struct YAMLFlowSource {
         self.parser = parser
     }
 
+    /// Why a template of CloudFormation is no YAML; `nil` for other files, and for what is sound.
+    static func mistake(inTemplate bytes: [UInt8]) -> FlowFinding? {
+        guard bytes.count <= mostBytes, let text = String(validating: bytes, as: UTF8.self),
+            text.contains("AWS::Connect::ContactFlow"), isHarmless(text)
+        else { return nil }
+        do {
+            _ = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+            return nil
+        } catch {
+            guard let error = error as? YamlError else { return nil }
+            let told = ScenarioError(error, in: SourceText(text))
+            let start = text.utf8.split(
+                separator: UInt8(ascii: "\n"),
+                maxSplits: max(0, error.line - 1),
+                omittingEmptySubsequences: false
+            ).last?.startIndex
+            return FlowFinding(
+                .error,
+                "not-yaml",
+                "the file is a CloudFormation template, but no YAML: \(told.message)",
+                help: told.help,
+                at: .byte(start.map { text.utf8.distance(from: text.startIndex, to: $0) } ?? 0)
+            )
+        }
+    }
+
     /// Whether the parser, which takes longer for every level and alias, will not take too long.
     private static func isHarmless(_ text: String) -> Bool {
         var aliases = 0

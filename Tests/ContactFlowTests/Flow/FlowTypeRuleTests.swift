@@ -161,6 +161,8 @@ struct FlowTypeRuleTests {
             ["QueueTimeAdjustmentSeconds": "-30"],
             errors: [:]
         ),
+        one("parameter-missing", at: "UpdateContactData"),
+        one(at: "UpdateContactData", ["Name": "x"]),
         one(
             "parameter-value",
             at: "UpdateContactCallbackNumber",

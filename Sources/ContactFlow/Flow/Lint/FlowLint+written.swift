@@ -6,6 +6,17 @@ extension FlowLint {
     mutating func checkWrittenValues(of action: FlowAction, _ type: ActionType) {
         // Modules write values otherwise.
         guard flow.format == .flowLanguage else { return }
+        if type.name == "UpdateContactData", action.parameters.object?.isEmpty != false {
+            report(
+                .warning,
+                "parameter-missing",
+                "\(action.title) sets nothing",
+                because: "observed: the service rejects it",
+                help: "say what it sets, such as Name or LanguageCode",
+                about: "Name",
+                at: action.place.member("Parameters")
+            )
+        }
         for (name, rule) in (ActionType.values[type.name] ?? [:]).sorted(by: { $0.key < $1.key }) {
             // What is empty, or not filled in yet, has a finding of its own or gets its value later.
             guard let text = action.text(of: name), !text.isEmpty, !text.isPlaceholder,
@@ -57,9 +68,10 @@ extension FlowLint {
                 report(
                     .warning,
                     "result-never",
-                    "\(action.title) never yields what '\(condition.label.shortened)' asks for",
+                    "\(action.title) has a condition that it may not have, "
+                        + "'\(condition.label.shortened)'",
                     because: Self.language + ", \(type.name): " + results,
-                    help: "this branch is never taken",
+                    help: "remove the branch, or mend what it compares with",
                     at: place
                 )
             }
@@ -84,6 +96,10 @@ extension FlowLint {
             let results = ["ContinueLooping", "DoneLooping"]
             return results.contains(operand)
                 ? nil : "it yields " + results.joined(separator: " or ")
+        case "CheckMetricData"
+        where action.text(of: "MetricType")?.hasPrefix("NumberOfAgents") == true:
+            return condition.operator == "NumberGreaterThan" && operand == "0"
+                ? nil : "numbers of agents are only compared with NumberGreaterThan 0"
         default:
             let isNumeric = condition.operator.hasPrefix("Number")
             return isNumeric && Double(operand) == nil ? "it compares numbers" : nil

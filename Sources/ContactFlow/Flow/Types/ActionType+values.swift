@@ -74,7 +74,8 @@ extension ActionType {
         ],
         "CreateCallbackContact": [
             "InitialCallDelaySeconds": .whole(0...259_200),
-            "MaximumConnectionAttempts": .whole(1...Int.max),
+            // The guide says 1, but real exports have 0.
+            "MaximumConnectionAttempts": .whole(0...Int.max),
             "RetryDelaySeconds": .whole(1...259_200),
         ],
     ]
