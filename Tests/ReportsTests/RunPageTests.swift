@@ -70,6 +70,7 @@ struct RunPageTests {
         let page = RunPage(of: RecordedRun(summary: .empty, scenario: nil)).text
 
         #expect(page.contains("Partial run."))
+        #expect(page.contains("Interrupted; so far passed"))
         #expect(page.contains("No contact arrived after the warm-up."))
         #expect(page.contains("The folder does not have the scenario."))
         #expect(!page.contains("nan"))

@@ -98,6 +98,14 @@ struct TerminalSummaryTests {
         let lines = TerminalSummary(of: summary).lines
         let line = "  PARTIAL RUN: interrupted, the numbers cover what was measured until then."
         #expect(lines.firstIndex(of: line) == 3)
+        #expect(lines.last?.hasPrefix("  ? interrupted; so far passed") == true)
+        summary.run.passed = false
+        for index in summary.thresholds.indices { summary.thresholds[index].passed = false }
+        #expect(
+            TerminalSummary(of: summary).lines.contains {
+                $0.hasPrefix("  ✗ interrupted; so far failed: ")
+            }
+        )
     }
 
     @Test("Callers are shown when they redial")

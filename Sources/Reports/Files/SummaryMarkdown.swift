@@ -20,7 +20,7 @@ package enum SummaryMarkdown {
 
     private static func head(_ summary: Summary) -> [String] {
         let run = summary.run
-        let mark = run.passed ? "✅" : summary.isUndecided ? "❔" : "❌"
+        let mark = summary.isOpen ? "❔" : run.passed ? "✅" : "❌"
         let noun = run.replications == 1 ? "replication" : "replications"
         var lines = [
             "## \(mark) \(Markdown.escaped(summary.scenario.name)): \(summary.verdict)",

@@ -7,7 +7,7 @@ extension RunPage {
         return Markup([
             Markup("p", ["class": "verdict \(run.passed ? "good" : "bad")"]) {
                 Markup("span", ["class": "icon", "aria-hidden": "true"]) {
-                    run.passed ? "✓" : summary.isUndecided ? "?" : "✗"
+                    summary.isOpen ? "?" : run.passed ? "✓" : "✗"
                 }
                 Markup("strong") { verdictWords }
             },

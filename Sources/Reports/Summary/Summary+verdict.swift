@@ -3,7 +3,13 @@ internal import Typesetting
 
 extension Summary {
     /// The verdict of the run in a few words, such as `failed: 1 of 3 thresholds not met`.
+    ///
+    /// What an interrupted run has found is no more than that, and its exit code is no success.
     package var verdict: String {
+        run.partial ? "interrupted; so far " + judgement : judgement
+    }
+
+    private var judgement: String {
         let noun = thresholds.count == 1 ? "threshold" : "thresholds"
         func share(_ count: Int) -> String { "\(count) of \(thresholds.count) \(noun)" }
         let undecided = undecidedThresholds.count
@@ -30,7 +36,10 @@ extension Summary {
     }
 
     /// Whether the run did not pass only because something is undecided.
-    package var isUndecided: Bool { !run.passed && verdict.hasPrefix("undecided") }
+    package var isUndecided: Bool { !run.passed && judgement.hasPrefix("undecided") }
+
+    /// Whether nobody should rely on the verdict: something is undecided, or would have come yet.
+    package var isOpen: Bool { isUndecided || run.partial && run.passed }
 
     private var failedThresholds: [Threshold] { run.passed ? [] : thresholds.filter { !$0.passed } }
     private var undecidedThresholds: [Threshold] { thresholds.filter { !$0.decided } }

@@ -105,7 +105,7 @@ extension TerminalSummary {
     /// What passed or failed and by how much, in one line where there is room.
     private var verdict: [StyledText] {
         let (mark, style) =
-            summary.isUndecided
+            summary.isOpen
             ? ("? ", TextStyle.doubtful) : summary.run.passed ? ("✓ ", .good) : ("✗ ", .bad)
         let words = mark + summary.verdict(naming: summary.thresholds.count)
         let line = Self.margin + StyledText(words, style)
