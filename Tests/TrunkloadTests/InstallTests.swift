@@ -121,6 +121,14 @@ struct InstallTests {
         let file = try script(["install", "--prefix", "file"])
         #expect(file.exitCode == 73)
         #expect(file.errors.contains("cannot be written; name a folder of your own with --prefix"))
+        let full = try Program(
+            ["install", "--prefix", "full"],
+            of: folder.url.appending(path: "repository/trunkload"),
+            in: folder,
+            after: "ulimit -c 0; ulimit -f 8"
+        ).wait()
+        #expect(full.exitCode == 73)
+        #expect(full.errors.contains("error: nothing more can be written into '"))
         let help = try script(["install", "--help"])
         #expect(help.exitCode == 0)
         #expect(help.output.hasPrefix("usage: trunkload install [--prefix DIR]\n"))
