@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Typesetting
 
 /// An open database of SQLite, for one thread at a time.
 @safe
@@ -152,7 +153,7 @@ final class Statement {
 struct DatabaseError: Error {
     /// The kind of error, one of `SQLITE_ERROR` and what follows it.
     let code: Int32
-    /// What SQLite says of it, in English and without a full stop.
+    /// What the system says of it, or else SQLite, in English and without a full stop.
     let message: String
 
     /// - Parameters:
@@ -160,6 +161,14 @@ struct DatabaseError: Error {
     ///   - database: The database that was called, which knows more about it.
     init(_ code: Int32, in database: OpaquePointer? = nil) {
         self.code = code
+        // Of files SQLite knows only that it has failed.
+        if unsafe database != nil, [SQLITE_IOERR, SQLITE_CANTOPEN].contains(code) {
+            let reason = unsafe sqlite3_system_errno(database)
+            if reason != 0 {
+                message = SystemReason.text(of: reason)
+                return
+            }
+        }
         let said = unsafe database == nil ? sqlite3_errstr(code) : sqlite3_errmsg(database)
         message = unsafe said.map { unsafe String(cString: $0) } ?? "error \(code) of SQLite"
     }

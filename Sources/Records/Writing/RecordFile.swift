@@ -39,7 +39,12 @@ package final class RecordFile: Sendable {
         self.folder = folder.workPath
         shown = "\(folder.path)/\(name)"
         self.name = name
-        let whole = try OutputFile(creating: Self.path(of: "whole", of: name, in: folder.workPath))
+        let whole: OutputFile
+        do {
+            whole = try OutputFile(creating: Self.path(of: "whole", of: name, in: folder.workPath))
+        } catch {
+            throw error.named(shown)
+        }
         state = Mutex(State(next: first, whole: whole))
     }
 
