@@ -32,6 +32,7 @@ extension Trunkload {
         @OptionGroup var scenarioOptions: ScenarioOptions
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Where to listen; port 0 is any that is free, and is printed.",
                 valueName: "host:port"
@@ -41,6 +42,7 @@ extension Trunkload {
         var listen: WirePlan.Place
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp("By what to be reached.", valueName: "udp|tcp|udp,tcp"),
             transform: Self.transports
         )
@@ -48,12 +50,14 @@ extension Trunkload {
 
         @Option(
             name: .customLong("for"),
+            parsing: .unconditional,
             help: ArgumentHelp("How long to take calls.", valueName: "duration"),
             transform: Self.length
         )
         var length: SimulationDuration?
 
         @Option(
+            parsing: .unconditional,
             help: "Take no more calls after so many that are over.",
             transform: WrittenCount.of("--calls", 1...WrittenCount.most)
         )
@@ -69,6 +73,7 @@ extension Trunkload {
         var ladder: String?
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Let it be watched at this port of 127.0.0.1, or at an address and a port.",
                 discussion: "/ is a page, /metrics is for Prometheus, /api/status for scripts.",

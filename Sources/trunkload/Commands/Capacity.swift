@@ -49,6 +49,7 @@ extension Trunkload {
         var to: String?
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "What has to hold, such as 'leg.blocked.share <= 2%'.",
                 valueName: "expression"

@@ -37,7 +37,10 @@ extension Trunkload {
         )
         var file: String
 
-        @Option(help: "Draw the flow instead of listing its actions: text, dot or mermaid.")
+        @Option(
+            parsing: .unconditional,
+            help: "Draw the flow instead of listing its actions: text, dot or mermaid."
+        )
         var graph: GraphFormat?
 
         /// Whose words findings are in.
@@ -45,7 +48,11 @@ extension Trunkload {
             case service
         }
 
-        @Option(name: .customLong("as"), help: "Say what is wrong as the service says it: service.")
+        @Option(
+            name: .customLong("as"),
+            parsing: .unconditional,
+            help: "Say what is wrong as the service says it: service."
+        )
         var voice: Voice?
 
         @Flag(help: "Write actions and findings as JSON instead of listing the actions.")

@@ -28,7 +28,7 @@ extension Trunkload {
         var file: String
 
         @Option(
-            parsing: .singleValue,
+            parsing: .unconditionalSingleValue,
             help: "A metric to tell and to draw, such as leg.blocked.share. Repeatable.",
             completion: Completions.metric,
             transform: Self.metric

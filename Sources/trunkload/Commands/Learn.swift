@@ -45,6 +45,7 @@ extension Trunkload {
         var output: String?
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "curve: the rate over the day. trace: each instant, which is personal.",
                 valueName: "form"
@@ -63,6 +64,7 @@ extension Trunkload {
         var redialWindow = 1800.0
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Which day is kept apart, to hold the scenario against it: last-day or none.",
                 valueName: "day"

@@ -51,6 +51,7 @@ extension Trunkload {
         }
 
         @Option(
+            parsing: .unconditional,
             help: """
                 Write contact records and flow-log lines into the folder: none, sampled (one contact \
                 in \(TraceSelection.sampleInterval)) or all.
@@ -72,7 +73,7 @@ extension Trunkload {
 
         @Option(
             name: .customLong("allow-target"),
-            parsing: .singleValue,
+            parsing: .unconditionalSingleValue,
             help: ArgumentHelp(
                 "Call carriers and functions in this block of addresses; only this machine else. Repeatable.",
                 valueName: "cidr"
@@ -101,6 +102,7 @@ extension Trunkload {
         var events: String?
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Let the run be watched at this port of 127.0.0.1, or at an address and a port.",
                 discussion:

@@ -28,7 +28,7 @@ extension Trunkload {
         @OptionGroup var options: AnswerOptions
 
         @Option(
-            parsing: .singleValue,
+            parsing: .unconditionalSingleValue,
             help: ArgumentHelp(
                 "Values to try: path=a,b,c or path=lo..hi or path=lo..hi:step. Repeatable.",
                 valueName: "path=values"
@@ -39,7 +39,7 @@ extension Trunkload {
         var vary: [SweepAxis]
 
         @Option(
-            parsing: .singleValue,
+            parsing: .unconditionalSingleValue,
             help: """
                 A metric to tell, such as leg.blocked.share. Repeatable. By default those of the \
                 scenario's thresholds.

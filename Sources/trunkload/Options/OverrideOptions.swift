@@ -5,7 +5,7 @@ internal import Scenario
 struct OverrideOptions: ParsableArguments {
     @Option(
         name: .customLong("set"),
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "Put a value into the scenario, such as carriers.primary.trunks=80. Repeatable.",
             valueName: "path=value"

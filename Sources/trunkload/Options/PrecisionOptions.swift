@@ -7,7 +7,7 @@ internal import Scenario
 struct PrecisionOptions: ParsableArguments {
     @Option(
         name: .customLong("precision"),
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             """
             Run replications until a metric's 95 % interval reaches no further than this share of it, \

@@ -17,6 +17,7 @@ struct RecordOptions: ParsableArguments {
     var records: [String]
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The format: \(RecordOptions.formats). Found from the content by default.",
             valueName: "format"
@@ -27,6 +28,7 @@ struct RecordOptions: ParsableArguments {
     var format: CallRecordFormat?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             """
             Columns of any table with names in its first line, such as \
@@ -41,6 +43,7 @@ struct RecordOptions: ParsableArguments {
     var map: ColumnMap?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The zone of local times, such as Europe/Berlin, UTC or +02:00.",
             valueName: "zone"

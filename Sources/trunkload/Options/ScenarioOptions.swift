@@ -26,7 +26,7 @@ struct ScenarioOptions: ParsableArguments {
     var overrides: [ScenarioOverride] { changes.overrides }
 
     @Option(
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "One more threshold, such as 'leg.blocked.share < 2%'. Repeatable.",
             valueName: "expression"

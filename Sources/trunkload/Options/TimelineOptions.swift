@@ -19,6 +19,7 @@ struct TimelineOptions: ParsableArguments {
 
     @Option(
         name: .customLong("timeline-start"),
+        parsing: .unconditional,
         help: ArgumentHelp(
             "When the course shall have begun; by default so that it ends with the run.",
             valueName: "time"

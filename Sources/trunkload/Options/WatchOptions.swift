@@ -19,6 +19,7 @@ struct WatchOptions: ParsableArguments {
     var allowedHosts: [String] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Let the run be watched for so long after its end; by default it ends at once.",
             valueName: "duration"
