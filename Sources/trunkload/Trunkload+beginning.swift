@@ -56,12 +56,25 @@ extension Trunkload {
         exit(withError: ExitCode.validationFailure)
     }
 
-    /// Exits as the parser does, but with nothing in a message that steers a terminal.
+    /// Exits as the parser does, but with nothing in a message that steers a terminal, and with an error where the
+    /// help that was asked for cannot be written.
     private static func exit(telling error: any Error) -> Never {
         let code = exitCode(for: error)
-        let text = fullMessage(for: error)
-        guard !code.isSuccess, !text.isEmpty else { exit(withError: error) }
-        Terminal.error(text + (text.hasSuffix("\n") ? "" : "\n"))
+        let message = fullMessage(for: error)
+        guard !message.isEmpty else { exit(withError: error) }
+        let text = message + (message.hasSuffix("\n") ? "" : "\n")
+        if code.isSuccess { finish(printing: text) }
+        Terminal.error(text)
         exit(withError: code)
+    }
+
+    /// Prints what was asked for, which is all that the program does, and exits.
+    static func finish(printing text: String) -> Never {
+        do {
+            try Terminal.output(text)
+            exit(withError: nil)
+        } catch {
+            exit(withError: error)
+        }
     }
 }

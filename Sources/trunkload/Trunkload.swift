@@ -44,7 +44,7 @@ struct Trunkload: ParsableCommand {
         trunkload_prepare_descriptors()
         let arguments = CommandWords.all
         if let shell = CompletionScript.shell(askedForBy: arguments) {
-            print(CompletionScript.text(for: shell))
+            finish(printing: CompletionScript.text(for: shell) + "\n")
         } else {
             begin(with: arguments)
         }

@@ -50,8 +50,8 @@ extension Trunkload {
                  "partial": true
             """
 
-        func run() {
-            print(Self.table)
+        func run() throws {
+            try Terminal.output(Self.table + "\n")
         }
     }
 }
