@@ -48,7 +48,7 @@ let package = Package(
         .target(
             name: "SIPTransport",
             dependencies: [
-                "VirtualTime", "Randomness", "Statistics", "SIP",
+                "VirtualTime", "Randomness", "Statistics", "SIP", "CProcess",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "Posting",
             dependencies: [
-                "VirtualTime",
+                "VirtualTime", "CProcess",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -162,7 +162,7 @@ let package = Package(
             dependencies: [
                 "VirtualTime", "Statistics", "Telephony", "SIPTransport", "Typesetting",
                 "ContactFlow", "Plan", "ContactCenter", "Measures", "Scenario", "Experiment",
-                "Records", "Reports",
+                "Records", "Reports", "CProcess",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

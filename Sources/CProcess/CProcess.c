@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -117,4 +118,35 @@ int trunkload_start_thread(void (*body)(void *), void *context) {
     }
     pthread_detach(thread);
     return 0;
+}
+
+static void *wait_for_end(void *end) {
+    while (sem_wait(end) != 0 && errno == EINTR) {
+    }
+    return NULL;
+}
+
+bool trunkload_has_threads(int count) {
+    enum { most = 16 };
+    pthread_t threads[most];
+    sem_t end;
+    if (sem_init(&end, 0, 0) != 0) return false;
+    int wanted = count < most ? count : most;
+    int started = 0;
+    // All at the same time: the second may be the one too many.
+    while (started < wanted && pthread_create(&threads[started], NULL, wait_for_end, &end) == 0) started++;
+    for (int index = 0; index < started; index++) sem_post(&end);
+    for (int index = 0; index < started; index++) pthread_join(threads[index], NULL);
+    sem_destroy(&end);
+    return started >= wanted;
+}
+
+bool trunkload_has_descriptors(int count) {
+    enum { most = 64 };
+    int opened[most];
+    int wanted = count < most ? count : most;
+    int number = 0;
+    while (number < wanted && (opened[number] = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)) >= 0) number++;
+    for (int index = 0; index < number; index++) close(opened[index]);
+    return number >= wanted;
 }

@@ -61,10 +61,21 @@ package final class EventSink: @unchecked Sendable {
         self.outlet = outlet
         self.waitsForRoom = waitsForRoom
         self.capacity = capacity
-        if case .url = outlet { poster = Poster() } else { poster = nil }
-        guard !Workers.start({ [self] in write() }) else { return }
-        isOver = true
-        reading.failure = "the system has no more threads"
+        var lack: String?
+        var poster: Poster?
+        if case .url = outlet {
+            do {
+                poster = try Poster()
+            } catch {
+                lack = error.description
+            }
+        }
+        self.poster = poster
+        if lack == nil, !Workers.start({ [self] in write() }) {
+            lack = "the system has no more threads"
+        }
+        isOver = lack != nil
+        reading.failure = lack
     }
 
     /// Brings lines, each with its line break; from any thread.

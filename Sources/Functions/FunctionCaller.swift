@@ -1,18 +1,22 @@
 package import ContactCenter
 internal import ContactFlow
-internal import Posting
+package import Posting
 internal import VirtualTime
 
 /// Calls the functions of a run over HTTP, as the runtime emulator of AWS Lambda takes calls.
 package final class FunctionCaller: Sendable {
-    private let poster = Poster()
+    private let poster: Poster
     private let mailbox = Mailbox<FunctionNews>()
     private let seed: UInt64
 
     /// Starts the thread on which functions are called.
     ///
     /// - Parameter seed: The seed of the run, which is part of the identities of its contacts.
-    package init(seed: UInt64) { self.seed = seed }
+    /// - Throws: `PosterError` where the system has no thread for it.
+    package init(seed: UInt64) throws(PosterError) {
+        poster = try Poster()
+        self.seed = seed
+    }
 
     /// What the run is given.
     package var access: FunctionAccess { FunctionAccess(line: self, mailbox: mailbox) }

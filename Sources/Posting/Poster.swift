@@ -1,6 +1,13 @@
+internal import CProcess
 internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
+
+/// Why nothing can be posted.
+package struct PosterError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A few words, such as `too many open files`.
+    package let description: String
+}
 
 /// Sends POSTs, any number at the same time, on one thread of its own.
 ///
@@ -19,8 +26,21 @@ package final class Poster: @unchecked Sendable {
     private var pools: [Post.Endpoint: ConnectionPool] = [:]
     private let mostConnections: Int
 
+    /// The threads on which a loop is shut down: two of Dispatch's, and its manager.
+    private static let closingThreads: Int32 = 3
+
     /// Starts the thread.
-    package init() {
+    ///
+    /// - Throws: ``PosterError`` where the system has none, or no descriptors.
+    package init() throws(PosterError) {
+        // The loop of SwiftNIO traps where the system is out of them. It has three descriptors, and a connection is
+        // one more.
+        guard trunkload_has_threads(1 + Self.closingThreads) else {
+            throw PosterError(description: "the system has no more threads")
+        }
+        guard trunkload_has_descriptors(4) else {
+            throw PosterError(description: "too many open files")
+        }
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         loop = group.next()
         mostConnections = Descriptors.raised()
@@ -55,6 +75,8 @@ package final class Poster: @unchecked Sendable {
                 pool.closeIdle()
             }
         }.wait()
+        // It would wait for threads for ever; without them, the loop ends with the program.
+        guard trunkload_has_threads(Self.closingThreads) else { return }
         // It fails only where it was called before.
         try? group.syncShutdownGracefully()
     }

@@ -81,7 +81,7 @@ struct FunctionRun {
             flow: flow,
             behaviours: ["InvokeLambdaFunction": BlockBehaviour(calls: target)]
         )
-        let caller = FunctionCaller(seed: 1)
+        let caller = try FunctionCaller(seed: 1)
         defer { caller.close() }
         let replication = Replication(
             plan: plan,

@@ -26,7 +26,7 @@ struct PosterTests {
         let server = try await TestServer { _ in
             .answer("ä1", status: 418, headers: ["X-Amz-Function-Error": "Unhandled"])
         }
-        let poster = Poster()
+        let poster = try Poster()
         let outcome = await poster.outcome(of: Self.post(to: server.port, #"{"a": 1}"#))
         guard case .answered(let answer) = outcome else {
             Issue.record("\(outcome)")
@@ -50,7 +50,7 @@ struct PosterTests {
         let server = try await TestServer { request in
             .answer("", headers: request.number == 30 ? ["Connection": "close"] : [:])
         }
-        let poster = Poster()
+        let poster = try Poster()
         for _ in 0..<60 {
             let outcome = await poster.outcome(of: Self.post(to: server.port))
             #expect(outcome.status == 200)
@@ -66,7 +66,7 @@ struct PosterTests {
         let count = 400
         // Nothing is answered before all have come.
         let server = try await TestServer { _ in .together(count, "") }
-        let poster = Poster()
+        let poster = try Poster()
         let statuses = await withTaskGroup { group in
             for _ in 0..<count {
                 group.addTask { await poster.outcome(of: Self.post(to: server.port)).status }
@@ -84,7 +84,7 @@ struct PosterTests {
         let server = try await TestServer { request in
             request.number == 1 ? .silence : .answer("")
         }
-        let poster = Poster()
+        let poster = try Poster()
         let post = Self.post(to: server.port, limit: .milliseconds(50))
         let started = MonotonicInstant.now
         let outcome = await poster.outcome(of: post)
@@ -109,7 +109,7 @@ struct PosterTests {
     )
     func failures(reply: TestServer.Reply, name: String) async throws {
         let server = try await TestServer { _ in reply }
-        let poster = Poster()
+        let poster = try Poster()
         let outcome = await poster.outcome(of: Self.post(to: server.port))
         #expect(outcome.name == name)
         // Nothing is sent twice.
@@ -121,7 +121,7 @@ struct PosterTests {
     @Test("Where nobody listens there is no connection")
     func refused() async throws {
         let port = try await TestServer.unusedPort()
-        let poster = Poster()
+        let poster = try Poster()
         let outcome = await poster.outcome(of: Self.post(to: port))
         #expect(outcome.name == "notConnected")
         poster.close()
@@ -132,7 +132,7 @@ struct PosterTests {
         let server = try await TestServer { request in
             request.number <= 20 ? .silence : .answer("")
         }
-        let poster = Poster()
+        let poster = try Poster()
         let names = await withTaskGroup { group in
             for _ in 0..<20 {
                 group.addTask { await poster.outcome(of: Self.post(to: server.port)).name }
@@ -151,7 +151,7 @@ struct PosterTests {
     @Test("Closing ends what is under way")
     func closing() async throws {
         let server = try await TestServer { _ in .silence }
-        let poster = Poster()
+        let poster = try Poster()
         let name = Mutex("")
         poster.send(Self.post(to: server.port)) { outcome in name.withLock { $0 = outcome.name } }
         poster.close()

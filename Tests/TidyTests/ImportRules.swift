@@ -7,8 +7,8 @@ enum ImportRules {
         ("Statistics", ["Glibc"]),
         ("Telephony", ["CPhoneNumber"]),
         ("SIP", ["COpenSSL"]),
-        ("SIPTransport", ["Glibc", "NIOCore", "NIOPosix", "Synchronization"]),
-        ("Posting", ["Glibc", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"]),
+        ("SIPTransport", ["CProcess", "Glibc", "NIOCore", "NIOPosix", "Synchronization"]),
+        ("Posting", ["CProcess", "Glibc", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"]),
         (
             "Typesetting",
             [
@@ -36,7 +36,7 @@ enum ImportRules {
         ("Answers", ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("Reports", ["CZlib", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]),
         ("History", ["CSQLite", "Foundation", "FoundationEssentials"]),
-        ("Dashboard", ["NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"]),
+        ("Dashboard", ["CProcess", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"]),
         (
             "trunkload",
             [

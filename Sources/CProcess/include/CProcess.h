@@ -40,4 +40,12 @@ const char *trunkload_word(int index);
 /// Returns 0, or the system's error, which says that there is no further thread to be had.
 int trunkload_start_thread(void (*body)(void *), void *context);
 
+/// Whether the system has so many more threads at this moment; 16 at most are tried.
+///
+/// To be asked before code that starts threads and takes it for granted that it can.
+bool trunkload_has_threads(int count);
+
+/// Whether the system has so many more descriptors of files at this moment; 64 at most are tried.
+bool trunkload_has_descriptors(int count);
+
 #endif

@@ -1,3 +1,4 @@
+internal import CProcess
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -51,6 +52,12 @@ package final class DashboardServer: @unchecked Sendable {
     private static let period = TimeAmount.seconds(1)
     /// How long replications are given to say what they have found; they answer within a few milliseconds.
     private static let answerTime = TimeAmount.milliseconds(50)
+    /// The threads on which a loop is shut down: two of Dispatch's, and its manager.
+    private static let closingThreads: Int32 = 3
+    /// With the loop's own.
+    private static let loopThreads: Int32 = closingThreads + 1
+    /// The descriptors of a loop and its port are four; the rest is for whoever connects, and for results.
+    private static let loopDescriptors: Int32 = 8
 
     private init(_ show: RunShow, _ hosts: HostRule, patience: TimeAmount) {
         self.show = show
@@ -75,6 +82,13 @@ package final class DashboardServer: @unchecked Sendable {
         allowing names: [String] = [],
         patience: Double = 5
     ) throws(DashboardError) -> DashboardServer {
+        // The loop of SwiftNIO traps where the system is out of them; the run needs some of its own.
+        guard trunkload_has_threads(loopThreads) else {
+            throw DashboardError("the system has no more threads", at: address)
+        }
+        guard trunkload_has_descriptors(loopDescriptors) else {
+            throw DashboardError("too many open files", at: address)
+        }
         let rule = HostRule(listeningAt: address.host, allowing: names)
         let server = DashboardServer(
             show,
@@ -115,6 +129,8 @@ package final class DashboardServer: @unchecked Sendable {
 
     /// Stops serving at once; nothing may be asked of it any more.
     package func close() {
+        // It would wait for threads for ever; without them, the loop ends with the program.
+        guard trunkload_has_threads(Self.closingThreads) else { return }
         // It fails only where it was called before.
         try? group.syncShutdownGracefully()
     }
@@ -288,6 +304,11 @@ extension DashboardServer {
 }
 
 extension DashboardError {
+    fileprivate init(_ reason: String, at address: WatchAddress) {
+        description = "'\(address.name.text)' cannot be listened at: \(reason)"
+        help = nil
+    }
+
     fileprivate init(_ error: any Error, at address: WatchAddress) {
         let place = "'\(address.name.text)'"
         switch (error as? IOError)?.errnoCode {
@@ -300,6 +321,9 @@ extension DashboardError {
         case EACCES, EPERM:
             description = "\(place) cannot be listened at: the system does not permit it"
             help = "take a port above 1023"
+        case EMFILE, ENFILE:
+            description = "\(place) cannot be listened at: too many open files"
+            help = nil
         default:
             description = "\(place) cannot be listened at: \(error)"
             help = nil

@@ -1,3 +1,4 @@
+internal import CProcess
 internal import Glibc
 internal import NIOCore
 internal import NIOPosix
@@ -56,6 +57,8 @@ package final class SIPLine: @unchecked Sendable {
 
     /// How often timers are looked at.
     private static let tick = TimeAmount.milliseconds(2)
+    /// The threads on which a loop is shut down: two of Dispatch's, and its manager.
+    private static let closingThreads: Int32 = 3
 
     private init(
         _ settings: LineSettings,
@@ -91,6 +94,15 @@ package final class SIPLine: @unchecked Sendable {
         ladder: LadderRecorder? = nil,
         listener: @escaping Listener
     ) throws(LineError) -> SIPLine {
+        // The loop of SwiftNIO traps where the system is out of them. It has three descriptors, and two are for
+        // sockets.
+        let place = settings.local.text
+        guard trunkload_has_threads(1 + closingThreads) else {
+            throw LineError("'\(place)' cannot be used: the system has no more threads")
+        }
+        guard trunkload_has_descriptors(5) else {
+            throw LineError("'\(place)' cannot be used: too many open files")
+        }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let line = SIPLine(settings, ladder: ladder, group: group, listener: listener)
         do {
@@ -168,6 +180,8 @@ package final class SIPLine: @unchecked Sendable {
     }
 
     private func shutDown() {
+        // It would wait for threads for ever; without them, the loop ends with the program.
+        guard trunkload_has_threads(Self.closingThreads) else { return }
         // It fails only where it was called before.
         try? group.syncShutdownGracefully()
     }

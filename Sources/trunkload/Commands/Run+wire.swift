@@ -126,7 +126,14 @@ extension Trunkload.Run {
                 throw ExitCode.cannotCreate
             }
         }
-        if !targets.isEmpty { open.caller = FunctionCaller(seed: scenario.seed) }
+        if !targets.isEmpty {
+            do {
+                open.caller = try FunctionCaller(seed: scenario.seed)
+            } catch {
+                Terminal.error("error: functions cannot be called: \(error)\n")
+                throw ExitCode.cannotCreate
+            }
+        }
         return open
     }
 
