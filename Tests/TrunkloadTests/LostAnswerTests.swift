@@ -43,6 +43,7 @@ struct LostAnswerTests {
         (["compare", "old", "old", "--markdown", "folder"], "the same"),
         (["compare", "old", "old", "--junit", "/proc/cases.xml"], "the same"),
         (["compare", "old", "old", "--junit", "/dev/full"], "the same"),
+        (["run", "sample.yaml", "--output", "out", "--events", "/dev/full"], "BRANCHES"),
         (["history", "h.sqlite", "--html", "folder"], "1 run"),
     ]
 
@@ -67,6 +68,76 @@ struct LostAnswerTests {
             "\(outcome.errors)"
         )
         #expect(try folder.text("file") == "a file")
+    }
+
+    private static let overwritten: [([String], String)] = [
+        (["run", "sample.yaml", "--output", "out", "--timeline-metrics"], "sample.yaml"),
+        (["run", "sample.yaml", "--output", "out", "--events"], "./sample.yaml"),
+        (["run", "sample.yaml", "--output", "out", "--ladder"], "link.yaml"),
+        (["run", "sample.yaml", "--history", "h.sqlite", "--events"], "h.sqlite"),
+        (["run", "curve.yaml", "--output", "out", "--events"], "curve.csv"),
+        (["history", "h.sqlite", "--html"], "h.sqlite"),
+        (["compare", "old", "old", "--markdown"], "old/summary.json"),
+        (["learn", "calls.csv", "--output"], "calls.csv"),
+        (["backtest", "sample.yaml", "calls.csv", "--html"], "calls.csv"),
+        (
+            [
+                "capacity", "sample.yaml", "--vary", "carriers.primary.trunks", "--until",
+                "leg.blocked.share <= 20%", "--html",
+            ], "sample.yaml"
+        ),
+    ]
+
+    @Test("Nothing is written over what the same command reads", arguments: overwritten)
+    func input(arguments: [String], file: String) throws {
+        let history = ["--output", "old", "--history", "h.sqlite", "--quiet"]
+        #expect(try run(["run", "sample.yaml"] + history).exitCode == 0)
+        try folder.write("2026-01-01T00:00:00Z,10\n", to: "calls.csv")
+        try folder.write("time,rate\n0s,1/s\n10m,1/s\n", to: "curve.csv")
+        let curve = SampleScenario.text("duration: 10m")
+            .replacing("{poisson: 1/s}", with: "{poisson: {curve: curve.csv}}")
+        try folder.write(curve, to: "curve.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.url.appending(path: "link.yaml").path,
+            withDestinationPath: "sample.yaml"
+        )
+        let before = try Data(contentsOf: folder.url.appending(path: file))
+
+        let outcome = try run(arguments + [file])
+        #expect(outcome.exitCode == 73, "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains(
+                "error: '\(file)' could not be written: the same command reads it"
+            ),
+            "\(outcome.errors)"
+        )
+        #expect(try Data(contentsOf: folder.url.appending(path: file)) == before)
+    }
+
+    @Test("Two outputs do not go into one file, but into one device they may")
+    func twice() throws {
+        let outputs = ["run", "sample.yaml", "--quiet", "--output", "out", "--timeline-metrics"]
+        let file = try run(outputs + ["new", "--events", "new"])
+        #expect(file.exitCode == 73, "\(file.errors)")
+        let device = try run(outputs + ["/dev/null", "--events", "/dev/null"])
+        #expect(device.exitCode == 0, "\(device.errors)")
+    }
+
+    @Test(
+        "Help and what else is only printed is not lost in silence",
+        arguments: [
+            ["--help"], ["--version"], ["run", "--help"], ["help", "metrics"],
+            ["help", "exit-codes"], ["metrics"], ["exit-codes"], ["schema"], ["manual"], ["new"],
+            ["--generate-completion-script", "bash"],
+        ]
+    )
+    func help(arguments: [String]) throws {
+        let outcome = try run(arguments, after: "exec > /dev/full")
+        #expect(outcome.exitCode == 73)
+        #expect(
+            outcome.errors
+                == "error: standard output could not be written: no space left on the device\n"
+        )
     }
 
     @Test("A quiet command, of which nothing would be left, ends before the work")
@@ -147,6 +218,51 @@ struct LostAnswerTests {
         )
         #expect(traced.output.contains("BRANCHES"))
         #expect([0, 73].contains(traced.exitCode), "\(traced.errors)")
+    }
+
+    @Test(
+        "What needs a loop of its own is refused without descriptors, before the work",
+        arguments: [4, 5, 6, 7, 8]
+    )
+    func loops(count: Int) throws {
+        for option in [["--listen", "0"], ["--events", "http://127.0.0.1:1/"]] {
+            let outcome = try run(
+                ["run", "sample.yaml", "--output", "out"] + option,
+                after: "ulimit -n \(count)"
+            )
+            #expect([0, 73].contains(outcome.exitCode), "\(option): \(outcome.errors)")
+            if option[0] == "--listen" {
+                #expect(
+                    outcome.errors
+                        == "error: '127.0.0.1:0' cannot be listened at: too many open files\n"
+                )
+            }
+        }
+    }
+
+    @Test(
+        "Without threads for a loop of its own a run ends, or goes on without it",
+        .enabled(if: getuid() == 0, "Only root may become somebody with a limit of his own."),
+        arguments: [1, 2, 3, 4, 5, 6]
+    )
+    func loopThreads(count: Int) throws {
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o777],
+            ofItemAtPath: folder.url.path
+        )
+        // The limit counts everything of one user, so it has to be one that nobody else is.
+        let user = 60_000 + getpid() % 1_000 * 4 + Int32(count)
+        let drop =
+            "ulimit -u \(count); exec setpriv --reuid=\(user) --regid=\(user) --clear-groups \"$0\" \"$@\""
+        for option in [["--listen", "0"], ["--events", "http://127.0.0.1:1/"]] {
+            let outcome = try run(
+                ["run", "sample.yaml", "--output", "out\(option[0])"] + option,
+                after: drop
+            )
+            #expect([0, 73].contains(outcome.exitCode), "\(option): \(outcome.errors)")
+            let isShort = outcome.errors.contains("the system has no more threads")
+            #expect(isShort || count > 4, "\(option): \(outcome.errors)")
+        }
     }
 
     @Test("A reader that has gone, and an output that is closed, do not change the exit code")

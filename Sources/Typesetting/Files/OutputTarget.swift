@@ -10,9 +10,20 @@ package struct OutputTarget: Hashable, Sendable {
 
     /// Tries whether a file can be written.
     ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - others: Paths of files that are read or written as well, which it would destroy if it were one of them.
     /// - Throws: `OutputError` when it cannot; then everything is as it was, but for folders on the way.
-    package init(trying path: String) throws(OutputError) {
+    package init(trying path: String, sparing others: [String] = []) throws(OutputError) {
         self.path = path
+        guard !Self.isAmong(others, path) else {
+            throw OutputError(
+                path: path,
+                reason: "the same command reads it, or writes something else there",
+                isRefusal: true,
+                help: "name another file"
+            )
+        }
         guard !path.isEmpty else {
             throw OutputError(path: path, reason: "the name is empty", isRefusal: true)
         }
@@ -82,6 +93,13 @@ package struct OutputTarget: Hashable, Sendable {
             let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
             return "\(path[..<slash]).\(path[slash...].prefix(100))\(Workspace.ending)-\(getpid())"
         }
+    }
+
+    /// Whether one of other paths leads to the same file; pipes and devices may be used twice.
+    private static func isAmong(_ others: [String], _ path: String) -> Bool {
+        guard let status = FileSystem.status(of: path) else { return others.contains(path) }
+        guard status.kind == .file else { return false }
+        return others.contains { FileSystem.status(of: $0)?.identity == status.identity }
     }
 
     /// The file at a path; `nil` for a pipe or a device.

@@ -115,7 +115,7 @@ extension Trunkload {
             scenario.warmup = .none
             scenario.replications = 1
             let experiment = Experiment(scenario)
-            let outputs = options.outputs()
+            let outputs = options.outputs(sparing: scenarioOptions.files(with: inputs))
             let history = try options.openHistory(outputs)
             let folder = try options.folder(for: scenario, outputs)
             let ladderFile = try outputs.prepare(fileAt: ladder)

@@ -89,7 +89,10 @@ extension Trunkload {
             var scenario = try document.reading(overrides: [])
             try scenario.requireVirtual(for: "backtest")
             if let seed { scenario.seed = seed }
-            let outputs = Outputs(isQuiet: quiet && !json)
+            let outputs = Outputs(
+                isQuiet: quiet && !json,
+                sparing: [self.scenario] + options.records
+            )
             let page = try outputs.prepare(fileAt: html)
             let set = try options.read()
             let note = LearningNote(in: document.text)

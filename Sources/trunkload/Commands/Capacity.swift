@@ -123,7 +123,10 @@ extension Trunkload {
             }
             let question = try question(in: document)
             let kept = try Trunkload.Merge.reusable(reuse)
-            let outputs = Outputs(isQuiet: options.quiet && !options.json)
+            let outputs = Outputs(
+                isQuiet: options.quiet && !options.json,
+                sparing: [options.scenario]
+            )
             let page = try outputs.prepare(fileAt: html)
             let answer = try answer(question, taking: kept)
             if let problem = kept?.problem { throw Trunkload.Merge.tell(problem) }

@@ -90,6 +90,12 @@ extension Trunkload {
         }
 
         func run() throws {
+            let outputs = Outputs(
+                isQuiet: quiet && !json,
+                sparing: [baseline, candidate].flatMap {
+                    [$0, $0 + "/summary.json", $0 + "/replications.csv"]
+                }
+            )
             let baseline = try Self.read(baseline)
             let candidate = try Self.read(candidate)
             try refuse(baseline, candidate)
@@ -97,7 +103,6 @@ extension Trunkload {
             options.tolerance = tolerance
             options.metrics = metric
             let comparison = Comparison(of: candidate, to: baseline, options: options)
-            let outputs = Outputs(isQuiet: quiet && !json)
             try write(comparison, outputs)
             if json {
                 outputs.answer(comparison.json)

@@ -82,7 +82,7 @@ extension Trunkload {
                 Terminal.error("error: \(error.description)\n")
                 throw error.exitCode
             }
-            let outputs = Outputs()
+            let outputs = Outputs(sparing: [file])
             let page = try outputs.prepare(fileAt: html)
             _ = outputs.deliver { () throws(OutputError) in
                 try page?.write(report.page(by: Build.program))

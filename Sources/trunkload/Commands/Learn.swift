@@ -104,7 +104,7 @@ extension Trunkload {
                 )
                 throw ExitCode.cannotCreate
             }
-            _ = try Outputs(isQuiet: true).prepare(fileAt: path)
+            _ = try Outputs(isQuiet: true, sparing: options.records).prepare(fileAt: path)
             let set = try options.read()
             let learned = Learned(set, learning(path))
             let name = URL(filePath: path).deletingPathExtension().lastPathComponent

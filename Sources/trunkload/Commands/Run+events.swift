@@ -3,6 +3,7 @@ internal import ContactCenter
 internal import ContactFlow
 internal import Events
 internal import Experiment
+internal import Glibc
 internal import Plan
 internal import Randomness
 internal import Records
@@ -14,6 +15,8 @@ internal import VirtualTime
 struct OpenEvents {
     /// The path or the URL.
     let name: String
+    /// Whether all lines must be there at the end, as in a file.
+    let isComplete: Bool
     let sink: EventSink
     let events: ContactEvents
 
@@ -23,6 +26,12 @@ struct OpenEvents {
         guard reading.dropped > 0 else { return }
         let lines = "\(reading.dropped) of \(reading.dropped + reading.written) lines of events"
         let reason = reading.failure ?? "its reader was too slow"
+        // A reader may go when it knows enough; but lines for a file are complete.
+        if isComplete, let failure = reading.failure, failure != SystemReason.text(of: EPIPE) {
+            return outputs.fail(
+                "'\(name)' could not be written: \(failure), so \(lines) are missing"
+            )
+        }
         Terminal.error("warning: \(lines) were dropped at '\(name)': \(reason)\n")
     }
 }
@@ -39,6 +48,7 @@ extension Trunkload.Run {
         guard let name = events else { return nil }
         let outlet: EventSink.Outlet
         var waits = false
+        var isComplete = false
         if name.contains("://") {
             guard let target = FunctionTarget(writtenAs: name) else {
                 throw ValidationError(
@@ -52,15 +62,16 @@ extension Trunkload.Run {
             )
             outlet = .url(host: target.host, port: target.port, path: target.path)
         } else {
-            let opened = try outputs.prepare { () throws(OutputError) in
-                try OutputTarget(trying: name).open()
-            }
-            guard let opened else { return nil }
+            let target = try outputs.prepare(fileAt: name)
+            let opened = try outputs.prepare { () throws(OutputError) in try target?.open() }
+            guard let opened = opened ?? nil else { return nil }
             outlet = .file(opened.output)
             waits = opened.isFile && clock == .max
+            isComplete = true
         }
         return OpenEvents(
             name: name,
+            isComplete: isComplete,
             sink: EventSink(to: outlet, waitsForRoom: waits),
             events: ContactEvents(of: scenario)
         )

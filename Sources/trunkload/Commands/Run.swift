@@ -144,7 +144,7 @@ extension Trunkload {
             let inputs = ScenarioInputs()
             let scenario = try scenarioOptions.scenario(in: document, noting: inputs)
             var (experiment, rule) = try experiment(of: scenario)
-            let outputs = options.outputs()
+            let outputs = options.outputs(sparing: scenarioOptions.files(with: inputs))
             let history = try options.openHistory(outputs)
             let folder = try options.folder(for: scenario, outputs)
             let kept = outputs.keep(inputs, in: folder)

@@ -42,5 +42,10 @@ struct ResultOptions: ParsableArguments {
     }
 
     /// What is written; of a quiet run nothing is printed where it cannot be.
-    func outputs() -> Outputs { Outputs(isQuiet: quiet && !json) }
+    ///
+    /// - Parameter files: What is read.
+    /// - Returns: Nothing yet.
+    func outputs(sparing files: [String] = []) -> Outputs {
+        Outputs(isQuiet: quiet && !json, sparing: files + [history].compactMap(\.self))
+    }
 }

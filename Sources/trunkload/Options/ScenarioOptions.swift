@@ -70,6 +70,13 @@ extension ScenarioOptions {
         try ScenarioDocument.reading(scenario)
     }
 
+    /// The files that are read: the scenario, and what it names.
+    func files(with inputs: ScenarioInputs) -> [String] {
+        let folder = scenario.lastIndex(of: "/").map { scenario[...$0] } ?? ""
+        return [scenario]
+            + inputs.files.map { $0.path.hasPrefix("/") ? $0.path : folder + $0.path }
+    }
+
     /// Reads the scenario and applies the options; says all that is wrong and exits if anything is.
     ///
     /// - Parameters:

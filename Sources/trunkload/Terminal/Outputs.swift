@@ -11,12 +11,17 @@ internal import Typesetting
 final class Outputs {
     private let isQuiet: Bool
     private var failures: [String] = []
+    /// What the command reads, and writes already.
+    private var spared: [String]
 
     /// Begins with nothing.
     ///
-    /// - Parameter isQuiet: Whether no answer is printed, so that nothing would be left of it.
-    init(isQuiet: Bool = false) {
+    /// - Parameters:
+    ///   - isQuiet: Whether no answer is printed, so that nothing would be left of it.
+    ///   - files: What the command reads, which nothing may be written over.
+    init(isQuiet: Bool = false, sparing files: [String] = []) {
         self.isQuiet = isQuiet
+        spared = files
     }
 
     /// Tries, before the work, whether something can be written.
@@ -44,7 +49,11 @@ final class Outputs {
     /// Tries a file, where one is named.
     func prepare(fileAt path: String?) throws -> OutputTarget? {
         guard let path else { return nil }
-        return try prepare { () throws(OutputError) in try OutputTarget(trying: path) }
+        let target = try prepare { () throws(OutputError) in
+            try OutputTarget(trying: path, sparing: spared)
+        }
+        spared.append(path)
+        return target
     }
 
     /// Keeps the files that a scenario names beside the results, before the work.
