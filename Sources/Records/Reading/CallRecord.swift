@@ -107,8 +107,9 @@ extension CallRecord {
         set { set(8, to: newValue) }
     }
 
-    /// Whether ``dial`` is the end of the block, since nothing tells when it began.
-    var hasNoStart: Bool {
+    /// Whether it is a leg with a contact record of its own, whose ``caller`` is a hash of that record's
+    /// identifier until the records of the contact are put together.
+    var isOutsideLeg: Bool {
         get { flags & 16 != 0 }
         set { set(16, to: newValue) }
     }

@@ -24,6 +24,9 @@ extension CallRecordFormat {
                 help: "export the records as CSV, JSON or XML"
             )
         }
+        if let begin = JSONSplitter.stampEnd(head, from: start) {
+            return json(Array(head[begin...]))
+        }
         switch first {
         case UInt8(ascii: "{"), UInt8(ascii: "["): return json(head)
         case UInt8(ascii: "<"): return xml(head)
@@ -80,6 +83,7 @@ extension CallRecordFormat {
 
     private static func rows(_ head: [UInt8]) -> Finding {
         let sample = RowSample.best(of: head)
+        if let text = MessageRows.first(of: sample) { return json(Array(text.utf8)) }
         guard sample.rows.contains(where: { $0.count > 1 }) else {
             return .wrong(message: "the file is no table of call records", help: advice)
         }

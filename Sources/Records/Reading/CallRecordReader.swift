@@ -40,7 +40,6 @@ package enum CallRecordReader {
         var errors: [CallRecordError] = []
         var format = options.format ?? (options.map == nil ? nil : .csv)
         var layout = ""
-        var isMixed = false
         for source in sources {
             sink.begin(source.name)
             do throws(CallRecordErrors) {
@@ -51,19 +50,19 @@ package enum CallRecordReader {
                     }
                 )
                 let found = try self.format(of: head, format, source.name)
-                if let format, format != found {
-                    guard found.completes(format) else {
-                        throw Self.mixture(of: found, with: format, options, source.name)
-                    }
-                    isMixed = true
+                if let format, format != found, !found.completes(format) {
+                    throw Self.mixture(of: found, with: format, options, source.name)
                 }
+                if found.folding == .contact { sink.chooseLater(options) }
                 layout = try read(source, head, found, options, &sink)
-                if isMixed { layout = "contact records and flow log" }
-                format = isMixed ? .connect : found
+                format = found
                 if let error = sink.end() { errors.append(error) }
             } catch {
                 errors += error.errors
             }
+        }
+        if sink.connectKinds.count > 1 {
+            (format, layout) = (.connect, "contact records and flow log")
         }
         guard errors.isEmpty, let format else { throw CallRecordErrors(errors: errors) }
         sink.fold(format.folding)
@@ -145,7 +144,10 @@ package enum CallRecordReader {
         _ sink: inout CallRecordSink
     ) throws(CallRecordErrors) -> String {
         let first = head.first { $0 > 0x20 && $0 < 0x80 }
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), format != .csv {
+        let isJSON =
+            first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+            || JSONSplitter.stampEnd(head, from: 0) != nil
+        if isJSON, format != .csv {
             var records = JSONRecords(format)
             try guarded(source.name) { () throws(ByteStream.Problem) in
                 try records.readAll(source.stream(), into: &sink)
@@ -189,6 +191,7 @@ package enum CallRecordReader {
             )
         ])
         func reader() throws(CallRecordErrors) -> any RowFormat {
+            if format != .csv, let rows = MessageRows(format, sample) { return rows }
             switch format {
             case .csv:
                 guard let map = options.map else { throw wrong }

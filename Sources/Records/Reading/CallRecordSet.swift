@@ -16,6 +16,8 @@ package struct CallRecordSet: Sendable {
     package let firstUnreadable: String?
     /// What deserves a second look in how the records were read, as sentences.
     package let doubts: [String]
+    /// Whether a record has a time at which a transfer was completed.
+    package let hasTransferTimes: Bool
     /// The step in seconds to which the dialling was cut; zero when it was not.
     package let dialStep: Double
     /// The step in seconds to which both instants of a ringing were cut; zero when they were not.
@@ -29,6 +31,8 @@ package struct CallRecordSet: Sendable {
     /// Which offset from UTC local times had when.
     package let clock: OffsetHistory
     private let store: CallRecordStore
+    /// Whether contact records and lines of flow logs were read.
+    private let hasBothKinds: Bool
     /// The instants in microseconds to which the calls are limited, or of which they are kept out.
     private var window: (instants: Range<Int64>, isInside: Bool)?
 
@@ -54,11 +58,25 @@ package struct CallRecordSet: Sendable {
         firstUnreadable = sink.firstUnreadable.map {
             "\($0.path):\($0.line): \($0.reason.sentence)"
         }
+        hasTransferTimes = sink.hasTransferTimes
+        hasBothKinds = sink.connectKinds.count > 1
         dialStep = sink.dialStep
         ringStep = sink.ringStep
         carrierCount = sink.carriers.numbers.count
         destinations = sink.destinations.numbers
         store = sink.store
+    }
+
+    /// What those records are that are counted as ``CallRecordCounts/notVoice``, in a few words.
+    package var notVoiceWords: String {
+        switch format {
+        case .connectFlowLog: "lines of other blocks"
+        case .connect where hasBothKinds: "lines of other blocks or other channels"
+        case .connect, .genesys, .freeswitch, .twilio: "other channels"
+        case .kamailio: "other requests"
+        case .csv: "ignored"
+        case .asterisk, .cucm, .sipp: "no calls"
+        }
     }
 
     /// How many calls there are.

@@ -5,8 +5,12 @@ struct CallRecordSink {
     var destinations = NumberTable()
     var carriers = NumberTable()
     var clock: LocalClock
-    /// The lines of flow logs, which begin where the one before ended.
+    /// When the lines of flow logs were written.
     var flowLines = FlowLines()
+    /// Which of contact records and lines of flow logs were read.
+    var connectKinds: Set<CallRecordFormat> = []
+    /// Whether a record has a time at which a transfer was completed.
+    var hasTransferTimes = false
     /// The first record that could not be understood, and how many there were of its kind.
     private(set) var firstUnreadable: (path: String, line: Int, reason: UnreadableReason)?
     /// The coarsest step in seconds of an instant of dialling.
@@ -17,13 +21,14 @@ struct CallRecordSink {
     private var unreadableInFile = 0
     private var readInFile = 0
     private var firstInFile: (line: Int, reason: UnreadableReason)?
-    private let from: CallWindowEnd?
-    private let to: CallWindowEnd?
+    private let window: CallWindow
     private let wanted: Set<UInt64>
+    /// Whether what is wanted shows only when the records of a call are put together.
+    private var choosesLater = false
     private var inboundCount = 0
 
     init(_ options: CallReadingOptions) throws(CallRecordErrors) {
-        (from, to) = (options.from, options.to)
+        window = CallWindow(from: options.from, to: options.to)
         wanted = Set(
             options.destinations.map { number in
                 let bytes = Array(number.utf8)
@@ -54,6 +59,14 @@ struct CallRecordSink {
     mutating func begin(_ path: String) {
         self.path = path
         (readInFile, unreadableInFile, firstInFile) = (0, 0, nil)
+    }
+
+    /// Leaves the choice of what is wanted to the end: one record of a contact tells the number, another
+    /// when it was dialled.
+    mutating func chooseLater(_ options: CallReadingOptions) {
+        choosesLater = true
+        // So that they have a place, however many others there are.
+        for number in options.destinations { _ = destinations.place(number) }
     }
 
     /// Ends a file.
@@ -87,22 +100,12 @@ struct CallRecordSink {
     mutating func keep(_ record: CallRecord, revision: UInt32? = nil) {
         counts.read += 1
         readInFile += 1
-        guard isInWindow(record.dial) else {
+        guard choosesLater || window.contains(record.dial, clock) else {
             counts.outsideWindow += 1
             return
         }
         if record.isInbound { inboundCount += 1 }
         store.append(record, revision: revision)
-    }
-
-    /// Whether a call that was dialled at an instant is wanted.
-    private func isInWindow(_ dial: Int64) -> Bool {
-        guard from != nil || to != nil else { return true }
-        let offset = clock.currentOffset(at: dial / 1_000_000) * 1_000_000
-        func instant(_ end: CallWindowEnd) -> Int64 {
-            end.isLocal ? end.microseconds - offset : end.microseconds
-        }
-        return dial >= from.map(instant) ?? .min && dial < to.map(instant) ?? .max
     }
 
     /// Counts a call in another direction or to another number.
@@ -142,7 +145,8 @@ struct CallRecordSink {
     /// conversation, or another matter.
     mutating func fold(_ folding: CallRecordFolding) {
         clock.settle()
-        store.fold(folding, counts: &counts)
+        store.fold(folding, &flowLines, counts: &counts)
+        if choosesLater { choose() }
         let all = store.count
         if inboundCount > 0 {
             var hasOutbound = false
@@ -151,5 +155,35 @@ struct CallRecordSink {
         }
         counts.leg = store.count
         counts.otherDirection += all - store.count
+    }
+
+    /// Drops legs that are not wanted, now that each is whole.
+    private mutating func choose() {
+        let all = store.count
+        if !wanted.isEmpty {
+            let places = destinations.numbers.map { wants($0) }
+            store.removeAll { $0.destination == 0 || !places[Int($0.destination) - 1] }
+        }
+        let there = store.count
+        counts.otherDirection += all - there
+        let (window, clock) = (window, clock)
+        store.removeAll { !window.contains($0.dial, clock) }
+        counts.outsideWindow += there - store.count
+    }
+}
+
+/// The stretch of time of which calls are wanted.
+private struct CallWindow {
+    let from: CallWindowEnd?
+    let to: CallWindowEnd?
+
+    /// Whether a call that was dialled at an instant, in microseconds, is wanted.
+    func contains(_ dial: Int64, _ clock: LocalClock) -> Bool {
+        guard from != nil || to != nil else { return true }
+        let offset = clock.currentOffset(at: dial / 1_000_000) * 1_000_000
+        func instant(_ end: CallWindowEnd) -> Int64 {
+            end.isLocal ? end.microseconds - offset : end.microseconds
+        }
+        return dial >= from.map(instant) ?? .min && dial < to.map(instant) ?? .max
     }
 }

@@ -7,8 +7,9 @@
 struct CallRecordStore: Sendable {
     typealias Piece = ContiguousArray<CallRecord>
 
-    private static let partCount = 256
-    private static let pieceCount = 2048
+    static let partCount = 256
+    /// With its head, a piece fills 80 KiB: one more would take a fifth more of memory.
+    private static let pieceCount = 2047
 
     private struct Part: Sendable {
         var pieces: [Piece] = []
@@ -40,7 +41,7 @@ struct CallRecordStore: Sendable {
     }
 
     private var parts = [Part](repeating: Part(), count: partCount)
-    /// The calls by time; empty until ``fold(_:counts:)``.
+    /// The calls by time; empty until ``fold(_:_:counts:)``.
     private var ordered = Part()
 
     /// How many calls there are.
@@ -56,20 +57,37 @@ struct CallRecordStore: Sendable {
     ///   - revision: How new it is; the greater the newer.
     mutating func append(_ record: CallRecord, revision: UInt32? = nil) {
         let hash = record.call != 0 ? record.call : UInt64(bitPattern: record.dial / 1_000_000)
-        // The low bit of a hash is always set.
-        let index = Int(hash >> 1 & 0xFF)
+        let index = Self.part(of: hash)
         parts[index].append(record)
         if let revision { parts[index].revisions.append(revision) }
     }
 
+    /// The part in which what has a hash lies; the low bit of a hash is always set.
+    static func part(of hash: UInt64) -> Int { Int(hash >> 1 & 0xFF) }
+
     /// Makes one of the records of each call, and sorts what remains by time.
-    mutating func fold(_ folding: CallRecordFolding, counts: inout CallRecordCounts) {
+    ///
+    /// - Parameters:
+    ///   - folding: How the records of a call belong together.
+    ///   - log: The lines of flow logs, which are forgotten on the way.
+    ///   - counts: Where what became of the records is counted.
+    mutating func fold(
+        _ folding: CallRecordFolding,
+        _ log: inout FlowLines,
+        counts: inout CallRecordCounts
+    ) {
         for index in parts.indices {
             var records = Piece()
             records.reserveCapacity(parts[index].pieces.reduce(0) { $0 + $1.count })
             for piece in parts[index].pieces { records += piece }
             if folding != .none {
-                records = Self.folded(records, parts[index].revisions, folding, &counts)
+                records = Self.folded(
+                    records,
+                    parts[index].revisions,
+                    folding,
+                    log.take(part: index),
+                    &counts
+                )
             }
             records.sort(by: CallRecord.isOrdered)
             parts[index].replace(by: records)
@@ -77,7 +95,7 @@ struct CallRecordStore: Sendable {
         merge()
     }
 
-    /// Drops calls; after ``fold(_:counts:)`` only.
+    /// Drops calls; after ``fold(_:_:counts:)`` only.
     mutating func removeAll(where isUnwanted: (CallRecord) -> Bool) {
         for piece in ordered.pieces.indices {
             ordered.pieces[piece].removeAll(where: isUnwanted)
@@ -85,7 +103,7 @@ struct CallRecordStore: Sendable {
         ordered.pieces.removeAll(where: \.isEmpty)
     }
 
-    /// Calls a function with every call, the earliest first; after ``fold(_:counts:)`` only.
+    /// Calls a function with every call, the earliest first; after ``fold(_:_:counts:)`` only.
     func visit(_ body: (CallRecord) -> Void) {
         for piece in ordered.pieces {
             for record in piece { body(record) }
@@ -140,11 +158,24 @@ struct CallRecordStore: Sendable {
 }
 
 extension CallRecordStore {
+    /// The newest record of a call: by what it says, then one of a call that ended, then the last.
+    private static func newest(
+        of group: ArraySlice<Int>,
+        _ records: Piece,
+        revision: (Int) -> UInt32
+    ) -> Int {
+        func age(_ index: Int) -> (UInt32, Int) {
+            (revision(index), records[index].outcome == .alive ? 0 : 1)
+        }
+        return group.reduce(group[group.startIndex]) { age($1) >= age($0) ? $1 : $0 }
+    }
+
     /// What remains of the records of each call, in any order.
     private static func folded(
         _ records: Piece,
         _ revisions: ContiguousArray<UInt32>,
         _ folding: CallRecordFolding,
+        _ log: FlowLineTable,
         _ counts: inout CallRecordCounts
     ) -> Piece {
         // The order in the files decides between records that are equal in everything else.
@@ -167,11 +198,10 @@ extension CallRecordStore {
             }
             switch folding {
             case .newest where revisions.count == records.count:
-                let newest = group.max { revisions[$0] < revisions[$1] } ?? group[group.startIndex]
-                kept.append(records[newest])
+                kept.append(records[newest(of: group, records) { revisions[$0] }])
                 counts.duplicate += group.count - 1
             case .none, .newest:
-                kept.append(records[group[group.endIndex - 1]])
+                kept.append(records[newest(of: group, records) { _ in 0 }])
                 counts.duplicate += group.count - 1
             case .forks:
                 kept.append(CallRecordGroup(group.map { records[$0] }).leg(&counts))
@@ -179,7 +209,7 @@ extension CallRecordStore {
                 kept.append(CallRecordGroup(group.map { records[$0] }).dialog(&counts))
             case .contact:
                 let parts = group.map { (record: records[$0], revision: revisions[$0]) }
-                kept += ConnectContact(parts).legs(&counts)
+                kept += ConnectContact(parts, log).legs(&counts)
             }
         }
         return kept

@@ -1,6 +1,6 @@
 /// A contact record of Amazon Connect, from the stream, the data lake or a table.
 ///
-/// A record of the method EXTERNAL_OUTBOUND is a whole leg. A record of a contact that came in and was
+/// A record of the method EXTERNAL_OUTBOUND is a whole leg, of the contact that it names. A record of a contact that came in and was
 /// transferred to an outside number tells when the leg was connected and how long it lasted, not how
 /// long it rang.
 ///
@@ -19,11 +19,14 @@ struct ConnectContactJSON: Decodable {
     private let customer: String?
     private let system: String?
     private let interaction: String?
+    /// The contact that this one came from.
+    private let origin: String?
 
     init(from decoder: any Decoder) throws {
         let members = try JSONMembers(decoder)
         channel = members.text("Channel")
-        id = members.text("ContactId")
+        let id = members.text("ContactId")
+        self.id = id
         method = members.text("InitiationMethod")
         initiation = members.text("InitiationTimestamp")
         connected = members.text("ConnectedToSystemTimestamp")
@@ -36,6 +39,9 @@ struct ConnectContactJSON: Decodable {
         system = members.object("SystemEndpoint")?.text("Address")
         interaction =
             members.object("ExternalThirdParty")?.text("ExternalThirdPartyInteractionDuration")
+        origin = [
+            "PreviousContactId", "RelatedContactId", "InitialContactId", "ContactAssociationId",
+        ].lazy.compactMap { members.text($0) }.first { !$0.isEmpty && $0 != id }
     }
 
     /// Why a leg that was not answered ended.
@@ -69,37 +75,38 @@ struct ConnectContactJSON: Decodable {
             guard instant - start < 604_800_000_000 else { return .tooLong("contact") }
             end = instant
         }
-        var record: CallRecord
-        var destination: String?
-        if method?.uppercased() == "EXTERNAL_OUTBOUND" {
-            guard let leg = outbound(start, end) else {
-                return .notTime(of: "ConnectedToSystemTimestamp")
-            }
-            (record, destination) = (leg, customer)
-        } else if let transferredTo {
-            guard let leg = transferred(start, end) else {
-                return .notTime(of: "TransferCompletedTimestamp")
-            }
-            (record, destination) = (leg, transferredTo)
-            record.caller = CallerHash.caller(customer)
-        } else {
-            record = CallRecord(dial: start, end == nil ? .alive : .answered)
-            record.isInbound = true
-            record.talkSeconds = end.map { Double($0 - start) / 1e6 }
-            record.caller = CallerHash.caller(customer)
-            destination = system
+        guard var record = record(start, end) else {
+            let isLeg = method?.uppercased() == "EXTERNAL_OUTBOUND"
+            return .notTime(
+                of: isLeg ? "ConnectedToSystemTimestamp" : "TransferCompletedTimestamp"
+            )
         }
-        guard sink.wants(destination) else {
-            sink.passOtherDirection()
-            return nil
-        }
-        record.destination = sink.destinations.place(destination)
+        if record.isWhole { sink.hasTransferTimes = true }
         record.call = CallerHash.key(id)
+        if record.isOutsideLeg {
+            record.caller = UInt32(truncatingIfNeeded: record.call)
+            if let origin { record.call = CallerHash.key(origin) }
+        } else {
+            record.caller = CallerHash.caller(customer)
+        }
+        record.destination = sink.destinations.place(
+            record.isOutsideLeg ? customer : transferredTo ?? system
+        )
         sink.dialStep = max(sink.dialStep, start % 1_000_000 == 0 ? 1 : 0)
         sink.ringStep = 1
         let newest = updated.flatMap(JSONInstant.microseconds) ?? 0
         sink.keep(record, revision: UInt32(clamping: newest / 1_000_000))
         return nil
+    }
+
+    /// What the record tells between two instants; `nil` when a time in between is none.
+    private func record(_ start: Int64, _ end: Int64?) -> CallRecord? {
+        if method?.uppercased() == "EXTERNAL_OUTBOUND" { return outbound(start, end) }
+        if transferredTo != nil { return transferred(start, end) }
+        var record = CallRecord(dial: start, end == nil ? .alive : .answered)
+        record.isInbound = true
+        record.talkSeconds = end.map { Double($0 - start) / 1e6 }
+        return record
     }
 
     private func outbound(_ start: Int64, _ end: Int64?) -> CallRecord? {
@@ -120,6 +127,7 @@ struct ConnectContactJSON: Decodable {
             record = CallRecord(dial: start, .alive)
         }
         record.isDialled = true
+        record.isOutsideLeg = true
         return record
     }
 

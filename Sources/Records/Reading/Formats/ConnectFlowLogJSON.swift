@@ -34,71 +34,33 @@ struct ConnectFlowLogJSON: Decodable {
         guard let time else { return .noTime(of: "Timestamp") }
         guard let end = JSONInstant.microseconds(time) else { return .notTime(of: "Timestamp") }
         let key = CallerHash.key(contact)
-        let start = sink.flowLines.advance(key, to: end)
-        guard Self.transfers.contains(module?.lowercased() ?? "") else {
+        let isTransfer = Self.transfers.contains(module?.lowercased() ?? "")
+        guard isTransfer else {
+            sink.flowLines.add(FlowLine(contact: key, instant: end))
             sink.passNotVoice()
             return nil
         }
-        guard sink.wants(number) else {
-            sink.passOtherDirection()
-            return nil
-        }
-        let begin = min(start ?? end, end)
-        var record = CallRecord(dial: begin, .unanswered)
-        let whole = start == nil ? nil : Double(end - begin) / 1e6
+        var record = CallRecord(dial: end, .unanswered)
         record.isFlowLog = true
-        record.hasNoStart = start == nil
+        record.isWhole = true
         switch results?.lowercased().filter(\.isLetter) ?? "" {
-        case "success":
-            (record.outcome, record.ringSeconds) = (.answered, whole)
-            record.isWhole = true
-        case "transferred":
-            (record.outcome, record.ringSeconds) = (.answered, whole)
-        case "callfailed":
-            (record.outcome, record.ringSeconds) = (.failed, whole)
-        case "connectiontimelimitexceeded", "timeout":
-            (record.outcome, record.ringSeconds) = (.timeout, whole)
-        case "customerdisconnected", "":
-            let most = limit.flatMap(Double.init) ?? 600
-            record.outcome = (whole ?? 0) <= most ? .abandoned : .answered
-            record.ringSeconds = whole
-            record.isWhole = record.outcome == .answered
+        case "success": record.outcome = .answered
+        case "transferred": (record.outcome, record.isWhole) = (.answered, false)
+        case "callfailed": record.outcome = .failed
+        case "connectiontimelimitexceeded", "timeout": record.outcome = .timeout
+        case "customerdisconnected", "": record.outcome = .abandoned
         case "nomatchingerror", "error":
+            sink.flowLines.add(FlowLine(contact: key, instant: end))
             sink.passNotVoice()
             return nil
-        default:
-            return .unknownWord(of: "Results")
+        default: return .unknownWord(of: "Results")
         }
+        sink.flowLines.add(FlowLine(contact: key, instant: end, isTransfer: true))
         record.isDialled = true
         record.limitSeconds = limit.flatMap(Double.init)
         record.destination = sink.destinations.place(number)
         record.call = key
         sink.keep(record, revision: 0)
         return nil
-    }
-}
-
-/// When the last line of each contact was written, over all files of a flow log.
-struct FlowLines {
-    private var latest: [UInt64: Int64] = [:]
-    private var newest = Int64.min
-    private static let most = 1 << 20
-
-    /// Takes note of a line.
-    ///
-    /// - Parameters:
-    ///   - contact: A hash of the contact.
-    ///   - instant: When the line was written, in microseconds.
-    /// - Returns: When the line before it was.
-    mutating func advance(_ contact: UInt64, to instant: Int64) -> Int64? {
-        newest = max(newest, instant)
-        // Contacts end; only those of the last day may still go on.
-        if latest.count > Self.most {
-            let oldest = newest - 86_400_000_000
-            latest = latest.filter { $0.value >= oldest }
-        }
-        let before = latest[contact]
-        latest[contact] = instant
-        return before
     }
 }

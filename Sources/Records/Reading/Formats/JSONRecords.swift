@@ -24,6 +24,11 @@ struct JSONRecords {
         }
     }
 
+    /// Reads what a column of a table holds.
+    mutating func read(_ text: [UInt8], into sink: inout CallRecordSink) -> UnreadableReason? {
+        (try? readInner(text, into: &sink, depth: 1)) ?? nil
+    }
+
     /// Reads a record or what it wraps.
     private mutating func read(
         _ record: [UInt8],
@@ -82,10 +87,8 @@ struct JSONRecords {
             return kind.value
         }
         switch format {
-        case .connect:
-            return record(ConnectContactJSON.self).map { Outcome(value: $0.read(into: &sink)) }
-        case .connectFlowLog:
-            return record(ConnectFlowLogJSON.self).map { Outcome(value: $0.read(into: &sink)) }
+        case .connect, .connectFlowLog:
+            return record(ConnectJSON.self).map { Outcome(value: $0.read(into: &sink)) }
         case .genesys:
             return record(GenesysConversationJSON.self).map { Outcome(value: $0.read(into: &sink)) }
         case .twilio:
@@ -93,6 +96,32 @@ struct JSONRecords {
         case .freeswitch:
             return record(FreeSwitchDocument.self).map { Outcome(value: $0.read(into: &sink)) }
         case .asterisk, .cucm, .kamailio, .sipp, .csv: return nil
+        }
+    }
+}
+
+/// What Amazon Connect writes of a contact: its record, or a line of its flow log.
+private enum ConnectJSON: Decodable {
+    case contact(ConnectContactJSON)
+    case line(ConnectFlowLogJSON)
+
+    init(from decoder: any Decoder) throws {
+        let members = try JSONMembers(decoder)
+        self =
+            members.contains("ContactFlowModuleType")
+                || members.contains("Timestamp") && !members.contains("InitiationTimestamp")
+            ? .line(try ConnectFlowLogJSON(from: decoder))
+            : .contact(try ConnectContactJSON(from: decoder))
+    }
+
+    func read(into sink: inout CallRecordSink) -> UnreadableReason? {
+        switch self {
+        case .contact(let record):
+            sink.connectKinds.insert(.connect)
+            return record.read(into: &sink)
+        case .line(let line):
+            sink.connectKinds.insert(.connectFlowLog)
+            return line.read(into: &sink)
         }
     }
 }

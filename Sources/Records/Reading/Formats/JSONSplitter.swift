@@ -1,7 +1,7 @@
 /// Finds the records in a stream of JSON of any size, before a library reads each of them.
 ///
-/// Records may stand one after the other with or without anything between, on lines, in an array, or
-/// in a list that an object wraps, such as `{"Records": […]}`. Where the first record ends with its
+/// Records may stand one after the other with or without anything between, on lines, behind the time at
+/// which a log got them, in an array, or in a list that an object wraps, such as `{"Records": […]}`. Where the first record ends with its
 /// line, a line's end always ends a record, so one that is broken spoils no other.
 struct JSONSplitter: ~Copyable {
     /// Lists of which each element is a record, in lower case.
@@ -70,6 +70,22 @@ struct JSONSplitter: ~Copyable {
 
     private var isWrapped = false
 
+    /// Where an object begins before which only a time stands, as in `2026-11-26T09:05:23.456Z {`; `nil`
+    /// for anything else.
+    static func stampEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+        guard start < bytes.count, bytes[start] >= 0x30, bytes[start] <= 0x39 else { return nil }
+        for index in start..<min(bytes.count, start + 40) {
+            switch bytes[index] {
+            case UInt8(ascii: "{"): return index
+            case 0x30...0x3A, 0x20, 0x09, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"),
+                UInt8(ascii: "T"), UInt8(ascii: "Z"):
+                continue
+            default: return nil
+            }
+        }
+        return nil
+    }
+
     /// Passes over what stands between records.
     private mutating func skipBetween() throws(ByteStream.Problem) {
         while true {
@@ -84,6 +100,11 @@ struct JSONSplitter: ~Copyable {
                     guard isWrapped else { return }
                     try skipMember()
                     continue
+                case 0x30...0x39 where openings == 0:
+                    while bytes.count < next + 40, !isAtEnd { try refill() }
+                    guard let end = Self.stampEnd(bytes, from: next) else { return }
+                    next = end
+                    return
                 default: return
                 }
                 next += 1
