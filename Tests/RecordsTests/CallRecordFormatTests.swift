@@ -45,6 +45,9 @@ struct FormatCase: CustomTestStringConvertible, Sendable {
             .init(name: "asterisk table without names", format: .asterisk, tellsOutcome: false) {
                 RecordWriter.asteriskTable($0).replacing(/""\"C"" <([^>]*)>"/) { $0.output.1 }
             },
+            .init(name: "asterisk table of lengths", format: .asterisk, tellsOutcome: false) {
+                RecordWriter.asteriskLengths($0)
+            },
             .init(name: "freeswitch csv", format: .freeswitch) { RecordWriter.freeswitch($0) },
             .init(name: "freeswitch json", format: .freeswitch, precision: .microseconds) {
                 RecordWriter.freeswitchJSON($0)
@@ -52,12 +55,32 @@ struct FormatCase: CustomTestStringConvertible, Sendable {
             .init(name: "freeswitch xml", format: .freeswitch, precision: .microseconds) {
                 RecordWriter.freeswitchXML($0)
             },
+            .init(
+                name: "freeswitch xml in an element",
+                format: .freeswitch,
+                precision: .microseconds
+            ) {
+                "<cdrs>"
+                    + RecordWriter.freeswitchXML($0).replacing(
+                        "<?xml version=\"1.0\"?>\n",
+                        with: ""
+                    )
+                    + "</cdrs>"
+            },
             .init(name: "cucm", format: .cucm) { RecordWriter.cucm($0, types: false) },
             .init(name: "cucm with types", format: .cucm) { RecordWriter.cucm($0, types: true) },
             .init(name: "genesys", format: .genesys, precision: .milliseconds) {
                 RecordWriter.genesys($0)
             },
             .init(name: "twilio", format: .twilio, doubtsNoRing: true) { RecordWriter.twilio($0) },
+            .init(name: "twilio in camel case", format: .twilio, doubtsNoRing: true) {
+                RecordWriter.twilio($0).replacing("date_created", with: "dateCreated")
+                    .replacing("start_time", with: "startTime")
+                    .replacing("end_time", with: "endTime")
+            },
+            .init(name: "opensips", format: .kamailio) {
+                RecordWriter.opensips($0)
+            },
             .init(name: "kamailio", format: .kamailio, tellsRing: false, extraRows: 1) {
                 RecordWriter.kamailio($0)
             },
@@ -82,6 +105,14 @@ struct FormatCase: CustomTestStringConvertible, Sendable {
                 tellsTalk: false
             ) { RecordWriter.flowLog($0, wrapped: true) },
         ]
+        + RecordWriter.LogOrder.allCases.map { order in
+            .init(
+                name: "flow log, \(order.rawValue)",
+                format: .connectFlowLog,
+                precision: .milliseconds,
+                tellsTalk: false
+            ) { RecordWriter.flowLog($0, order) }
+        }
         + RecordWriter.Wrapping.allCases.map { wrapping in
             .init(name: "connect \(wrapping.rawValue)", format: .connect) {
                 RecordWriter.connect($0, wrapping)

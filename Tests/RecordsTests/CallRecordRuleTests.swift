@@ -216,6 +216,65 @@ struct CallRecordRuleTests {
         #expect(set.dialStep == 60)
     }
 
+    /// A workbook keeps lengths to the second, whatever it does to the instants.
+    @Test("An Asterisk's lengths and zone survive the loss of seconds")
+    func asteriskSpreadsheet() throws {
+        let calls = GeneratedCall.some(60)
+        let whole = RecordWriter.asterisk(calls, offset: 3600)
+        let set = try Self.read(whole)
+        let poor = try Self.read(
+            whole.replacing(#/ ([0-9]{2}:[0-9]{2}):[0-9]{2}"/#) { " \($0.output.1)\"" }
+        )
+        #expect(poor.offsets == [3600])
+        #expect(poor.provedShare == 1)
+        #expect(poor.dialStep == 60)
+        #expect(
+            poor.records.map { $0.dial / 60_000_000 } == set.records.map { $0.dial / 60_000_000 }
+        )
+        func lengths(_ set: CallRecordSet) -> [[Double]] {
+            set.records.map { [$0.ringSeconds ?? -1, $0.talkSeconds ?? -1] }
+                .sorted { $0.lexicographicallyPrecedes($1) }
+        }
+        #expect(lengths(poor) == lengths(set))
+    }
+
+    @Test("Records before the first that proves its zone have it too")
+    func lateProof() throws {
+        let rows = RecordWriter.asterisk(GeneratedCall.some(20), offset: -18_000)
+            .split(separator: "\n").map(String.init)
+        // Of a call that was set up long before: no other record of it is there.
+        let first = rows[0].replacing("pbx-1793", with: "pbx-1783")
+        let set = try Self.read(([first] + rows.dropFirst()).joined(separator: "\n"))
+        let proved = try Self.read(rows.joined(separator: "\n"))
+        #expect(set.records.map(\.dial) == proved.records.map(\.dial))
+    }
+
+    @Test("Of two tellings of a call the one of its end counts, in any order")
+    func unfinished() throws {
+        let call = GeneratedCall.some(40).first { $0.outcome == .answered }
+        let ended = RecordWriter.twilio([try #require(call)])
+        let ringing = ended.replacing("completed", with: "ringing")
+        for text in [ended + "\n" + ringing, ringing + "\n" + ended] {
+            let set = try Self.read(text)
+            #expect(set.records.map(\.outcome) == [.answered])
+            #expect(set.counts.duplicate == 1)
+        }
+    }
+
+    @Test("What is no call is named by what it is")
+    func words() throws {
+        let calls = GeneratedCall.some(4)
+        let log = RecordWriter.flowLog(calls, wrapped: false)
+        let contacts = RecordWriter.connect(calls, .lines)
+        #expect(try Self.read(log).notVoiceWords == "lines of other blocks")
+        #expect(try Self.read(contacts).notVoiceWords == "other channels")
+        #expect(
+            try Self.read(contacts + "\n" + log).notVoiceWords
+                == "lines of other blocks or other channels"
+        )
+        #expect(try Self.read(RecordWriter.kamailio(calls)).notVoiceWords == "other requests")
+    }
+
     @Test(
         "Times are read in all their forms",
         arguments: [

@@ -142,6 +142,19 @@ enum RecordWriter {
         return ([asteriskNames.joined(separator: ",")] + rows).joined(separator: "\r\n")
     }
 
+    /// What is left of that table where somebody wanted lengths only.
+    static func asteriskLengths(_ calls: [GeneratedCall]) -> String {
+        let rows = calls.map { call in
+            let (start, end) = (call.dial / 1_000_000, call.end / 1_000_000)
+            return [
+                Stamp.civil(call.dial), call.caller, call.destination, "\(end - start)",
+                "\(call.outcome == .answered ? end - call.answer / 1_000_000 : 0)",
+                disposition(call),
+            ].joined(separator: ",")
+        }
+        return (["calldate,src,dst,duration,billsec,disposition"] + rows).joined(separator: "\n")
+    }
+
     static func cause(_ call: GeneratedCall) -> String {
         switch call.outcome {
         case .answered: "NORMAL_CLEARING"

@@ -112,6 +112,32 @@ extension RecordWriter {
             + batches.joined()
     }
 
+    /// How the lines of a log come when they are not in the order in which they were written.
+    enum LogOrder: String, CaseIterable {
+        case newestFirst = "newest first"
+        case mixed = "mixed"
+        case stamped = "behind the time of the export"
+        case table = "as a query saves it"
+    }
+
+    static func flowLog(_ calls: [GeneratedCall], _ order: LogOrder) -> String {
+        let lines = flowLog(calls, wrapped: false).split(separator: "\n").map(String.init)
+        switch order {
+        case .newestFirst: return lines.reversed().joined(separator: "\n")
+        case .mixed:
+            return (0..<7).flatMap { part in
+                lines.indices.filter { $0 % 7 == (part * 3) % 7 }.map { lines[$0] }
+            }.joined(separator: "\n")
+        case .stamped:
+            return lines.map { "2026-11-26T09:05:23.456Z \($0)" }.joined(separator: "\n")
+        case .table:
+            let rows = lines.reversed().map {
+                "2026-11-26 09:05:23.456,\"\($0.replacing("\"", with: "\"\""))\""
+            }
+            return (["@timestamp,@message"] + rows).joined(separator: "\n")
+        }
+    }
+
     static func genesys(_ calls: [GeneratedCall]) -> String {
         let conversations = calls.map { call in
             func segment(
@@ -193,6 +219,29 @@ extension RecordWriter {
         }.sorted { $0.0 < $1.0 }.map(\.1)
         return (["method,from_tag,to_tag,callid,sip_code,sip_reason,time,src_user,dst_user"] + rows)
             .joined(separator: "\n")
+    }
+
+    static func opensips(_ calls: [GeneratedCall]) -> String {
+        let rows = calls.map { call in
+            let code =
+                switch call.outcome {
+                case .answered: 200
+                case .failed: 486
+                case .abandoned: 487
+                default: 408
+                }
+            let (dial, answer) = (call.dial / 1_000_000, call.answer / 1_000_000)
+            let isAnswered = call.outcome == .answered
+            return
+                "INVITE|t1|t2|\(call.id)|\(code)|Canary Name|\(Stamp.civil(call.answer))|"
+                + "\(isAnswered ? call.end / 1_000_000 - answer : 0)|\(isAnswered ? answer - dial : 0)|"
+                + "\(Stamp.civil(call.dial))|\(call.caller)|\(call.destination)"
+        }
+        return
+            ([
+                "method|from_tag|to_tag|callid|sip_code|sip_reason|time|duration|setuptime|created|"
+                    + "src_user|dst_user"
+            ] + rows).joined(separator: "\n")
     }
 
     static func mapped(_ calls: [GeneratedCall]) -> String {

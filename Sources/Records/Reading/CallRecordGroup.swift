@@ -64,7 +64,7 @@ struct CallRecordGroup {
         let answer = begins.first { $0.outcome == .answered } ?? begins.last
         guard var leg = answer else { return records[0] }
         if leg.outcome == .answered, let end = ends.map(\.dial).max() {
-            leg.talkSeconds = Double(end - leg.dial) / 1e6
+            leg.talkSeconds = Double(end - leg.dial) / 1e6 - (leg.ringSeconds ?? 0)
         }
         return leg
     }

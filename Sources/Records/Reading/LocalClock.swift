@@ -47,11 +47,15 @@ package struct LocalClock {
     /// - Returns: Microseconds since 1970.
     mutating func instant(_ time: CivilTime, provenBy epoch: Int64? = nil) -> Int64 {
         guard !time.isUniversal else { return time.seconds * 1_000_000 + time.microseconds }
-        let offset = proven(time.seconds, epoch) ?? current ?? offsetInZone(time.seconds) ?? 0
+        let offset = proven(time, epoch) ?? current ?? offsetInZone(time.seconds) ?? 0
         last = time.seconds - offset
         offsets.note(offset, at: last)
         return last * 1_000_000 + time.microseconds
     }
+
+    /// Begins with an offset that most of the first records prove, so that the very first, which may
+    /// prove nothing, have it too.
+    mutating func begin(with offset: Int64?) { current = current ?? offset }
 
     /// The instant of a later time of the same record, with the offset of its first.
     func later(_ time: CivilTime, than first: (time: CivilTime, instant: Int64)) -> Int64 {
@@ -83,11 +87,15 @@ package struct LocalClock {
     mutating func settle() { offsets.settle() }
 
     /// The offset that an epoch proves, to the quarter of an hour in which zones differ.
-    private mutating func proven(_ seconds: Int64, _ epoch: Int64?) -> Int64? {
+    private mutating func proven(_ time: CivilTime, _ epoch: Int64?) -> Int64? {
         guard let epoch else { return nil }
-        let difference = seconds - epoch
+        let difference = time.seconds - epoch
+        // Where seconds are lost, the clock showed up to a minute more.
+        let earliest: Int64 = time.hasSeconds ? -1 : -60
         let offset = Int64((Double(difference) / 900).rounded()) * 900
-        guard (-1...3).contains(difference - offset), offset.magnitude <= 50_400 else { return nil }
+        guard (earliest...3).contains(difference - offset), offset.magnitude <= 50_400 else {
+            return nil
+        }
         if let current, offset != current, (offset - current).magnitude != 3600 {
             // One may be a chance; three in a row are not.
             rival = rival.offset == offset ? (offset, rival.count + 1) : (offset, 1)

@@ -26,6 +26,8 @@ struct AsteriskColumns {
     var endsWithYear = false
     var hasHeader = false
     var width = 0
+    /// How far the clock was ahead of UTC for most of the first records, in seconds, if they tell.
+    var offset: Int64?
 
     /// The words of the column `disposition`.
     static let dispositions: Set = [
@@ -64,8 +66,8 @@ struct AsteriskColumns {
         endsWithYear = rows.contains { row in
             start < row.count && row[start].prefix(4).contains { !$0.isNumber }
         }
-        order = DateOrderFinder.order(
-            of: rows,
+        (order, offset) = DateOrderFinder.find(
+            in: rows,
             uniqueID: columns(0.6, where: Self.isUniqueID).first
         )
         let later = times.filter { $0 > start }
@@ -160,12 +162,20 @@ enum DateOrderFinder {
     /// The order in which more records agree with the epoch in their `uniqueid`, else the one that
     /// can be read and rises.
     static func order(of rows: [[String]], uniqueID: Int?) -> CivilTime.Order {
+        find(in: rows, uniqueID: uniqueID).order
+    }
+
+    /// That order, and the offset from UTC in seconds with which most records agree, if any tell.
+    static func find(
+        in rows: [[String]],
+        uniqueID: Int?
+    ) -> (order: CivilTime.Order, offset: Int64?) {
         func seconds(_ text: String, _ order: CivilTime.Order) -> Int64? {
             var reader = CivilTimeReader(order: order)
             let bytes = Array(text.utf8)
             return reader.read(bytes.span, RowField(start: 0, end: bytes.count))?.seconds
         }
-        func worth(_ order: CivilTime.Order) -> Int {
+        func look(_ order: CivilTime.Order) -> (worth: Int, offset: Int64?) {
             var offsets: [Int64: Int] = [:]
             var (readable, rising, last) = (0, 0, Int64.min)
             for row in rows {
@@ -184,12 +194,16 @@ enum DateOrderFinder {
                 let offset = Int64((Double(start - epoch) / 900).rounded())
                 if offset.magnitude <= 56 { offsets[offset, default: 0] += 1 }
             }
-            return (offsets.values.max() ?? 0) * 1_000_000 + readable * 1000 + rising
+            let most = offsets.max { ($0.value, $1.key) < ($1.value, $0.key) }
+            let worth = (most?.value ?? 0) * 1_000_000 + readable * 1000 + rising
+            return (worth, most.map { $0.key * 900 })
         }
-        let (monthFirst, dayFirst) = (worth(.monthDay), worth(.dayMonth))
-        if monthFirst != dayFirst { return monthFirst > dayFirst ? .monthDay : .dayMonth }
+        let (dayMonth, monthDay) = (look(.dayMonth), look(.monthDay))
         // Whoever counts twelve hours writes the month first, as in 3/14/2026 1:05:00 PM.
-        return rows.joined().contains(where: isOfTwelveHours) ? .monthDay : .dayMonth
+        let isMonthFirst =
+            monthDay.worth == dayMonth.worth
+            ? rows.joined().contains(where: isOfTwelveHours) : monthDay.worth > dayMonth.worth
+        return isMonthFirst ? (.monthDay, monthDay.offset) : (.dayMonth, dayMonth.offset)
     }
 
     private static func isOfTwelveHours(_ text: String) -> Bool {

@@ -41,6 +41,7 @@ struct AsteriskRows: RowFormat {
             return .unknownWord(of: "disposition")
         }
         let unique = field(columns.uniqueID, bytes, fields)
+        if unique != nil { sink.clock.begin(with: columns.offset) }
         let dial = sink.clock.instant(start, provenBy: unique.flatMap { epoch(bytes, $0) })
         var record = CallRecord(dial: dial, outcome.outcome)
         record.cause = outcome.cause
@@ -117,7 +118,9 @@ struct AsteriskRows: RowFormat {
     ) -> UnreadableReason? {
         var ring: Double?
         var talk: Double?
-        if let column = field(columns.end, bytes, fields) {
+        // A spreadsheet that lost the seconds of instants has kept those of lengths.
+        let lengths = field(columns.duration, bytes, fields)
+        if start.time.hasSeconds || lengths == nil, let column = field(columns.end, bytes, fields) {
             guard let time = times.read(bytes, column) else { return .notTime(of: "end") }
             let end = clock.later(time, than: start)
             var answer = end
@@ -128,7 +131,7 @@ struct AsteriskRows: RowFormat {
             }
             ring = Double(answer - start.instant) / 1e6
             if record.outcome == .answered, talk == nil { ring = nil }
-        } else if let column = field(columns.duration, bytes, fields) {
+        } else if let column = lengths {
             guard let duration = bytes.integer(column) else { return .notNumber(of: "duration") }
             var answered: Int64 = 0
             if let column = field(columns.billsec, bytes, fields) {
@@ -158,7 +161,9 @@ struct AsteriskRows: RowFormat {
         let application = field(columns.application, bytes, fields)
         let isDial = application.map { bytes.isWord("dial", $0) } ?? false
         let other = field(columns.otherChannel, bytes, fields)
-        record.isDialled = isDial || (application == nil && other != nil)
+        // Tables with neither an application nor channels are of calls.
+        let isTold = columns.application != nil || columns.otherChannel != nil
+        record.isDialled = isDial || (application == nil && other != nil) || !isTold
         // What the exchange answered itself tells no ringing.
         if record.outcome == .answered, !record.isDialled { record.ringSeconds = nil }
         if isDial, let data = field(columns.applicationData, bytes, fields) {

@@ -23,9 +23,7 @@ struct FreeSwitchXML: ~Copyable {
     /// The next record; `nil` at the end.
     mutating func advance() throws(ByteStream.Problem) -> FreeSwitchDocument? {
         problem = nil
-        guard let start = try position(of: Array("<cdr".utf8), from: 0) else {
-            return nil
-        }
+        guard let start = try nextRecord() else { return nil }
         drop(start)
         line = lineOfNext
         let close = Array("</cdr>".utf8)
@@ -44,6 +42,21 @@ struct FreeSwitchXML: ~Copyable {
             return FreeSwitchDocument(values: [:])
         }
         return FreeSwitchDocument(values: values.values)
+    }
+
+    /// Where the next element `cdr` begins; its name goes on in `<cdrs>`, which may stand around all.
+    private mutating func nextRecord() throws(ByteStream.Problem) -> Int? {
+        let tag = Array("<cdr".utf8)
+        var start = 0
+        while let found = try position(of: tag, from: start) {
+            start = found + tag.count
+            while bytes.count <= start, !isAtEnd {
+                if try !stream.read(into: &bytes) { isAtEnd = true }
+            }
+            guard start < bytes.count, bytes[start] > 0x40 || bytes[start] == UInt8(ascii: "-")
+            else { return found }
+        }
+        return nil
     }
 
     private mutating func drop(_ count: Int) {

@@ -12,7 +12,8 @@ struct MemberName: CodingKey {
 }
 
 /// Members of an object by name, in each of the spellings that copies of the records have:
-/// `InitiationTimestamp`, `initiationTimestamp`, `initiation_timestamp`, `initiationtimestamp`.
+/// `InitiationTimestamp`, `initiationTimestamp`, `initiation_timestamp`, `initiationtimestamp`, and
+/// `startTime` for `start_time`.
 struct JSONMembers {
     private let container: KeyedDecodingContainer<MemberName>
 
@@ -29,7 +30,11 @@ struct JSONMembers {
         if container.contains(exact) { return exact }
         let lower = MemberName(name.lowercased())
         if container.contains(lower) { return lower }
-        let first = MemberName(name.prefix(1).lowercased() + name.dropFirst())
+        let parts = name.split(separator: "_")
+        let camel = parts.dropFirst().reduce(parts.first.map(String.init) ?? "") {
+            $0 + $1.capitalized
+        }
+        let first = MemberName(camel.prefix(1).lowercased() + camel.dropFirst())
         if container.contains(first) { return first }
         var snake = ""
         for letter in name {

@@ -119,9 +119,13 @@ struct NamedRows: RowFormat {
         )
     }
 
-    /// Two rows a call: the final response to the INVITE, and the BYE.
+    /// Reads the final response to an INVITE, or a BYE: both make a call.
     ///
-    /// Source: Kamailio documentation, module `acc`.
+    /// OpenSIPS has one row a call, with the length of the talk, the time to the answer in `setuptime`,
+    /// and the instant of the INVITE in `created`.
+    ///
+    /// Sources: Kamailio documentation, module `acc`; OpenSIPS documentation, module `acc` and
+    /// database schema.
     private mutating func readKamailio(
         _ bytes: Span<UInt8>,
         _ fields: [RowField],
@@ -136,7 +140,12 @@ struct NamedRows: RowFormat {
             sink.passNotVoice()
             return nil
         }
-        let instant = sink.clock.instant(time)
+        var begin = time
+        if let created = field("created", bytes, fields) {
+            guard let time = times.read(bytes, created) else { return .notTime(of: "created") }
+            begin = time
+        }
+        let instant = sink.clock.instant(begin)
         var record: CallRecord
         if isEnd {
             record = CallRecord(dial: instant, .alive)
@@ -148,6 +157,8 @@ struct NamedRows: RowFormat {
             let isAnswered = (200...299).contains(code)
             record = CallRecord(dial: instant, isAnswered ? .answered : meaning.outcome)
             record.cause = isAnswered ? nil : meaning.sipCode
+            let last = sink.clock.later(time, than: (begin, instant))
+            if let reason = readLengths(bytes, fields, last, into: &record) { return reason }
         }
         record.isDialled = true
         record.call = CallerHash.key(bytes, id)
@@ -161,6 +172,36 @@ struct NamedRows: RowFormat {
             bytes,
             &sink
         )
+    }
+
+    /// Reads what OpenSIPS tells beyond Kamailio, of a row that was written at an instant in
+    /// microseconds; gives back why it cannot be understood.
+    private func readLengths(
+        _ bytes: Span<UInt8>,
+        _ fields: [RowField],
+        _ last: Int64,
+        into record: inout CallRecord
+    ) -> UnreadableReason? {
+        func length(_ name: String, _ unit: Double) -> Double? {
+            field(name, bytes, fields).flatMap { bytes.number($0) }.map { $0 * unit }
+        }
+        let talk = length("msduration", 1e-3) ?? length("duration", 1)
+        let isCreationTold = field("created", bytes, fields) != nil
+        // Without the instant of the INVITE, zero may mean that nobody measured.
+        var ring = length("setuptime", 1).flatMap { $0 > 0 || isCreationTold ? $0 : nil }
+        guard (talk ?? 0) >= 0, (ring ?? 0) >= 0 else { return .negative("duration") }
+        guard (talk ?? 0) + (ring ?? 0) < 604_800 else { return .tooLong("call") }
+        if record.outcome == .answered { record.talkSeconds = talk }
+        if isCreationTold {
+            guard last >= record.dial else { return .endBeforeStart }
+            if record.outcome != .answered || ring == nil {
+                ring = Double(last - record.dial) / 1e6
+            }
+        } else if let ring {
+            record.dial -= Int64(ring * 1e6)
+        }
+        record.ringSeconds = ring
+        return nil
     }
 
     private mutating func readTwilio(
