@@ -56,7 +56,8 @@ extension Learned.Failure {
     /// Count, interval and method.
     var sentence: String {
         guard let after else {
-            return "\(probability.sentence); what the Kaplan–Meier curve leaves; too few for a law."
+            return
+                "\(probability.sentence); what the Kaplan–Meier curve leaves; no law of the time."
         }
         return "Refusals, blocked calls aside: \(probability.sentence). After: "
             + after.sentence

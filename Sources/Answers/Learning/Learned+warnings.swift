@@ -24,10 +24,10 @@ extension Learned {
             warnings.append(
                 count == 1
                     ? "one record is unreadable: \(first)"
-                    : "\(count) records are unreadable, the first is \(first)"
+                    : "\(WrittenValue.count(count)) records are unreadable, the first is \(first)"
             )
         }
-        if set.format == .connect, set.counts.leg > 0, ringing.undatedAnswers == 0 {
+        if set.hasTransferTimes, set.counts.leg > 0 {
             warnings.append(
                 "TransferCompletedTimestamp is taken as the answer of a transfer, which Amazon does "
                     + "not document"
@@ -47,7 +47,9 @@ extension Learned {
 
     private var ringingWarnings: [String] {
         var warnings: [String] = []
-        if answer == nil {
+        if !ringing.tellsTime(of: .answered) {
+            warnings.append("most answers have no time of their own: no law of the answer")
+        } else if answer == nil {
             warnings.append(
                 "fewer than \(LawRanking.fewestDurations) answers have a time: no law of the answer"
             )
@@ -65,7 +67,11 @@ extension Learned {
                 "\(ringing.timeouts.count) timeouts occur; the most frequent is written"
             )
         }
-        if patience == nil {
+        if !ringing.tellsTime(of: .abandoned) {
+            warnings.append(
+                "the records do not tell how long those waited who hung up: no law of the patience"
+            )
+        } else if patience == nil {
             warnings.append(
                 "fewer than \(LawRanking.fewestDurations) callers hung up while it rang: no patience"
             )

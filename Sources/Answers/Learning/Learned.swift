@@ -126,9 +126,13 @@ package struct Learned: Encodable, Sendable {
         timeout = ringing.timeout.map {
             Timeout(seconds: $0, source: ringing.limits.source?.rawValue ?? "")
         }
-        answer = LearnedLaw(ringing.answer, never: .whereDataAsk, confidence: confidence)
-        noAnswer = answer?.never
-        patience = LearnedLaw(ringing.patience, never: .none, confidence: confidence)
+        // Where no time is told, only how many answered is known, not when.
+        let answers = LearnedLaw(ringing.answer, never: .whereDataAsk, confidence: confidence)
+        noAnswer = answers?.never
+        answer = ringing.tellsTime(of: .answered) ? answers : nil
+        patience =
+            ringing.tellsTime(of: .abandoned)
+            ? LearnedLaw(ringing.patience, never: .none, confidence: confidence) : nil
         hangup = LearnedLaw(ringing.talk, never: .none, confidence: confidence)
         failure = Self.failure(ringing, confidence)
         redial = LearnedRedial(set, window: options.redialWindow, confidence: confidence)
@@ -207,7 +211,7 @@ extension Learned {
                     1 - never.share,
                     ConfidenceInterval(low: 1 - never.ci95[1], high: 1 - never.ci95[0])
                 ),
-                after: law,
+                after: ringing.tellsTime(of: .failed) ? law : nil,
                 causes: causes
             )
         }

@@ -55,7 +55,9 @@ package struct LearnedHistogram: Sendable {
         beyond = allowsNever ? 0 : rest
         if !allowsNever, rest > 0 {
             // Those who were not seen to end go on at the rate of the last quarter.
-            bounds.append((curve.lastSeconds + 2 * Self.residual(lifetimes, curve), 0))
+            let end = curve.lastSeconds + 2 * Self.residual(lifetimes, curve)
+            // A step has a width, even where all ended at once.
+            bounds.append((max(end, 2 * (bounds.last?.seconds ?? 0), 1e-3), 0))
         }
         var steps: [Step] = []
         var passed = 0

@@ -1,3 +1,4 @@
+internal import Records
 internal import Statistics
 
 extension LearnedScenario {
@@ -66,7 +67,12 @@ extension LearnedScenario {
             comment(failure.sentence, indentation: 4)
             line("    failure:")
             line("      probability: \(WrittenValue.number(min(1, failure.probability.share)))")
-            if let after = failure.after { value("after", after.written, indentation: 6) }
+            if let after = failure.after {
+                value("after", after.written, indentation: 6)
+            } else if !learned.ringing.tellsTime(of: .failed) {
+                comment("The records do not tell when: at once.", indentation: 6)
+                line("      after: 0s")
+            }
             let causes = failure.causes.sorted { $0.key < $1.key }
             if !causes.isEmpty {
                 let shares = WrittenValue.shares(causes.map(\.value))
@@ -77,6 +83,9 @@ extension LearnedScenario {
         if let answer = learned.answer {
             comment(answer.sentence, indentation: 4)
             value("answer", answer.written, indentation: 4)
+        } else if !learned.ringing.tellsTime(of: .answered) {
+            comment("The records do not tell when they answered: at once.", indentation: 4)
+            line("    answer: 0s")
         } else {
             writeStandIn("answer", learned.ringing.answer, else: "0s")
         }

@@ -122,11 +122,16 @@ package struct LearnedScenario: Sendable {
         }
         let redial = isTrace ? nil : learned.redial.flatMap { $0.isWritten ? $0 : nil }
         let few = learned.patience == nil ? learned.ringing.patience.exponentialMean : nil
-        guard learned.patience != nil || (few ?? 0) > 0 || redial != nil else { return }
+        let isTimeTold = learned.ringing.tellsTime(of: .abandoned)
+        guard learned.patience != nil || (few ?? 0) > 0 || redial != nil || !isTimeTold else {
+            return
+        }
         line("    customer:")
         if let patience = learned.patience {
             comment(patience.sentence, indentation: 6)
             value("patience", patience.written, indentation: 6)
+        } else if !isTimeTold {
+            writeUntimedPatience()
         } else if let few, few > 0 {
             comment(
                 "Only \(learned.ringing.patience.endedCount) hung up, too few for a law: all time that "
@@ -142,6 +147,23 @@ package struct LearnedScenario: Sendable {
             value("after", after.written, indentation: 8)
             line("        on: [callFailed, timeout, rejected, customerDisconnected]")
         }
+    }
+
+    /// Writes how many hang up where no record tells when: soon after all that comes at once, or never.
+    private mutating func writeUntimedPatience() {
+        let share = 1 - (KaplanMeierCurve(learned.ringing.patience).steps.last?.survival ?? 1)
+        comment(
+            "The share of the \(WrittenValue.count(learned.ringing.patience.count)) who were neither "
+                + "refused nor answered first; the records do not tell how long they waited, so they "
+                + "hang up within a second, and the others wait for the timeout.",
+            indentation: 6
+        )
+        let shares = WrittenValue.shares([share, 1 - share])
+        value(
+            "patience",
+            "{histogram: [{upTo: 1s, share: \(shares[0])}, {upTo: 1000000s, share: \(shares[1])}]}",
+            indentation: 6
+        )
     }
 
     private mutating func writeTransfer(_ number: (e164: String, isExample: Bool)) {

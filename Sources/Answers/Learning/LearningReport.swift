@@ -49,7 +49,8 @@ extension LearningReport {
         let counts = set.counts
         let others: [(Int, String)] = [
             (counts.duplicate, "duplicates"), (counts.forkLoser, "fork losers"),
-            (counts.otherDirection, "other directions or numbers"), (counts.notVoice, "not voice"),
+            (counts.otherDirection, "other directions or numbers"),
+            (counts.notVoice, set.notVoiceWords),
             (counts.outsideWindow, "outside the window"), (counts.unreadable, "unreadable"),
         ]
         let layout = [learned.format, set.layout].filter { !$0.isEmpty }.joined(separator: ", ")

@@ -22,8 +22,9 @@ package struct RecordedRinging: Sendable {
     package let talk: Lifetimes
     /// How often each SIP code was the cause of a failure.
     package private(set) var causes: [Int: Int] = [:]
-    /// How many answers the records cannot date, because the exchange had answered before.
-    package private(set) var undatedAnswers = 0
+    /// How many of each outcome the records cannot date: the exchange had answered before, or the format
+    /// does not tell.
+    private var undated: [CallRecord.Outcome: Int] = [:]
     /// The mean in seconds before it rang, where records tell it.
     package private(set) var setupMean: Double?
 
@@ -34,6 +35,14 @@ package struct RecordedRinging: Sendable {
     package var timeout: Double? { limits.timeouts.first }
     /// All timeouts with more than one in fifty of the unanswered calls, the most frequent first.
     package var timeouts: [Double] { limits.timeouts }
+
+    /// How many answers the records cannot date.
+    package var undatedAnswers: Int { undated[.answered] ?? 0 }
+
+    /// Whether the records tell how long it took, for at least half of the calls that ended so.
+    func tellsTime(of outcome: CallRecord.Outcome) -> Bool {
+        2 * (undated[outcome] ?? 0) <= outcomes[outcome] ?? 0
+    }
 
     /// Reads calls.
     ///
@@ -62,7 +71,7 @@ package struct RecordedRinging: Sendable {
         var talks = LifetimeCounter()
         var (setups, setupSum) = (0, 0.0)
         var reader = OutcomeReader(limits, blocked)
-        var (outcomes, causes, undated) = (outcomes, causes, 0)
+        var (outcomes, causes, undated) = (outcomes, causes, undated)
         set.visit { record in
             let outcome = reader.pass(record)
             outcomes[outcome, default: 0] += 1
@@ -76,7 +85,7 @@ package struct RecordedRinging: Sendable {
             let causes: [CallRecord.Outcome] = [.failed, .answered, .abandoned]
             let isDoubtful = outcome == .answered && record.ringSeconds == 0 && limits.doubtsZero
             guard let ring = record.ringSeconds, !isDoubtful else {
-                if outcome == .answered { undated += 1 }
+                undated[outcome, default: 0] += 1
                 // How long is not known, but what came first is: who was answered no longer waits.
                 for (index, cause) in causes.enumerated() {
                     counters[index].add(
@@ -99,7 +108,7 @@ package struct RecordedRinging: Sendable {
         }
         self.outcomes = outcomes
         self.causes = causes
-        undatedAnswers = undated
+        self.undated = undated
         setupMean = setups > 0 ? setupSum / Double(setups) : nil
         failure = Lifetimes(counters[0], rounding: rounding)
         answer = Lifetimes(counters[1], rounding: rounding)

@@ -38,8 +38,8 @@ package struct RingingLimits: Sendable {
         let piles = survey.piles(step: step)
         if let named {
             (timeouts, source) = ([named], .option)
-        } else if !survey.limits.isEmpty {
-            (timeouts, source) = (survey.frequentLimits, .record)
+        } else if let limits = survey.limitsThatHold(against: piles) {
+            (timeouts, source) = (limits, .record)
         } else if !piles.isEmpty {
             (timeouts, source) = (piles, .pile)
         } else if let usual {
@@ -49,7 +49,9 @@ package struct RingingLimits: Sendable {
 
     /// The limit of a call in seconds; `nil` where it is one of several, or none is known.
     func limit(of record: CallRecord) -> Double? {
-        named ?? record.limitSeconds ?? (timeouts.count == 1 ? timeouts[0] : nil)
+        // A pile is believed against the records only where calls never come to their limit.
+        let own = source == .pile ? nil : record.limitSeconds
+        return named ?? own ?? (timeouts.count == 1 ? timeouts[0] : nil)
     }
 
     /// Whether a call rang as long as its timeout lets it; `nil` where the record does not tell.
@@ -111,8 +113,22 @@ private struct RingingSurvey {
         (self.answers, zeroAnswers) = (answers, zeros)
     }
 
+    /// The limits that the records state and that end calls; `nil` where there are none.
+    ///
+    /// Exchanges are often left with a limit of minutes, and the network gives up long before: its own
+    /// limit shows as a pile, and none is at the limit that is stated.
+    func limitsThatHold(against piles: [Double]) -> [Double]? {
+        let limits = frequentLimits
+        guard let least = limits.min() else { return nil }
+        let isEarlier = !piles.isEmpty && piles.allSatisfy { $0 < least - Self.nearness }
+        return isEarlier ? nil : limits
+    }
+
+    /// A pile so near to a limit, in seconds, is of that limit.
+    private static let nearness = 3.0
+
     /// The limits that are not rare, the most frequent first.
-    var frequentLimits: [Double] {
+    private var frequentLimits: [Double] {
         let all = limits.values.reduce(0, +)
         return limits.filter { $0.value * 50 >= all }
             .sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
