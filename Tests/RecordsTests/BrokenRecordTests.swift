@@ -208,6 +208,12 @@ struct BrokenInput: CustomTestStringConvertible, Sendable {
             line: 1
         ),
         .init(
+            "a code that SIP does not have",
+            RecordWriter.kamailio([]) + "\nINVITE,t1,t2,canary,-486,x,2026-11-26 09:05:23,1,2",
+            "the sip_code is none of the known words",
+            line: 2
+        ),
+        .init(
             "CUCM without a time",
             RecordWriter.cucm([], types: false) + "\n1,2,3,canary,5,6,7,8,9,10,11",
             "the dateTimeOrigination is no number",

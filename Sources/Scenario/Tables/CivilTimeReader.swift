@@ -63,8 +63,10 @@ package struct CivilTimeReader {
         if tokens.count <= 2, tokens[0].digits >= 9 || tokens.count == 1 {
             return number(tokens)
         }
-        // The day of the week.
-        if tokens[0].word.isEmpty == false, tokens.count > 4 { tokens.removeFirst() }
+        // The day of the week, which stands apart.
+        if !tokens[0].word.isEmpty, tokens.count > 4, tokens[1].before == 0x20 {
+            tokens.removeFirst()
+        }
         guard let (date, used) = date(tokens) else { return nil }
         return time(tokens[used...], of: date)
     }

@@ -129,7 +129,7 @@ extension RecordOptions {
             throw ExitCode.bug
         }
         guard set.count > 0 else {
-            Terminal.error("\(records[0]): error: no call is left to look at\n" + help(set.counts))
+            Terminal.error("\(records[0]): error: no call is left to look at\n" + help(set))
             throw ExitCode.wrongData
         }
         return set
@@ -158,7 +158,8 @@ extension RecordOptions {
     }
 
     /// Where the calls went.
-    private func help(_ counts: CallRecordCounts) -> String {
+    private func help(_ set: CallRecordSet) -> String {
+        let counts = set.counts
         let reasons = [
             (counts.outsideWindow, "outside of --from and --to"),
             (counts.otherDirection, "in another direction or to another number"),
@@ -166,7 +167,9 @@ extension RecordOptions {
         ].filter { $0.0 > 0 }
         guard !reasons.isEmpty else { return "" }
         let words = reasons.map { "\($0.0) \($0.0 == 1 ? "is" : "are") \($0.1)" }
-        return "help: of \(counts.read) record\(counts.read == 1 ? "" : "s") \(words.listed)\n"
+        let first = set.firstUnreadable.map { "; the first is \($0)" } ?? ""
+        let noun = counts.read == 1 ? "record" : "records"
+        return "help: of \(counts.read) \(noun) \(words.listed)\(first)\n"
     }
 
     private static var formats: String {

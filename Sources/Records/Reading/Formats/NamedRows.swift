@@ -153,6 +153,7 @@ struct NamedRows: RowFormat {
             guard let code = field("sipcode", bytes, fields).flatMap({ bytes.integer($0) }) else {
                 return .notNumber(of: "sip_code")
             }
+            guard (100...699).contains(code) else { return .unknownWord(of: "sip_code") }
             let meaning = HangupCause.meaning(ofSIP: code)
             let isAnswered = (200...299).contains(code)
             record = CallRecord(dial: instant, isAnswered ? .answered : meaning.outcome)
