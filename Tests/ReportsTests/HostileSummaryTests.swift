@@ -23,7 +23,7 @@ struct HostileSummaryTests {
         // One change in 56 each, an eighth in all; SUMMARY_FUZZ=1 tries all of them in each part.
         let isFull = ProcessInfo.processInfo.environment["SUMMARY_FUZZ"] == "1"
         let root = try JSONSerialization.jsonObject(
-            with: Data(SummaryJSON.text(of: .flowing).utf8)
+            with: Data(SummaryJSON.text(of: .onWire).utf8)
         )
         let paths = Self.paths(in: root)
         #expect(paths.count > 250)
@@ -50,7 +50,7 @@ struct HostileSummaryTests {
     @Test("Whatever becomes of one list, the summary is refused or drawn")
     func lists() throws {
         let root = try JSONSerialization.jsonObject(
-            with: Data(SummaryJSON.text(of: .flowing).utf8)
+            with: Data(SummaryJSON.text(of: .onWire).utf8)
         )
         for path in Self.lists(in: root) {
             guard let list = Self.value(in: root, at: path[...]) as? [Any] else { continue }

@@ -15,7 +15,9 @@ package struct RunPage {
 
     /// The sections in their order.
     package var sections: [Page.Section] {
-        [
+        let sip =
+            summary.sip == nil ? [] : [Page.Section(id: "sip", title: "SIP", content: sip)]
+        return [
             Page.Section(id: "verdict", title: "Verdict", content: verdict),
             Page.Section(id: "branches", title: "What happened", content: branches),
             Page.Section(id: "reasons", title: "Why", content: reasons),
@@ -23,6 +25,7 @@ package struct RunPage {
             Page.Section(id: "time", title: "Time", content: time),
             Page.Section(id: "durations", title: "Durations", content: durations),
             Page.Section(id: "carriers", title: "Carriers", content: carriers),
+        ] + sip + [
             Page.Section(
                 id: "flow",
                 title: "Flow",

@@ -1,6 +1,7 @@
 internal import ContactCenter
 internal import Experiment
 internal import Statistics
+internal import Telephony
 
 extension Summary {
     /// What was seen of SIP, on all lines of the run together.
@@ -74,5 +75,66 @@ extension Summary.SIP {
             sessionEstablishmentEffectivenessRatio: wire.sessionEstablishmentEffectivenessRatio,
             ineffectiveSessionAttempts: wire.ineffectiveSessionAttempts
         )
+    }
+}
+
+// MARK: - In words
+
+extension Summary.SIP {
+    /// The ratios of RFC 6076, by their short names.
+    var ratios: [(name: String, share: Double?)] {
+        [
+            ("SER", sessionEstablishmentRatio), ("SEER", sessionEstablishmentEffectivenessRatio),
+            ("ISA", ineffectiveSessionAttempts),
+        ]
+    }
+
+    /// What a good wire has little of, in a few words and in some more.
+    var troubles: [(label: String, meaning: String, count: Int)] {
+        [
+            ("retransmitted", "Messages sent again because nothing came", retransmissions),
+            ("timeouts", "Transactions to which the other side said nothing", timeouts),
+            ("cancelled", "CANCELs that were sent, or came", cancelled),
+            ("answered after CANCEL", "Calls answered although cancelled", answeredAfterCancel),
+            ("never acknowledged", "Final responses that were never acknowledged", peerNoAck),
+            ("unexpected", "Messages that no call expects", unexpected),
+            ("malformed", "Messages that break the grammar", malformed),
+            (
+                "dropped by the kernel", "Datagrams that the kernel has thrown away",
+                datagramsDropped
+            ),
+        ]
+    }
+
+    /// How calls ended on the wire.
+    struct FinalResponse {
+        /// The status and its phrase, or that there was none.
+        var name: String
+        var count: Int
+        var isAnswer = false
+        var isSilence = false
+    }
+
+    /// The final responses in the order of their statuses, and the calls that had none.
+    var finalResponses: [FinalResponse] {
+        var rows = finals.sorted { $0.key < $1.key }.map { status, count in
+            let isAnswer = status.hasPrefix("2")
+            let phrase =
+                isAnswer ? "OK" : Int(status).flatMap { ReleaseCause(sipCode: $0) }?.name ?? ""
+            return FinalResponse(
+                name: phrase.isEmpty ? status : "\(status) \(phrase)",
+                count: count,
+                isAnswer: isAnswer
+            )
+        }
+        // In doubles, since a summary that was read may say anything.
+        let heard = rows.reduce(0.0) { $0 + Double($1.count) }
+        if Double(calls) > heard {
+            let silent = calls - Int(heard)
+            rows.append(
+                FinalResponse(name: "No final response", count: silent, isSilence: true)
+            )
+        }
+        return rows
     }
 }
