@@ -279,7 +279,8 @@ struct CalleeTests {
     func longRinging() throws {
         var (stage, _) = try ringing()
         stage.wait(.seconds(185))
-        #expect(stage.takeLines() == Array(repeating: "180 INVITE", count: 4))
+        let lines = stage.takeLines().filter { $0 != "OPTIONS" }
+        #expect(lines == Array(repeating: "180 INVITE", count: 4))
     }
 
     @Test("Outside of a call OPTIONS is answered, and what belongs to none refused")

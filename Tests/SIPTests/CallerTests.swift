@@ -49,7 +49,7 @@ struct CallerTests {
         stage.place()
         stage.receive(try stage.last.answer(200))
         #expect(stage.takeSignals() == [.answered])
-        stage.wait(.minutes(10))
+        stage.wait(.minutes(2))
         #expect(stage.takeSignals().isEmpty)
         #expect(stage.takeLines() == ["INVITE", "ACK"])
         stage.place(ringing: 60)

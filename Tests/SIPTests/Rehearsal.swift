@@ -72,8 +72,8 @@ struct Rehearsal {
     }
 
     /// Hands a message to the agent.
-    mutating func receive(_ text: String) {
-        carry(agent.receive(Array(text.utf8), from: source, at: now))
+    mutating func receive(_ text: String, from other: Endpoint? = nil) {
+        carry(agent.receive(Array(text.utf8), from: other ?? source, at: now))
     }
 
     /// Hands a message to the agent once more.

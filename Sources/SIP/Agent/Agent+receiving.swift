@@ -26,7 +26,6 @@ extension Agent {
             if error != .empty { context.counts.malformed += 1 }
             return []
         }
-        context.lastHeard = now
         switch message.startLine {
         case .response(let status): receive(response: message, status, at: now)
         case .request: receive(request: message, from: source, at: now)
@@ -49,6 +48,7 @@ extension Agent {
             context.counts.unexpected += 1
             return
         }
+        context.peers.hear(calls[index].peer, at: now)
         if message.sequenceMethod == .invite {
             calls[index].receiveInviteResponse(message, status, &context, at: now)
         } else {
@@ -68,6 +68,7 @@ extension Agent {
         from source: Endpoint,
         at now: SimulationInstant
     ) {
+        context.peers.hear(source, at: now)
         switch message.endpointVerdict {
         case .drop: context.counts.malformed += 1
         case .answer(let status):
@@ -119,6 +120,7 @@ extension Agent {
             context.counts.unexpected += 1
             return
         }
+        context.peers.hear(calls[index].peer, at: now)
         if message.method == .ack {
             calls[index].acknowledge(message, &context, at: now)
         } else {

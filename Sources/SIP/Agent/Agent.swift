@@ -66,16 +66,18 @@ package struct Agent: Sendable {
                 arm(index)
             }
         }
-        if let peer = context.lostPeer { loseCalls(with: peer, at: now) }
+        while let peer = context.lostPeers.popLast() { loseCalls(with: peer, at: now) }
         return takeActions()
     }
 
-    /// Ends the calls that are up with somebody who is gone, of whom no BYE will come.
+    /// Ends the calls of somebody who is gone, of whom no BYE and no CANCEL will come.
     ///
     /// - Complexity: O(calls).
     private mutating func loseCalls(with peer: Endpoint, at now: SimulationInstant) {
-        context.lostPeer = nil
-        for index in calls.indices where calls[index].stage == .up && calls[index].peer == peer {
+        for index in calls.indices
+        where (calls[index].stage == .up || calls[index].stage == .offered)
+            && calls[index].peer == peer
+        {
             calls[index].lose(&context, at: now)
             conclude(index, at: now)
         }

@@ -11,10 +11,10 @@ struct AgentContext: Sendable {
     var actions: [AgentAction] = []
     /// Until when the other side asks not to be called.
     var suspendedUntil = SimulationInstant.start
-    /// When anybody said something last.
-    var lastHeard = SimulationInstant.start
-    /// Who has just left a request without an answer, while nobody said anything.
-    var lostPeer: Endpoint?
+    /// When others said something last.
+    var peers = PeerTable()
+    /// Who has just left a request without an answer, and said nothing else meanwhile.
+    var lostPeers: [Endpoint] = []
 
     /// The latest offer and the answer to it, since most offers are alike.
     private var latestOffer: [UInt8] = []
@@ -30,7 +30,9 @@ struct AgentContext: Sendable {
     /// Counts a request that was not answered in time.
     mutating func noteTimeout(of peer: Endpoint, at now: SimulationInstant) {
         counts.timeouts += 1
-        if lastHeard.advanced(by: timers.limit) <= now { lostPeer = peer }
+        if peers.heard(peer).advanced(by: timers.limit) <= now, peers.lose(peer, at: now) {
+            lostPeers.append(peer)
+        }
     }
 
     mutating func send(_ bytes: [UInt8], to endpoint: Endpoint) {

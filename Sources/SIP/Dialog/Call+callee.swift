@@ -197,6 +197,7 @@ extension Call {
     /// The dialog is confirmed.
     private mutating func establish(_ context: inout AgentContext, at now: SimulationInstant) {
         stage = .up
+        if sessionInterval == 0 { watch(at: now) }
         marks.remove(.offersInAnswer)
         signal(.acknowledged, &context)
     }

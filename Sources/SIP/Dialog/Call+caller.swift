@@ -108,7 +108,7 @@ extension Call {
             bye(&context, at: now)
         } else {
             stage = .up
-            deadline = .distantFuture
+            watch(at: now)
             sent = []
             signal(.answered, &context)
             startDigits(message, &context, at: now)

@@ -36,6 +36,7 @@ extension Call {
         switch requestMethod {
         case .bye: endBye(message, status, &context, at: now)
         case .info: endDigit(status, &context, at: now)
+        case .options: endAudit(status, &context, at: now)
         default: break  // Only the final response to the INVITE tells what a CANCEL did.
         }
     }

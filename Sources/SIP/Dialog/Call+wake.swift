@@ -29,19 +29,15 @@ extension Call {
             giveUp(&context, at: now)
         case .offered:
             context.send(sent, to: peer)
+            audit(&context, at: now)
             deadline = now.advanced(by: .minutes(1))
-        case .up:
+        case .up where sessionInterval > 0:
             // The session timer ended without a refresh.
+            context.counts.timeouts += 1
             lose(&context, at: now)
+        case .up: audit(&context, at: now)
         case .answering, .refusing, .releasing, .ended, .free: break
         }
-    }
-
-    /// Ends a call whose other side is gone.
-    mutating func lose(_ context: inout AgentContext, at now: SimulationInstant) {
-        context.counts.timeouts += 1
-        signal(.released, &context)
-        bye(&context, at: now)
     }
 
     private mutating func wakeClient(_ context: inout AgentContext, at now: SimulationInstant) {
@@ -87,6 +83,7 @@ extension Call {
                 let isLate = marks.contains(.lateAnswer) || marks.contains(.unacknowledged)
                 finish(isLate ? settlementOfRelease : .releaseUnanswered, &context, at: now)
             case .info: endDigit(408, &context, at: now)
+            case .options: missAudit(&context, at: now)
             default: break  // A CANCEL: the INVITE's transaction has a limit of its own.
             }
         case .end: break
