@@ -18,8 +18,9 @@ package struct EventQueue {
     private static let sortable = 32
     /// A run of so many events becomes a rung when another is inserted.
     @usableFromInline static let longestRun = 96
-    /// Rungs that any set of events can need: each narrows by at least two bits of 63.
-    private static let mostRungs = 32
+    /// Rungs that a set of events can need that nobody looks through ahead of time: each narrows by at least
+    /// two bits of 63.
+    private static let usualRungs = 32
 
     /// Sorted events that are due before ``runEnd``; those before ``runNext`` are gone.
     @usableFromInline package var run: UnsafeMutablePointer<Event>
@@ -34,6 +35,7 @@ package struct EventQueue {
     /// From coarse to fine; the first ``rungCount`` are in use.
     @usableFromInline var rungs: UnsafeMutablePointer<EventRung>
     @usableFromInline var rungCount = 0
+    private var rungCapacity = usualRungs
 
     /// Everything after the coarsest rung.
     @usableFromInline var far = EventBucket()
@@ -44,13 +46,13 @@ package struct EventQueue {
 
     package init() {
         unsafe run = .allocate(capacity: 4096)
-        unsafe rungs = .allocate(capacity: Self.mostRungs)
-        unsafe rungs.initialize(repeating: EventRung(), count: Self.mostRungs)
+        unsafe rungs = .allocate(capacity: Self.usualRungs)
+        unsafe rungs.initialize(repeating: EventRung(), count: Self.usualRungs)
     }
 
     /// Frees all memory; the queue may not be used after it.
     package func free() {
-        for index in 0..<Self.mostRungs { unsafe rungs[index].free() }
+        for index in 0..<rungCapacity { unsafe rungs[index].free() }
         unsafe rungs.deallocate()
         unsafe run.deallocate()
         chunks.freeSlabs()
@@ -185,7 +187,7 @@ extension EventQueue {
 
     /// Adds a rung that divides the time from `start` up to `end` and takes the bucket's events.
     private mutating func addRung(start: Int64, end: Int64, from bucket: inout EventBucket) {
-        precondition(rungCount < Self.mostRungs, "The event queue ran out of rungs.")
+        if rungCount == rungCapacity { makeRoomForRungs() }
         let rung = unsafe rungs + rungCount
         unsafe rung.pointee.reset(start: start, end: end, for: bucket.count)
         rungCount += 1
@@ -201,7 +203,14 @@ extension EventQueue {
     private mutating func turnRunIntoRung() {
         moveFloor()
         var bucket = EventBucket()
-        let (start, end) = (floor, runEnd)
+        let start = floor
+        var end = runEnd
+        // A rung with nothing in it would stay below for as long as events come before its end: whoever
+        // looks ahead again and again would leave rung after rung behind.
+        while rungCount > 0, unsafe !rungs[rungCount - 1].hasEvents {
+            end = unsafe rungs[rungCount - 1].end
+            rungCount -= 1
+        }
         for index in runNext..<runCount {
             unsafe bucket.append(run[index], from: &chunks)
         }
@@ -238,6 +247,15 @@ extension EventQueue {
         unsafe run.update(from: run + runNext, count: pending)
         runNext = 0
         runCount = pending
+    }
+
+    private mutating func makeRoomForRungs() {
+        let larger = UnsafeMutablePointer<EventRung>.allocate(capacity: rungCapacity * 2)
+        unsafe larger.moveInitialize(from: rungs, count: rungCapacity)
+        unsafe (larger + rungCapacity).initialize(repeating: EventRung(), count: rungCapacity)
+        unsafe rungs.deallocate()
+        unsafe rungs = larger
+        rungCapacity *= 2
     }
 
     private mutating func makeRoomInRun(for needed: Int) {

@@ -63,6 +63,14 @@ struct EventRung {
         return offset < UInt64(bitPattern: end &- start) ? start &+ Int64(bitPattern: offset) : end
     }
 
+    /// Whether any bucket has events that is still to come.
+    ///
+    /// - Complexity: O(buckets).
+    var hasEvents: Bool {
+        // Not nil: a rung in use has buckets.
+        (current..<bucketCount).contains { unsafe buckets.unsafelyUnwrapped[$0].count > 0 }
+    }
+
     /// Moves on to the next bucket with events; false when there is none.
     mutating func skipEmpty() -> Bool {
         while current < bucketCount {

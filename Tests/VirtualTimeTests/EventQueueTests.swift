@@ -169,6 +169,39 @@ struct EventQueueTests {
         #expect(check.takenCount == 1_000)
     }
 
+    @Test("A run that looks past cancelled events again and again keeps its order and its rungs")
+    func lookingAhead() throws {
+        var queue = QueueUnderTest()
+        var cancelled: Set<Int> = []
+        var number = 0
+        func put(_ nanoseconds: Int64, cancelled isCancelled: Bool) -> QueueEntry {
+            let entry = QueueEntry(nanoseconds: nanoseconds, number: number)
+            if isCancelled { cancelled.insert(number) }
+            number += 1
+            queue.insert(entry)
+            return entry
+        }
+        // Calls that are up: a limit of each, long cancelled, and one of a call that still rings.
+        for index in 0..<1_000 { _ = put(Int64(index) * 16_000_000, cancelled: true) }
+        _ = put(17_000_000_000, cancelled: false)
+        for round in 0..<100 {
+            queue.lookAhead { cancelled.contains($0) }
+            let now = Int64(round) * 200_000
+            // So many at nearly one instant that they become a rung.
+            let entries = (0..<120).map {
+                put(now + Int64($0 * 37 % 120) * 1_000, cancelled: false)
+            }
+            for entry in entries.sorted() {
+                var next = queue.take()
+                while let taken = next, cancelled.contains(taken.number) { next = queue.take() }
+                try #require(next == entry)
+            }
+            for index in 1...40 {
+                _ = put(now + Int64(index) * 400_000_000, cancelled: true)
+            }
+        }
+    }
+
     @Test("Events may still be scheduled before those that were passed over")
     func skipped() {
         var queue = QueueUnderTest()

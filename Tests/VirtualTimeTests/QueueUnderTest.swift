@@ -31,6 +31,16 @@ struct QueueUnderTest: ~Copyable {
 
     /// Passes over all events of the run, as the run loop does when they have been cancelled.
     mutating func skipRun() { _ = queue.skipRun() }
+
+    /// Looks for the next event that was not cancelled, as a run loop does that waits for its instant.
+    mutating func lookAhead(past isCancelled: (Int) -> Bool) {
+        repeat {
+            for index in queue.runNext..<queue.runCount {
+                let event = unsafe queue.run[index]
+                if !isCancelled(Int(event.slot)) { return }
+            }
+        } while queue.skipRun()
+    }
 }
 
 /// An event in a queue: when it is due, and how many were scheduled before it.
