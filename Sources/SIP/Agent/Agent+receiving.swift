@@ -68,7 +68,7 @@ extension Agent {
         from source: Endpoint,
         at now: SimulationInstant
     ) {
-        context.peers.hear(source, at: now)
+        context.peers.hear(stranger: source, at: now)
         switch message.endpointVerdict {
         case .drop: context.counts.malformed += 1
         case .answer(let status):
@@ -90,7 +90,8 @@ extension Agent {
         let lines: String
         switch status {
         case 405, 501: lines = "Allow: \(SIPMethod.allowed)\r\n"
-        case 415, 406: lines = "Accept: application/sdp\r\n"
+        case 415: lines = "Accept: application/sdp\r\nAccept-Encoding: identity\r\n"
+        case 406: lines = "Accept: application/sdp\r\n"
         case 420:
             let names = message.unsupportedExtensions.map { $0.text(in: message.bytes) }
             lines = "Unsupported: \(names.joined(separator: ", "))\r\n"
@@ -113,7 +114,8 @@ extension Agent {
         at now: SimulationInstant
     ) {
         let reference = CallReference(tag: message.to.tag, in: message.bytes.span)
-        guard let index = index(of: reference) else {
+        guard let index = index(of: reference), calls[index].hasDialog(of: message, seed: seed)
+        else {
             if message.method != .ack {
                 refuse(message, 481, from: source)
             }
@@ -158,6 +160,7 @@ extension Agent {
         let key = DialogKey(span, message.callID, message.from.tag, seed: seed)
         if let slot = keys[key] {
             let index = Int(slot)
+            context.peers.hear(calls[index].peer, at: now)
             if message.sequence == calls[index].peerInviteSequence {
                 if message.hash(of: message.via.branch) == calls[index].peerBranch {
                     calls[index].receiveInvite(message, from: source, &context, at: now)
@@ -188,6 +191,7 @@ extension Agent {
         keys[key] = UInt32(index)
         calls[index].key = key
         calls[index].arrive(message, from: source, &context, at: now)
+        context.peers.hear(calls[index].peer, at: now)
         conclude(index, at: now)
     }
 
@@ -205,6 +209,7 @@ extension Agent {
             refuse(message, 481, from: source)
             return
         }
+        context.peers.hear(calls[Int(slot)].peer, at: now)
         calls[Int(slot)].receiveCancel(message, from: source, &context, at: now)
         conclude(Int(slot), at: now)
     }

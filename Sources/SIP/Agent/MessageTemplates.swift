@@ -6,6 +6,8 @@ struct MessageTemplates: Sendable {
     let via: [UInt8]
     /// `Contact` and what an agent understands.
     let contact: [UInt8]
+    /// What an agent understands, for answers: RFC 3261, section 13.3.1.4.
+    let abilities: [UInt8]
     /// All that follows `CSeq` in an INVITE of the agent's own: headers and the offer.
     let invite: [UInt8]
     /// Writes answers to the offers of others.
@@ -23,9 +25,10 @@ struct MessageTemplates: Sendable {
         domain = settings.domain
         via = Array(" SIP/2.0\r\nVia: SIP/2.0/\(transport) \(hostPort);rport;branch=".utf8)
         contact = Array("Contact: <sip:\(hostPort)\(suffix)>\r\n".utf8)
+        abilities = Array("Allow: \(SIPMethod.allowed)\r\nSupported: timer\r\n".utf8)
         sessions = SessionWriter(address: settings.media.address, port: settings.media.port)
         var invite = contact
-        invite.add("Allow: \(SIPMethod.allowed)\r\nSupported: replaces\r\n")
+        invite.add("Allow: \(SIPMethod.allowed)\r\n")
         for header in settings.headers { invite.add("\(header.name): \(header.value)\r\n") }
         invite.addBody(sessions.offer, type: "application/sdp")
         self.invite = invite

@@ -12,13 +12,18 @@ struct PeerTable: Sendable {
     /// The one that said something last, since most messages come from one side.
     private var latest: (peer: Endpoint, instant: SimulationInstant)?
 
-    /// So many are remembered, so that strangers cannot fill the memory; who is forgotten is asked early.
+    /// So many are remembered, whoever calls; who is forgotten is asked early.
     private static let most = 4_096
 
     /// Notes that a side said something.
     mutating func hear(_ peer: Endpoint, at now: SimulationInstant) {
         if let latest, latest.peer != peer { keep(latest.peer, latest.instant) }
         latest = (peer, now)
+    }
+
+    /// Notes that somebody said something, if there has been a call with it: strangers push nobody out.
+    mutating func hear(stranger peer: Endpoint, at now: SimulationInstant) {
+        if latest?.peer == peer || contacts[peer] != nil { hear(peer, at: now) }
     }
 
     /// Notes that a side is asked whether it is there.

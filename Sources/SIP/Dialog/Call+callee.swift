@@ -98,7 +98,7 @@ extension Call {
                 context.respond(488, to: message, from: source, tag: reference)
                 return
             }
-            session = answer
+            renew(answer)
         } else if session.isEmpty {
             session = context.templates.sessions.offer
         }
@@ -129,14 +129,14 @@ extension Call {
         at now: SimulationInstant
     ) {
         guard stage == .offered, (100..<200).contains(status) else { return }
-        respond(status, body: withSound ? session : [], &context)
+        respond(status, body: withSound ? description : [], &context)
         // RFC 3261, section 13.3.1.1: a proxy ends a call that shows no sign of life for 3 minutes.
         if status > 100 { deadline = now.advanced(by: .minutes(1)) }
     }
 
     /// Sends a 2xx for the INVITE, and repeats it until it is acknowledged.
     mutating func accept(_ context: inout AgentContext, at now: SimulationInstant) {
-        respond(200, lines: sessionLines, body: session, &context)
+        respond(200, lines: sessionLines, body: description, &context)
         server.finish(200, at: now, context.timers, isReliable: isReliable)
         if stage == .offered {
             stage = .answering
@@ -170,6 +170,7 @@ extension Call {
         var bytes = ResponseWriter.line(status)
         bytes.append(contentsOf: head)
         if status > 100, status < 300 { bytes.append(contentsOf: context.templates.contact) }
+        if status >= 200, status < 300 { bytes.append(contentsOf: context.templates.abilities) }
         bytes.add(lines)
         if body.isEmpty { bytes.addEnd() } else { bytes.addBody(body, type: "application/sdp") }
         context.send(bytes, to: peer)

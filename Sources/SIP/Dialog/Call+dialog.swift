@@ -77,6 +77,16 @@ extension Call {
         if stage != .ended, stage != .free { finish(.disconnected, &context, at: now) }
     }
 
+    /// Whether a request with this side's tag is of this call: RFC 3261, section 12, has `Call-ID` and both
+    /// tags agree.
+    func hasDialog(of message: SIPMessage, seed: UInt64) -> Bool {
+        let span = message.bytes.span
+        if let key { return key == DialogKey(span, message.callID, message.from.tag, seed: seed) }
+        // What this side has placed has its tag in `Call-ID` as well; the other tag comes with the answer.
+        return CallReference(span, at: message.callID.lower) == reference
+            && (peerTag == 0 || message.hash(of: message.from.tag) == peerTag)
+    }
+
     /// Takes a request within the dialog, other than ACK and CANCEL.
     mutating func receiveRequest(
         _ message: SIPMessage,
@@ -112,14 +122,15 @@ extension Call {
         case .options: return 200
         case .info:
             guard stage != .ended, stage != .releasing else { return 481 }
-            return 200
+            // RFC 6086, section 4.2.2, for what it does not understand.
+            return message.body.isEmpty || DigitRelay.isDigit(message) ? 200 : 415
         case .update:
             guard stage != .ended, stage != .releasing else { return 481 }
             guard !message.body.isEmpty else { return 200 }
             // RFC 3311, section 5.2: an offer while another is open is refused.
             guard stage == .up else { return 491 }
             guard let session = context.answer(to: message) else { return 488 }
-            self.session = session
+            renew(session)
             return 200
         default: return 405
         }
@@ -152,9 +163,11 @@ extension Call {
         var body: [UInt8] = []
         if message.method == .update, status == 200 {
             lines = sessionLines
-            if !message.body.isEmpty { body = session }
+            if !message.body.isEmpty { body = description }
         } else if status == 405 || message.method == .options {
             lines = "Allow: \(SIPMethod.allowed)\r\n"
+        } else if status == 415 {
+            lines = "Accept: application/dtmf-relay, application/dtmf\r\n"
         } else if status == 500 {
             lines = "Retry-After: 1\r\n"
         }

@@ -23,6 +23,19 @@ extension Call {
         if isSupported { sessionInterval = seconds }
     }
 
+    /// Answers with another description from now on.
+    mutating func renew(_ session: [UInt8]) {
+        guard session != self.session else { return }
+        self.session = session
+        sessionChanges &+= 1
+    }
+
+    /// The description with its version, which tells one from the one before: RFC 3264, section 8.
+    var description: [UInt8] {
+        sessionChanges == 0
+            ? session : SessionWriter.numbered(session, 1 + UInt64(sessionChanges))
+    }
+
     /// Begins the interval anew, where there is one.
     mutating func restartSession(at now: SimulationInstant) {
         guard sessionInterval > 0 else { return }

@@ -104,6 +104,8 @@ package struct Call: Sendable {
     package var head: [UInt8] = []
     /// The description with which this side answers.
     var session: [UInt8] = []
+    /// How often `session` has changed in the dialog.
+    var sessionChanges: UInt8 = 0
     /// The INVITE that was sent, or the latest response to the one that has come.
     package var sent: [UInt8] = []
     /// The request that was sent last.

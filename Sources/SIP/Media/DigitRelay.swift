@@ -11,6 +11,11 @@ package enum DigitRelay {
         Array("Signal=".utf8) + [digit] + Array("\r\nDuration=\(milliseconds)\r\n".utf8)
     }
 
+    /// Whether the body of a request is meant to be a digit.
+    static func isDigit(_ message: SIPMessage) -> Bool {
+        message.first(.contentType) != nil && message.hasType("application/dtmf")
+    }
+
     /// The digit of a request; `nil` when its body is none.
     package static func digit(in message: SIPMessage) -> UInt8? {
         guard let type = message.first(.contentType) else { return nil }

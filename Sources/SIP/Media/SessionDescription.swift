@@ -12,10 +12,30 @@ package struct SessionDescription: Hashable, Sendable {
     package private(set) var codecs: [UInt8] = []
     /// The payload type of telephone events at 8,000 Hz, RFC 4733; `nil` when there is none.
     package private(set) var eventType: UInt8?
+    /// Which way the sound goes, of the session or of its stream.
+    package private(set) var direction = Direction.both
     /// The streams: for each the kind, the protocol and the formats as written.
     package private(set) var streams: [ByteRange] = []
     /// Which stream is the one with the sound.
     package private(set) var soundIndex: Int?
+
+    /// Which way sound goes, as its sender sees it.
+    package enum Direction: String, Sendable {
+        case both = "sendrecv"
+        case sends = "sendonly"
+        case receives = "recvonly"
+        case none = "inactive"
+
+        /// What an answer says of it, RFC 3264, section 6.1; `nil` where it need say nothing.
+        var answer: String? {
+            switch self {
+            case .both: nil
+            case .sends: Self.receives.rawValue
+            case .receives: Self.sends.rawValue
+            case .none: Self.none.rawValue
+            }
+        }
+    }
 
     /// Reads a description; `nil` when it is none.
     package init?(_ bytes: [UInt8], _ range: ByteRange) {
@@ -52,7 +72,7 @@ package struct SessionDescription: Hashable, Sendable {
             streams.append(value)
             if soundIndex == nil, span.begins(value, with: "audio ") { readSound(span, value) }
         case UInt8(ascii: "a"):
-            if soundIndex == streams.count - 1 { readAttribute(span, value) }
+            if streams.isEmpty || soundIndex == streams.count - 1 { readAttribute(span, value) }
         default:
             break
         }
@@ -68,8 +88,16 @@ package struct SessionDescription: Hashable, Sendable {
             .filter { $0 == 0 || $0 == 8 }
     }
 
-    /// Reads `rtpmap:TYPE telephone-event/8000`.
+    /// Reads `rtpmap:TYPE telephone-event/8000`, or a direction.
     private mutating func readAttribute(_ span: Span<UInt8>, _ value: ByteRange) {
+        // No direction is shorter or longer.
+        if value.count == 8 {
+            for way in [Direction.both, .sends, .receives, .none]
+            where span.matches(value, way.rawValue) {
+                direction = way
+            }
+            return
+        }
         guard span.begins(value, with: "rtpmap:") else { return }
         let words = Self.words(span, ByteRange(value.lower + 7, value.upper))
         guard words.count == 2, span.matches(words[1], "telephone-event/8000"),

@@ -1,7 +1,7 @@
 /// Writes session descriptions for one place of sound.
 ///
 /// The offer is PCMU, PCMA and telephone events; the answer takes the first of the offer's codecs that is
-/// one of these. The version of the session stays 1, since the description never changes.
+/// one of these, and takes the direction of the offer the other way round.
 ///
 /// Source: RFC 4566, section 5; RFC 3264, sections 5 and 6.
 package struct SessionWriter: Sendable {
@@ -31,6 +31,15 @@ package struct SessionWriter: Sendable {
         offer = self.head + Array(Self.sound(port, [0, 8], 101).utf8)
     }
 
+    /// A description of the writer's with another version than 1.
+    static func numbered(_ description: [UInt8], _ version: UInt64) -> [UInt8] {
+        let place = "v=0\r\no=- 1 ".utf8.count
+        guard description.count > place else { return description }
+        var result = Array(description[..<place])
+        result.add(decimal: version)
+        return result + description[(place + 1)...]
+    }
+
     /// Writes the answer to an offer; `nil` when no codec is common.
     package func answer(to offer: SessionDescription, in bytes: [UInt8]) -> [UInt8]? {
         guard offer.isUsable, let sound = offer.soundIndex, let codec = offer.codecs.first
@@ -39,6 +48,9 @@ package struct SessionWriter: Sendable {
         for (index, stream) in offer.streams.enumerated() {
             if index == sound {
                 answer += Self.sound(port, [codec], offer.eventType).utf8
+                if let direction = offer.direction.answer {
+                    answer += "a=\(direction)\r\n".utf8
+                }
             } else {
                 answer += Self.refused(bytes[stream.lower..<stream.upper])
             }

@@ -10,6 +10,7 @@ package enum HeaderName: UInt8, CaseIterable, Sendable {
     case contact
     case contentLength
     case contentType
+    case contentEncoding
     case maxForwards
     case route
     case recordRoute
@@ -38,6 +39,7 @@ package enum HeaderName: UInt8, CaseIterable, Sendable {
         case .contact: ("contact", "m")
         case .contentLength: ("content-length", "l")
         case .contentType: ("content-type", "c")
+        case .contentEncoding: ("content-encoding", "e")
         case .maxForwards: ("max-forwards", nil)
         case .route: ("route", nil)
         case .recordRoute: ("record-route", nil)

@@ -43,12 +43,19 @@ extension SIPMessage {
         if method == .cancel { return .accept }
         if !unsupportedExtensions.isEmpty { return .answer(420) }
         guard method == .invite || method == .update else { return .accept }
-        if !body.isEmpty, let type = first(.contentType),
-            !bytes.span.begins(type.value, with: "application/sdp")
-        {
-            return .answer(415)
-        }
+        if !body.isEmpty, isEncoded || !hasType("application/sdp") { return .answer(415) }
         return acceptsDescription ? .accept : .answer(406)
+    }
+
+    /// Whether the body is compressed or the like, which no agent of this module undoes.
+    private var isEncoded: Bool {
+        guard let encoding = first(.contentEncoding) else { return false }
+        return !bytes.span.matches(encoding.value, "identity")
+    }
+
+    /// Whether the body is of a type, or of none that is named.
+    func hasType(_ text: String) -> Bool {
+        first(.contentType).map { bytes.span.begins($0.value, with: text) } ?? true
     }
 
     /// What `Require` names beside the session timer, as it stands there.
