@@ -188,6 +188,11 @@ let package = Package(
             path: "Tests/FlowSamples"
         ),
         .target(
+            name: "CarrierPictures",
+            dependencies: ["ContactFlow"],
+            path: "Tests/CarrierPictures"
+        ),
+        .target(
             name: "ScenarioSamples",
             dependencies: [
                 "VirtualTime", "Randomness", "Telephony", "ContactFlow", "Plan", "ContactCenter",
@@ -257,14 +262,14 @@ let package = Package(
             name: "ContactCenterTests",
             dependencies: [
                 "VirtualTime", "Randomness", "Statistics", "Telephony", "ContactFlow", "Plan",
-                "ContactCenter", "Theory", "TestSupport", "FlowSamples",
+                "ContactCenter", "Theory", "TestSupport", "FlowSamples", "CarrierPictures",
             ]
         ),
         .testTarget(
             name: "WireTests",
             dependencies: [
-                "VirtualTime", "Randomness", "Statistics", "Telephony", "SIP", "ContactFlow",
-                "Plan", "ContactCenter", "Wire",
+                "VirtualTime", "Randomness", "Statistics", "Telephony", "SIP", "SIPTransport",
+                "ContactFlow", "Plan", "ContactCenter", "Wire", "CarrierPictures",
             ]
         ),
         .testTarget(

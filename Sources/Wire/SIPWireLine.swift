@@ -127,17 +127,7 @@ package final class SIPWireLine: Sendable {
 
 extension SIPWireLine: WireLine {
     package func place(_ leg: UInt64, _ content: LegContent, due: MonotonicInstant) {
-        let order = CallOrder(
-            leg: leg,
-            // An external voice system goes by no number.
-            number: content.number?.description ?? "connect",
-            callerNumber: content.callerID?.shownNumber?.description,
-            callerName: content.callerID?.name,
-            digits: content.digits,
-            // The run itself gives up, so that both agree on who did.
-            deadline: .distantFuture
-        )
-        line.order(.place(order), due: due)
+        line.order(.place(CallOrder(leg, content)), due: due)
     }
 
     package func release(_ leg: UInt64) { line.order(.release(leg)) }
@@ -173,9 +163,25 @@ extension SocketName {
     }
 }
 
+extension CallOrder {
+    /// What a user agent is asked for a leg.
+    package init(_ leg: UInt64, _ content: LegContent) {
+        self.init(
+            leg: leg,
+            // An external voice system goes by no number.
+            number: content.number?.description ?? "connect",
+            callerNumber: content.callerID?.shownNumber?.description,
+            callerName: content.callerID?.name,
+            digits: content.digits,
+            // The run itself gives up, so that both agree on who did.
+            deadline: .distantFuture
+        )
+    }
+}
+
 extension WireNews {
     /// What is told of a call, where an actor has to hear it.
-    fileprivate init?(_ news: LineNews) {
+    package init?(_ news: LineNews) {
         switch news.signal {
         case .arrived(let call): self.init(leg: news.leg, event: .arrived(number: call.number))
         case .progress: self.init(leg: news.leg, event: .ringing)

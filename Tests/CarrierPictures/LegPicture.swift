@@ -1,4 +1,4 @@
-import ContactFlow
+package import ContactFlow
 import Testing
 
 /// What happens to one leg, drawn second by second in one line.
@@ -16,22 +16,22 @@ import Testing
 ///
 /// A picture is a fact about every ``LegPlayer``: whatever carrier is behind it, the leg is recorded as
 /// drawn and the contact leaves as said.
-struct LegPicture: CustomTestStringConvertible, Sendable {
+package struct LegPicture: CustomTestStringConvertible, Sendable {
     /// How a leg ends.
-    enum Ending: String, Sendable { case answered, abandoned, busy, rejected }
+    package enum Ending: String, Sendable { case answered, abandoned, busy, rejected }
 
-    let name: String
-    let carrier: String
-    let customer: String
+    package let name: String
+    package let carrier: String
+    package let customer: String
     /// After how many seconds the block gives up on the ringing.
-    let timeout: Int
+    package let timeout: Int
     /// How many seconds it takes to send the digits; 0 for none.
-    let digits: Int
-    let resumes: Bool
+    package let digits: Int
+    package let resumes: Bool
     /// What is recorded.
-    let course: LegCourse
+    package let course: LegCourse
 
-    var testDescription: String { name }
+    package var testDescription: String { name }
 
     /// Reads a row of a table.
     private init(row: Substring) {
@@ -56,7 +56,7 @@ struct LegPicture: CustomTestStringConvertible, Sendable {
     }
 
     /// What stands in a line, with the second of each mark.
-    static func marks(_ line: String) -> [(second: Int, mark: Character)] {
+    package static func marks(_ line: String) -> [(second: Int, mark: Character)] {
         var marks: [(Int, Character)] = []
         var second = 0
         var isGrouped = false
@@ -76,20 +76,26 @@ struct LegPicture: CustomTestStringConvertible, Sendable {
     }
 
     /// The second of the first such mark of the carrier.
-    func second(of mark: Character) -> Int? {
+    package func second(of mark: Character) -> Int? {
         Self.marks(carrier).first { $0.mark == mark }?.second
     }
 }
 
 /// What was recorded of a leg and its contact.
-struct LegCourse: Hashable, Sendable {
+package struct LegCourse: Hashable, Sendable {
     /// The leg as drawn in a ``LegPicture``.
-    var leg: String
-    var ending: LegPicture.Ending
-    var outcome: Outcome
+    package var leg: String
+    package var ending: LegPicture.Ending
+    package var outcome: Outcome
+
+    package init(leg: String, ending: LegPicture.Ending, outcome: Outcome) {
+        self.leg = leg
+        self.ending = ending
+        self.outcome = outcome
+    }
 
     /// Draws a leg of which so many seconds were recorded.
-    static func drawn(ringing: Double, digits: Double, talking: Double) -> String {
+    package static func drawn(ringing: Double, digits: Double, talking: Double) -> String {
         String(repeating: "r", count: Int(ringing)) + String(repeating: "d", count: Int(digits))
             + String(repeating: "t", count: Int(talking)) + "|"
     }
@@ -97,7 +103,7 @@ struct LegCourse: Hashable, Sendable {
 
 extension LegPicture {
     /// What every carrier can be made to do: each signal in time, once.
-    static let lawful = table(
+    package static let lawful = table(
         """
         carrier     customer    block  leg         ending     outcome
         ---a-----h  .           20     rrrtttttt|  answered   success      the external party answers, and hangs up
@@ -121,7 +127,7 @@ extension LegPicture {
     )
 
     /// What a wire can bring besides: signals that are late, doubled, crossing or out of order.
-    static let unruly = table(
+    package static let unruly = table(
         """
         carrier        customer  block  leg         ending     outcome
         pp-(pap)p--h   .         20     rrrtttt|    answered   success      it rings again and again, also after the answer

@@ -1,3 +1,4 @@
+import CarrierPictures
 import ContactCenter
 import ContactFlow
 import Plan

@@ -76,8 +76,9 @@ extension Replication {
     ///   - monitor: Sees the progress and can end the arrivals early.
     ///   - tracing: Takes the lives of single contacts; nothing that is counted depends on it.
     ///   - clock: How virtual time passes; nothing that is counted depends on it.
-    ///   - lines: The lines of carriers that are not simulated, for a run by a clock that is held to the
-    ///     wall clock.
+    ///   - lines: The lines of carriers that are not simulated. What they tell comes at the instant of the
+    ///     wall clock at which they tell it, or where the run is not held to that, at the instant that
+    ///     the run has reached.
     /// - Returns: The counts, whose cohorts are complete: contacts that have arrived run out.
     package func run(
         monitor: RunMonitor,
@@ -121,7 +122,7 @@ extension Replication {
         let ledger = cast.ledger
         ledger.assumeIsolated { $0.isTrial = isTrial }
         repeat {
-            if clock == .max {
+            if clock == .max, lines.isEmpty {
                 simulation.run()
             } else {
                 monitor.reach(inbox) {
