@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import Testing
 
-@testable internal import Typesetting
+internal import Typesetting
 
 @Suite("Values encoded as JSON")
 struct JSONEncodingTests {
