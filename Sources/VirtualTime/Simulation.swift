@@ -36,21 +36,31 @@ public final class Simulation: SerialExecutor, @unchecked Sendable {
         run(through: nil)
     }
 
+    /// Runs by a clock that starts now; see ``run(on:hearing:nudged:)``.
+    package func run(
+        by clock: RunClock,
+        hearing inbox: SignalInbox,
+        nudged: @escaping () -> Void = {}
+    ) {
+        run(on: PacedClock(clock, at: now), hearing: inbox, nudged: nudged)
+    }
+
     /// Runs by a clock, with an ear for the outside, until no event is left and none is expected.
     ///
     /// What is posted into the inbox becomes an event at the instant at which it came. While the
     /// run waits, for the wall clock or for what is expected, every word from the inbox wakes it.
     ///
     /// - Parameters:
-    ///   - clock: How virtual time passes.
+    ///   - clock: How virtual time passes; `nil` for as fast as the machine can. Whoever else tells how late
+    ///     something is must tell it by the same clock.
     ///   - inbox: Where other threads post signals, nudge the run and free it from the wall clock.
     ///   - nudged: Is called between two events after a nudge. It may ask and call actors, not send.
     package func run(
-        by clock: RunClock,
+        on clock: PacedClock?,
         hearing inbox: SignalInbox,
         nudged: @escaping () -> Void = {}
     ) {
-        run(through: RunGate(clock: clock, inbox: inbox, at: now, nudged: nudged))
+        run(through: RunGate(clock: clock, inbox: inbox, nudged: nudged))
     }
 
     private func run(through gate: RunGate?) {

@@ -51,10 +51,18 @@ extension CallAnswering {
             preconditionFailure("The wall clock is a clock.")
         }
         let inbox = SignalInbox()
-        let cast = DeskCast(self, on: entry, inbox: inbox, monitor: monitor, in: simulation)
+        let paced = PacedClock(clock, at: simulation.now)
+        let cast = DeskCast(
+            self,
+            on: entry,
+            inbox: inbox,
+            clock: paced,
+            monitor: monitor,
+            in: simulation
+        )
         let (ledger, desk) = (cast.ledger, cast.desk)
         monitor.reach(inbox, letGo: false) {
-            simulation.run(by: clock, hearing: inbox) {
+            simulation.run(on: paced, hearing: inbox) {
                 ledger.assumeIsolated { $0.reportIfAsked() }
                 if monitor.isStopped { desk.assumeIsolated { $0.close() } }
             }
@@ -82,6 +90,7 @@ private struct DeskCast {
         _ answering: CallAnswering,
         on entry: WireLines.Entry,
         inbox: SignalInbox,
+        clock: PacedClock?,
         monitor: RunMonitor,
         in simulation: Simulation
     ) {
@@ -134,7 +143,7 @@ private struct DeskCast {
             ledger: simulation.handle(of: ledgerAddress),
             instance: instanceHandle,
             silence: answering.silence,
-            clock: RunClock("real").flatMap { PacedClock($0, at: simulation.now) },
+            clock: clock,
             in: simulation
         )
         ledger.assumeIsolated { $0.prepare(sources: 1, address: ledgerAddress) }

@@ -115,18 +115,19 @@ extension Replication {
         let simulation = Simulation()
         defer { simulation.dismiss() }
         let inbox = SignalInbox()
-        let wires = WireAccess(lines, inbox: inbox, clock: clock, at: simulation.now)
+        let paced = PacedClock(clock, at: simulation.now)
+        let wires = WireAccess(lines, inbox: inbox, clock: paced)
         defer { wires?.disconnect() }
         let cast = Cast(self, monitor: monitor, tracing: tracing, wires: wires, in: simulation)
         cast.start(self)
         let ledger = cast.ledger
         ledger.assumeIsolated { $0.isTrial = isTrial }
         repeat {
-            if clock == .max, lines.isEmpty {
+            if paced == nil, lines.isEmpty {
                 simulation.run()
             } else {
                 monitor.reach(inbox) {
-                    simulation.run(by: clock, hearing: inbox) {
+                    simulation.run(on: paced, hearing: inbox) {
                         ledger.assumeIsolated { $0.reportIfAsked() }
                         if monitor.isStopped { cast.closeLines() }
                     }

@@ -42,20 +42,15 @@ enum CarrierActor {
 struct WireAccess {
     let lines: WireLines
     let inbox: SignalInbox
-    /// When an instant of the run comes; the run loop starts its own a moment later.
+    /// When an instant of the run comes: the clock of the run loop, by which alone anything is late.
     let clock: PacedClock?
 
     /// `nil` where there are no lines.
-    init?(
-        _ lines: WireLines,
-        inbox: SignalInbox,
-        clock: RunClock,
-        at instant: SimulationInstant
-    ) {
+    init?(_ lines: WireLines, inbox: SignalInbox, clock: PacedClock?) {
         guard !lines.isEmpty else { return nil }
         self.lines = lines
         self.inbox = inbox
-        self.clock = PacedClock(clock, at: instant)
+        self.clock = clock
     }
 
     /// Nobody hears what lines tell from now on.

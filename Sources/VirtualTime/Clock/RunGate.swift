@@ -9,14 +9,9 @@ final class RunGate {
     private var posts: [SignalPost] = []
     private var nextPost = 0
 
-    /// Opens the inbox and starts the clock.
-    init(
-        clock: RunClock,
-        inbox: SignalInbox,
-        at instant: SimulationInstant,
-        nudged: @escaping () -> Void
-    ) {
-        self.clock = PacedClock(clock, at: instant)
+    /// Opens the inbox.
+    init(clock: PacedClock?, inbox: SignalInbox, nudged: @escaping () -> Void) {
+        self.clock = clock
         self.inbox = inbox
         self.nudged = nudged
         inbox.open()
