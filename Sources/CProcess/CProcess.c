@@ -126,12 +126,12 @@ static void *wait_for_end(void *end) {
     return NULL;
 }
 
-bool trunkload_has_threads(int count) {
+bool trunkload_has_threads(long count) {
     enum { most = 16 };
     pthread_t threads[most];
     sem_t end;
     if (sem_init(&end, 0, 0) != 0) return false;
-    int wanted = count < most ? count : most;
+    int wanted = count < most ? (int)count : most;
     int started = 0;
     // All at the same time: the second may be the one too many.
     while (started < wanted && pthread_create(&threads[started], NULL, wait_for_end, &end) == 0) started++;
@@ -141,10 +141,10 @@ bool trunkload_has_threads(int count) {
     return started >= wanted;
 }
 
-bool trunkload_has_descriptors(int count) {
+bool trunkload_has_descriptors(long count) {
     enum { most = 64 };
     int opened[most];
-    int wanted = count < most ? count : most;
+    int wanted = count < most ? (int)count : most;
     int number = 0;
     while (number < wanted && (opened[number] = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)) >= 0) number++;
     for (int index = 0; index < number; index++) close(opened[index]);

@@ -26,16 +26,13 @@ package final class Poster: @unchecked Sendable {
     private var pools: [Post.Endpoint: ConnectionPool] = [:]
     private let mostConnections: Int
 
-    /// The threads on which a loop is shut down: two of Dispatch's, and its manager.
-    private static let closingThreads: Int32 = 3
-
     /// Starts the thread.
     ///
     /// - Throws: ``PosterError`` where the system has none, or no descriptors.
     package init() throws(PosterError) {
         // The loop of SwiftNIO traps where the system is out of them. It has three descriptors, and a connection is
         // one more.
-        guard trunkload_has_threads(1 + Self.closingThreads) else {
+        guard trunkload_has_threads(trunkload_loop_threads) else {
             throw PosterError(description: "the system has no more threads")
         }
         guard trunkload_has_descriptors(4) else {
@@ -76,7 +73,7 @@ package final class Poster: @unchecked Sendable {
             }
         }.wait()
         // It would wait for threads for ever; without them, the loop ends with the program.
-        guard trunkload_has_threads(Self.closingThreads) else { return }
+        guard trunkload_has_threads(trunkload_loop_closing_threads) else { return }
         // It fails only where it was called before.
         try? group.syncShutdownGracefully()
     }

@@ -201,20 +201,13 @@ extension RecordWriter {
 
     static func kamailio(_ calls: [GeneratedCall]) -> String {
         let rows = calls.flatMap { call -> [(Int64, String)] in
-            let code =
-                switch call.outcome {
-                case .answered: 200
-                case .failed: 486
-                case .abandoned: 487
-                default: 408
-                }
             func row(_ method: String, _ code: Int, _ time: Int64) -> (Int64, String) {
                 (
                     time,
                     "\(method),t1,t2,\(call.id),\(code),Canary Name,\(Stamp.civil(time)),\(call.caller),\(call.destination)"
                 )
             }
-            let first = row("INVITE", code, call.answer)
+            let first = row("INVITE", call.finalStatus, call.answer)
             return call.outcome == .answered ? [first, row("BYE", 200, call.end)] : [first]
         }.sorted { $0.0 < $1.0 }.map(\.1)
         return (["method,from_tag,to_tag,callid,sip_code,sip_reason,time,src_user,dst_user"] + rows)
@@ -223,17 +216,10 @@ extension RecordWriter {
 
     static func opensips(_ calls: [GeneratedCall]) -> String {
         let rows = calls.map { call in
-            let code =
-                switch call.outcome {
-                case .answered: 200
-                case .failed: 486
-                case .abandoned: 487
-                default: 408
-                }
             let (dial, answer) = (call.dial / 1_000_000, call.answer / 1_000_000)
             let isAnswered = call.outcome == .answered
             return
-                "INVITE|t1|t2|\(call.id)|\(code)|Canary Name|\(Stamp.civil(call.answer))|"
+                "INVITE|t1|t2|\(call.id)|\(call.finalStatus)|Canary Name|\(Stamp.civil(call.answer))|"
                 + "\(isAnswered ? call.end / 1_000_000 - answer : 0)|\(isAnswered ? answer - dial : 0)|"
                 + "\(Stamp.civil(call.dial))|\(call.caller)|\(call.destination)"
         }
@@ -257,5 +243,17 @@ extension RecordWriter {
                 + "\(call.talk / 60_000_000):\(call.talk / 1_000_000 % 60);\(word);\(call.caller);\(call.destination)"
         }
         return (["Begin of call;Wait (ms);Talk;Result;Who;Where"] + rows).joined(separator: "\n")
+    }
+}
+
+extension GeneratedCall {
+    /// The final response to its INVITE.
+    fileprivate var finalStatus: Int {
+        switch outcome {
+        case .answered: 200
+        case .failed: 486
+        case .abandoned: 487
+        default: 408
+        }
     }
 }

@@ -40,12 +40,20 @@ const char *trunkload_word(int index);
 /// Returns 0, or the system's error, which says that there is no further thread to be had.
 int trunkload_start_thread(void (*body)(void *), void *context);
 
+/// What a loop of SwiftNIO takes for granted, which traps or waits for ever where the system has no more.
+enum {
+    /// The threads on which a loop is shut down: two of Dispatch's, and its manager.
+    trunkload_loop_closing_threads = 3,
+    /// With the loop's own.
+    trunkload_loop_threads = 4,
+};
+
 /// Whether the system has so many more threads at this moment; 16 at most are tried.
 ///
 /// To be asked before code that starts threads and takes it for granted that it can.
-bool trunkload_has_threads(int count);
+bool trunkload_has_threads(long count);
 
 /// Whether the system has so many more descriptors of files at this moment; 64 at most are tried.
-bool trunkload_has_descriptors(int count);
+bool trunkload_has_descriptors(long count);
 
 #endif

@@ -52,12 +52,8 @@ package final class DashboardServer: @unchecked Sendable {
     private static let period = TimeAmount.seconds(1)
     /// How long replications are given to say what they have found; they answer within a few milliseconds.
     private static let answerTime = TimeAmount.milliseconds(50)
-    /// The threads on which a loop is shut down: two of Dispatch's, and its manager.
-    private static let closingThreads: Int32 = 3
-    /// With the loop's own.
-    private static let loopThreads: Int32 = closingThreads + 1
     /// The descriptors of a loop and its port are four; the rest is for whoever connects, and for results.
-    private static let loopDescriptors: Int32 = 8
+    private static let loopDescriptors = 8
 
     private init(_ show: RunShow, _ hosts: HostRule, patience: TimeAmount) {
         self.show = show
@@ -83,7 +79,7 @@ package final class DashboardServer: @unchecked Sendable {
         patience: Double = 5
     ) throws(DashboardError) -> DashboardServer {
         // The loop of SwiftNIO traps where the system is out of them; the run needs some of its own.
-        guard trunkload_has_threads(loopThreads) else {
+        guard trunkload_has_threads(trunkload_loop_threads) else {
             throw DashboardError("the system has no more threads", at: address)
         }
         guard trunkload_has_descriptors(loopDescriptors) else {
@@ -130,7 +126,7 @@ package final class DashboardServer: @unchecked Sendable {
     /// Stops serving at once; nothing may be asked of it any more.
     package func close() {
         // It would wait for threads for ever; without them, the loop ends with the program.
-        guard trunkload_has_threads(Self.closingThreads) else { return }
+        guard trunkload_has_threads(trunkload_loop_closing_threads) else { return }
         // It fails only where it was called before.
         try? group.syncShutdownGracefully()
     }

@@ -57,8 +57,6 @@ package final class SIPLine: @unchecked Sendable {
 
     /// How often timers are looked at.
     private static let tick = TimeAmount.milliseconds(2)
-    /// The threads on which a loop is shut down: two of Dispatch's, and its manager.
-    private static let closingThreads: Int32 = 3
 
     private init(
         _ settings: LineSettings,
@@ -97,7 +95,7 @@ package final class SIPLine: @unchecked Sendable {
         // The loop of SwiftNIO traps where the system is out of them. It has three descriptors, and two are for
         // sockets.
         let place = settings.local.text
-        guard trunkload_has_threads(1 + closingThreads) else {
+        guard trunkload_has_threads(trunkload_loop_threads) else {
             throw LineError("'\(place)' cannot be used: the system has no more threads")
         }
         guard trunkload_has_descriptors(5) else {
@@ -181,7 +179,7 @@ package final class SIPLine: @unchecked Sendable {
 
     private func shutDown() {
         // It would wait for threads for ever; without them, the loop ends with the program.
-        guard trunkload_has_threads(Self.closingThreads) else { return }
+        guard trunkload_has_threads(trunkload_loop_closing_threads) else { return }
         // It fails only where it was called before.
         try? group.syncShutdownGracefully()
     }
