@@ -34,12 +34,12 @@ final class RawClient: Sendable {
         (try? channel.writeAndFlush(channel.allocator.buffer(string: text)).wait()) != nil
     }
 
-    /// All that the server says until it has said `marker`.
+    /// What the server says, since it was last asked for, until it has said `marker`.
     func text(until marker: String) throws -> String {
         try Self.loop.flatSubmit { [reader] in reader.value.text(until: marker, Self.loop) }.wait()
     }
 
-    /// All that the server says until it closes the connection.
+    /// What the server says, since it was last asked for, until it closes the connection.
     func rest() throws -> String {
         try channel.closeFuture.wait()
         return try Self.loop.submit { [reader] in reader.value.text }.wait()
@@ -81,6 +81,8 @@ private final class Reader: ChannelInboundHandler {
         waiting.removeAll { marker, promise in
             guard text.contains(marker) else { return false }
             promise.succeed(text)
+            // What was read is not looked through again.
+            text = ""
             return true
         }
     }
