@@ -43,6 +43,19 @@ struct LearningTests {
         #expect(few.warnings.count >= 5)
     }
 
+    @Test("Calls dialled before the clock of their records began are in the scenario")
+    func beforeTheClock() throws {
+        // The first answer came 100 ms after the start of the clock, to a call dialled 400 s before.
+        let rows = "Date_ms;response_time_ms;rtd_no\n100;400000;1\n1000;20;1\n2500;30;1\n"
+        let set = try CallRecordReader.read([.bytes(Array(rows.utf8), name: "rtt.csv")])
+        var options = LearningOptions()
+        options.arrivals = .trace
+        #expect(Learned(set, options).arrivals.trace == [500.1, 900.98, 902.47])
+        options.arrivals = .curve
+        let curve = Learned(set, options).arrivals.curve
+        #expect(try #require(curve.first).time == 0 && curve.allSatisfy { $0.rate >= 0 })
+    }
+
     @Test("The scenario has every value with its count and interval")
     func scenario() throws {
         let rows = RecordedRace().rows(6000, seed: Seed(4))

@@ -33,6 +33,8 @@ package struct RecordedDays: Sendable {
     /// The finest step of a curve in seconds.
     private static let bin = 300.0
     private static let secondsOfDay = 86_400.0
+    /// A quarter of an hour in microseconds: where a stretch of less than days begins.
+    private static let quarter: Int64 = 900_000_000
     /// Steps of a curve in bins; a step has so many calls on average, or is the longest.
     private static let steps = (bins: [3, 6, 12], calls: 10.0)
 
@@ -55,7 +57,8 @@ package struct RecordedDays: Sendable {
     init(_ set: CallRecordSet, redial: LearnedRedial?) {
         let bounds = Self.bounds(of: set)
         let isStretch = Double(bounds.last - bounds.first) / 1e6 < 1.5 * Self.secondsOfDay
-        let first = bounds.first / 900_000_000 * 900_000_000
+        // Downwards also before 1970: some times are counted from a start of their own.
+        let first = bounds.first - (bounds.first % Self.quarter + Self.quarter) % Self.quarter
         var days: [Day] = []
         var repeats = RepeatedCalls(within: redial?.window ?? 0)
         let share = redial.map { $0.isWritten ? $0.dueToFailure : 0 } ?? 0
