@@ -6,24 +6,34 @@ import VirtualTime
 
 @Suite("Limits of trunks")
 struct TrunkPlateauTests {
-    /// A day of eight hours at eight erlangs, with a number of trunks or without a limit.
-    private static func day(_ seed: Seed, trunks: Int?) -> TrunkPlateau? {
+    /// Hours at some arrivals per second and three minutes a call, with a number of trunks or without a
+    /// limit; eight hours at eight erlangs unless said otherwise.
+    ///
+    /// With `stamps` all instants are cut to whole seconds.
+    private static func day(
+        _ seed: Seed,
+        trunks: Int?,
+        rate: Double = 1 / 22.5,
+        hours: Double = 8,
+        stamps: Bool = false
+    ) -> TrunkPlateau? {
         var stream = RandomStream(seed)
-        let gap = Sampler(.exponential(mean: .seconds(22.5)))
+        let gap = Sampler(.exponential(mean: .seconds(1 / rate)))
         let talk = Sampler(.exponential(mean: .seconds(180)))
+        func kept(_ instant: Double) -> Double { stamps ? instant.rounded(.down) : instant }
         var (time, busy) = (0.0, [Double]())
         var (spans, arrivals) = ([TrunkPlateau.Span](), [Double]())
         while true {
             time += gap.draw(from: &stream).seconds
             let end = time + talk.draw(from: &stream).seconds
-            guard time < 28_800 else { break }
-            arrivals.append(time)
+            guard time < hours * 3600 else { break }
+            arrivals.append(kept(time))
             busy.removeAll { $0 <= time }
             if let trunks, busy.count >= trunks { continue }
             busy.append(end)
-            spans.append(.init(start: time, end: end))
+            spans.append(.init(start: kept(time), end: kept(end)))
         }
-        return TrunkPlateau(spans, arrivals: arrivals)
+        return TrunkPlateau(spans, arrivals: arrivals, step: stamps ? 1 : 0)
     }
 
     @Test("Ten trunks are seen on every day of 300", .tags(.property))
@@ -41,6 +51,18 @@ struct TrunkPlateauTests {
 
         #expect(days.count { $0.probability < 0.01 } <= 3)
         #expect((0.3...0.9).contains(days.map(\.probability).sorted()[150]))
+    }
+
+    @Test("Whole seconds with many calls neither make a limit nor hide one", .tags(.property))
+    func wholeSeconds() throws {
+        func probabilities(trunks: Int?) throws -> [Double] {
+            try Seed.some(20).map { seed in
+                let day = Self.day(seed, trunks: trunks, rate: 1, hours: 1, stamps: true)
+                return try #require(day).probability
+            }
+        }
+        #expect(try probabilities(trunks: nil).count { $0 < 0.01 } <= 1)
+        #expect(try probabilities(trunks: 165).allSatisfy { $0 < 0.01 })
     }
 
     @Test("What ends comes before what begins, and time at the peak is added up")

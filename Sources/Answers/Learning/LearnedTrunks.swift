@@ -59,7 +59,7 @@ extension LearnedTrunks {
             guard let group = groups.group(of: record) else { return }
             rates[group].add(record.start)
         }
-        var watches = rates.map { CarrierWatch(rate: $0) }
+        var watches = rates.map { CarrierWatch(rate: $0, step: set.dialStep) }
         set.visit { record in
             guard let group = groups.group(of: record) else { return }
             watches[group].add(record, step: set.ringStep)
@@ -133,8 +133,8 @@ private struct CarrierWatch {
     var refusals: [Int: Int] = [:]
     private var level = BusyLevel()
 
-    init(rate: ArrivalRate) {
-        trunks = TrunkWatch(rate: rate)
+    init(rate: ArrivalRate, step: Double) {
+        trunks = TrunkWatch(rate: rate, step: step)
     }
 
     mutating func add(_ record: CallRecord, step: Double) {
