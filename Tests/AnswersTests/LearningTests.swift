@@ -1,9 +1,11 @@
 import Answers
 import Foundation
+import Randomness
 import Records
 import Statistics
 import TestSupport
 import Testing
+import VirtualTime
 
 @Suite("Learning from call records")
 struct LearningTests {
@@ -54,6 +56,21 @@ struct LearningTests {
         options.arrivals = .curve
         let curve = Learned(set, options).arrivals.curve
         #expect(try #require(curve.first).time == 0 && curve.allSatisfy { $0.rate >= 0 })
+    }
+
+    @Test("A Poisson process is taken for one, in whatever minute its records begin and end")
+    func poissonStretch() throws {
+        var stream = RandomStream(Seed(3))
+        let gap = Sampler(.exponential(mean: .milliseconds(400)))
+        var time = 400.0
+        var rows = "Date_ms;response_time_ms;rtd_no\n"
+        while time < 3000 {
+            time += gap.draw(from: &stream).seconds
+            rows += "\(time * 1000);0;1\n"
+        }
+        let set = try CallRecordReader.read([.bytes(Array(rows.utf8), name: "rtt.csv")])
+        let poisson = try #require(Learned(set, LearningOptions()).arrivals.poisson)
+        #expect(poisson.p > 0.01)
     }
 
     @Test("The scenario has every value with its count and interval")

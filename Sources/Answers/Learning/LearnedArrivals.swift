@@ -101,8 +101,20 @@ package struct LearnedArrivals: Encodable, Sendable {
             if times.count < mostTested { times.append(Double(record.dial) / 1e6) }
         }
         let spread = PoissonArrivalTest.unrounded(times, step: set.dialStep, seed: 1)
-        return PoissonArrivalTest(spread, interval: steady, form: .logarithm).map {
+        let whole = wholeIntervals(of: spread)
+        return PoissonArrivalTest(whole, interval: steady, form: .logarithm).map {
             Poisson(test: $0.form.rawValue, distance: $0.distance, p: $0.probability)
         }
+    }
+
+    /// The arrivals of the intervals that the records fill; all of them where they fill none.
+    ///
+    /// An interval in which the records begin or end has arrivals on one side only.
+    private static func wholeIntervals(of arrivals: [Double]) -> [Double] {
+        guard let first = arrivals.min(), let last = arrivals.max() else { return [] }
+        let start = (first / steady).rounded(.up) * steady
+        let end = (last / steady).rounded(.down) * steady
+        let whole = arrivals.filter { start <= $0 && $0 < end }
+        return whole.isEmpty ? arrivals : whole
     }
 }
