@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Scenario
+internal import Synchronization
 
 /// The name of a member, whatever it is.
 struct MemberName: CodingKey {
@@ -26,23 +27,7 @@ struct JSONMembers {
     }
 
     private func key(_ name: String) -> MemberName? {
-        let exact = MemberName(name)
-        if container.contains(exact) { return exact }
-        let lower = MemberName(name.lowercased())
-        if container.contains(lower) { return lower }
-        let parts = name.split(separator: "_")
-        let camel = parts.dropFirst().reduce(parts.first.map(String.init) ?? "") {
-            $0 + $1.capitalized
-        }
-        let first = MemberName(camel.prefix(1).lowercased() + camel.dropFirst())
-        if container.contains(first) { return first }
-        var snake = ""
-        for letter in name {
-            if letter.isUppercase, !snake.isEmpty { snake += "_" }
-            snake += letter.lowercased()
-        }
-        let underscored = MemberName(snake)
-        return container.contains(underscored) ? underscored : nil
+        MemberSpellings.of(name).first(where: container.contains)
     }
 
     /// The text of a member; numbers count as their text.
@@ -71,6 +56,33 @@ struct JSONMembers {
 
     /// The names of all members.
     var names: [String] { container.allKeys.map(\.stringValue) }
+}
+
+/// How copies of the records spell the names of members; each name is worked out once.
+private enum MemberSpellings {
+    private static let known = Mutex<[String: [MemberName]]>([:])
+
+    static func of(_ name: String) -> [MemberName] {
+        known.withLock { known in
+            if let spellings = known[name] { return spellings }
+            let spellings = spelled(name).map { MemberName($0) }
+            known[name] = spellings
+            return spellings
+        }
+    }
+
+    private static func spelled(_ name: String) -> [String] {
+        let parts = name.split(separator: "_")
+        let camel = parts.dropFirst().reduce(parts.first.map(String.init) ?? "") {
+            $0 + $1.capitalized
+        }
+        var snake = ""
+        for letter in name {
+            if letter.isUppercase, !snake.isEmpty { snake += "_" }
+            snake += letter.lowercased()
+        }
+        return [name, name.lowercased(), camel.prefix(1).lowercased() + camel.dropFirst(), snake]
+    }
 }
 
 /// An instant as JSON writes it: text of any of the known forms, or a number.
