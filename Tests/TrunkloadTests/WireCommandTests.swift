@@ -88,6 +88,31 @@ struct WireCommandTests {
         #expect(text.contains(message), "\(outcome.errors)")
     }
 
+    @Test("A ladder of calls that are only simulated is refused, and leaves no file")
+    func ladderOfNone() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            Self.carrier.replacingOccurrences(
+                of: "carriers:",
+                with: """
+                    maxContacts: 5
+                    contacts: {voice: {arrivals: {even: 5/s}}}
+                    transfer: {phoneNumber: "+442079460018"}
+                    carriers:
+                    """
+            ),
+            to: "near.yaml"
+        )
+        let run = try Program.run("run", "near.yaml", "--ladder", "call.txt", in: folder)
+        #expect(run.exitCode == 65)
+        #expect(
+            run.errors.hasPrefix(
+                "near.yaml: error: '--ladder' needs a carrier with 'sip', and there is none\nhelp: "
+            )
+        )
+        #expect(try !folder.names(in: ".").contains("call.txt"))
+    }
+
     @Test("SIPp calls 'answer'", .enabled(if: hasSIPp, "SIPp is not installed"))
     func sippCalls() throws {
         let folder = try TemporaryFolder()

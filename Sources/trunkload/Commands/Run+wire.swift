@@ -87,6 +87,20 @@ extension Trunkload.Run {
         }
     }
 
+    /// Refuses to write the messages of a call where none is placed.
+    func checkLadder(of scenario: Scenario) throws {
+        guard ladder != nil, scenario.plan.carriers.allSatisfy({ $0.wire == nil }) else { return }
+        Terminal.error(
+            """
+            \(scenarioOptions.scenario): error: '--ladder' needs a carrier with 'sip', and there is none
+            help: without one all calls are simulated and have no messages; `trunkload replay` tells \
+            one contact's life
+
+            """
+        )
+        throw ExitCode.wrongData
+    }
+
     /// Opens what is reached outside; no library for it starts where there is nothing.
     func openLines(of scenario: Scenario, _ recorder: LadderRecorder?) throws -> OpenLines {
         var open = OpenLines()

@@ -150,6 +150,7 @@ extension Trunkload {
             let kept = outputs.keep(inputs, in: folder)
             let records = try records(of: scenario, in: folder, outputs)
             let ladderFile = try outputs.prepare(fileAt: ladder)
+            try checkLadder(of: scenario)
             let courseFile = try outputs.prepare(fileAt: course.timelineMetrics)
             let recorder = ladder == nil ? nil : LadderRecorder(calls: 1)
             let open = try openEvents(of: scenario, by: experiment.pace, outputs)
