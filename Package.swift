@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "Telephony", targets: ["Telephony"]),
         .library(name: "ContactFlow", targets: ["ContactFlow"]),
+        .library(name: "Plan", targets: ["Plan"]),
         .library(name: "ContactCenter", targets: ["ContactCenter"]),
         .library(name: "Scenario", targets: ["Scenario"]),
         .library(name: "Experiment", targets: ["Experiment"]),

@@ -11,6 +11,11 @@ let strict: [SwiftSetting] = [
     .strictMemorySafety(),
 ]
 
+/// What the modules of the package open to each other alone is opened to its benchmarks too: they are
+/// compiled under the name that the package has here, which is that of its folder.
+let measuredPackage =
+    Context.packageDirectory.split(separator: "/").dropLast().last?.lowercased() ?? "trunkload"
+
 let package = Package(
     name: "Benchmarks",
     dependencies: [
@@ -25,12 +30,14 @@ let package = Package(
                 .product(name: "VirtualTime", package: "trunkload"),
                 .product(name: "Randomness", package: "trunkload"),
             ],
-            path: "Benchmarks/Control"
+            path: "Benchmarks/Control",
+            packageAccess: false
         ),
         .target(
             name: "Counters",
             dependencies: [.product(name: "CJemalloc", package: "trunkload")],
-            path: "Benchmarks/Counters"
+            path: "Benchmarks/Counters",
+            packageAccess: false
         ),
         .executableTarget(
             name: "KernelBenchmarks",
@@ -41,9 +48,11 @@ let package = Package(
                 .product(name: "Randomness", package: "trunkload"),
                 .product(name: "Telephony", package: "trunkload"),
                 .product(name: "ContactFlow", package: "trunkload"),
+                .product(name: "Plan", package: "trunkload"),
                 .product(name: "ContactCenter", package: "trunkload"),
             ],
             path: "Benchmarks/KernelBenchmarks",
+            packageAccess: false,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
         .executableTarget(
@@ -53,16 +62,20 @@ let package = Package(
                 .product(name: "Benchmark", package: "benchmark"),
                 .product(name: "Statistics", package: "trunkload"),
                 .product(name: "ContactFlow", package: "trunkload"),
+                .product(name: "Plan", package: "trunkload"),
                 .product(name: "ContactCenter", package: "trunkload"),
                 .product(name: "Scenario", package: "trunkload"),
                 .product(name: "Experiment", package: "trunkload"),
             ],
             path: "Benchmarks/RunBenchmarks",
+            packageAccess: false,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
     ]
 )
 
 for target in package.targets {
-    target.swiftSettings = (target.swiftSettings ?? []) + strict
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + strict
+        + [.unsafeFlags(["-package-name", measuredPackage])]
 }

@@ -2,6 +2,7 @@ internal import Benchmark
 internal import ContactCenter
 internal import ContactFlow
 internal import Counters
+internal import Plan
 internal import Randomness
 internal import Telephony
 internal import VirtualTime

@@ -2,6 +2,7 @@ internal import Benchmark
 internal import ContactCenter
 internal import Control
 internal import Counters
+internal import Plan
 internal import Scenario
 internal import Statistics
 
