@@ -58,7 +58,7 @@ package struct RecordedDays: Sendable {
         let bounds = Self.bounds(of: set)
         let isStretch = Double(bounds.last - bounds.first) / 1e6 < 1.5 * Self.secondsOfDay
         // Downwards also before 1970: some times are counted from a start of their own.
-        let first = bounds.first - (bounds.first % Self.quarter + Self.quarter) % Self.quarter
+        let first = OffsetHistory.floor(bounds.first, Self.quarter) * Self.quarter
         var days: [Day] = []
         var repeats = RepeatedCalls(within: redial?.window ?? 0)
         let share = redial.map { $0.isWritten ? $0.dueToFailure : 0 } ?? 0

@@ -85,7 +85,8 @@ extension OffsetHistory {
         return (local - offset(at: guess)) * 1_000_000
     }
 
-    private static func floor(_ value: Int64, _ step: Int64) -> Int64 {
+    /// How many whole steps lie below a value, also a negative one.
+    package static func floor(_ value: Int64, _ step: Int64) -> Int64 {
         (value - (value % step + step) % step) / step
     }
 }
