@@ -50,11 +50,8 @@ actor ArrivalSource: SimulatedActor {
         upcomingIndex &+= 1
         if next <= end, next != .distantFuture {
             send(0, to: address, at: next, turn: .beginning)
-        } else if let callers = source.callers {
-            call(callers, ()) { callers, _ in callers.finishProcess() }
-            call(source.ledger, ()) { ledger, _ in ledger.finishSource() }
         } else {
-            call(source.ledger, ()) { ledger, _ in ledger.finishSource() }
+            finishProcess(of: source)
         }
     }
 
@@ -68,24 +65,14 @@ actor ArrivalSource: SimulatedActor {
         upcomingIndex = 0
     }
 
-    /// A contact arrives: the instance admits it or turns it away.
+    /// A contact arrives.
     func receive() {
         guard let ticket = call(source.ledger, (), { ledger, _ in ledger.open() }) else {
             return
         }
         let id = ContactID(stream: stream, number: arrivals)
         arrivals &+= 1
-        if let callers = source.callers { call(callers, ()) { callers, _ in callers.welcome() } }
-
-        if call(source.instance, source.channel, { $0.admit($1) }) {
-            let contact = contact(of: source)
-            call(contact, (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
-        } else {
-            reject(id, row: ticket.row, of: source)
-            if let callers = source.callers {
-                call(callers, (id, ticket.row)) { $0.turnAway(nil, contact: $1.0, row: $1.1) }
-            }
-        }
+        arrive(id, row: ticket.row, of: source)
         if ticket.isLast {
             call(source.ledger, ()) { ledger, _ in ledger.endArrivals() }
         } else {

@@ -20,6 +20,8 @@ struct Cast {
     let guide: FlowGuide?
     /// Who calls functions for contacts; `nil` where the flow calls none.
     let functions: FunctionDesk?
+    /// Who lets contacts arrive otherwise than in truth; `nil` where nobody does.
+    private var tilted: TiltedArrivalSource?
 
     package init(
         _ replication: Replication,
@@ -213,7 +215,7 @@ struct Cast {
     }
 
     /// Sets the sources going, and the clock of the warm-up.
-    func start(_ replication: Replication) {
+    mutating func start(_ replication: Replication) {
         let processes = zip(replication.plan.sources, sources).flatMap { plan, source in
             plan.arrivals.map { (process: $0, source: source) }
         }
@@ -228,6 +230,7 @@ struct Cast {
         let kind = simulation.register { (source: isolated ArrivalSource, _: UInt8) in
             source.receive()
         }
+        if let tilt = replication.tilt { return startTilted(processes, by: tilt, in: replication) }
         for (stream, (process, contacts)) in processes.enumerated() where !process.isClosed {
             var source: ArrivalSource?
             simulation.join(as: kind) { address in
@@ -243,6 +246,35 @@ struct Cast {
             }
             source?.assumeIsolated { $0.scheduleNext() }
         }
+    }
+
+    /// Sets the one Poisson process going that a tilt is made for.
+    private mutating func startTilted(
+        _ processes: [(process: ArrivalProcess, source: ContactSource)],
+        by tilt: PresenceTilt,
+        in replication: Replication
+    ) {
+        guard processes.count == 1, case .poisson(let rate) = processes[0].process else {
+            preconditionFailure("A tilt is made for one Poisson process.")
+        }
+        let kind = simulation.register { (source: isolated TiltedArrivalSource, _: UInt8) in
+            source.receive()
+        }
+        var source: TiltedArrivalSource?
+        simulation.join(as: kind) { address in
+            let made = TiltedArrivalSource(
+                rate: rate,
+                stream: 0,
+                in: replication,
+                by: tilt,
+                of: processes[0].source,
+                address: address
+            )
+            source = made
+            return made
+        }
+        source?.assumeIsolated { $0.scheduleNext() }
+        tilted = source
     }
 
     /// Prepares the books of callers, and lets closed populations begin to think.
@@ -291,7 +323,8 @@ struct Cast {
                 if let guide { sum.add(guide.assumeIsolated { $0.reading() }) }
             },
             events: simulation.eventCount,
-            fingerprint: simulation.fingerprint
+            fingerprint: simulation.fingerprint,
+            likelihoodRatio: tilted?.assumeIsolated { $0.likelihoodRatio } ?? 1
         )
     }
 }

@@ -30,6 +30,10 @@ extension DrawPurpose {
     static let thinking = DrawPurpose(rawValue: 21)
     /// How busy the day of an arrival process is; the subject is the stream.
     static let busyness = DrawPurpose(rawValue: 22)
+    /// The instant at which importance sampling makes contacts more than usual; the subject is the stream.
+    static let decisiveInstant = DrawPurpose(rawValue: 23)
+    /// Whether a candidate arrives that importance sampling does not favour.
+    static let tiltedArrival = DrawPurpose(rawValue: 24)
     /// Which contacts are sampled to be followed.
     static let traceSample = DrawPurpose(rawValue: 60)
     /// Which of several carriers is offered a leg first.

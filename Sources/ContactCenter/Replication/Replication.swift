@@ -17,6 +17,8 @@ package struct Replication: Sendable {
     package var seed: UInt64
     /// The replication's number in the experiment, from 0.
     package var number: Int
+    /// Arrivals that are other than in truth; `nil` for those of the plan.
+    package var tilt: PresenceTilt?
 
     package init(plan: ContactCenterPlan, measurement: Measurement, seed: UInt64, number: Int) {
         self.plan = plan
@@ -58,6 +60,8 @@ extension Replication {
         package var fingerprint: Fingerprint
         /// Where the run has settled; `nil` where that was not looked for.
         package var settling: Settling?
+        /// How much less probable in truth this is than it was made by a tilt; 1 without one.
+        package var likelihoodRatio = 1.0
 
         /// The trunks of all carriers.
         package var lines: Custody {
@@ -118,7 +122,7 @@ extension Replication {
         let paced = PacedClock(clock, at: simulation.now)
         let wires = WireAccess(lines, inbox: inbox, clock: paced)
         defer { wires?.disconnect() }
-        let cast = Cast(self, monitor: monitor, tracing: tracing, wires: wires, in: simulation)
+        var cast = Cast(self, monitor: monitor, tracing: tracing, wires: wires, in: simulation)
         cast.start(self)
         let ledger = cast.ledger
         ledger.assumeIsolated { $0.isTrial = isTrial }
