@@ -90,7 +90,7 @@ extension Experiment {
 
     /// The replication of a number, with a timeline of such steps.
     package func replication(_ number: Int, step: SimulationDuration) -> Replication {
-        Replication(
+        var replication = Replication(
             plan: scenario.plan,
             measurement: Measurement(
                 duration: scenario.duration,
@@ -101,6 +101,8 @@ extension Experiment {
             seed: scenario.seed,
             number: number
         )
+        replication.tilt = tilt
+        return replication
     }
 }
 

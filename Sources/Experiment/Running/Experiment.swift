@@ -15,6 +15,8 @@ package struct Experiment: Sendable {
     package var lines = WireLines()
     /// Replications that have run already, which are taken instead of being run again.
     package var kept: KeptReplications?
+    /// Arrivals that are other than in truth; `nil` for those of the scenario.
+    var tilt: PresenceTilt?
 
     /// Creates an experiment; fewer than one thread counts as one.
     package init(_ scenario: Scenario, threads: Int = 1) {

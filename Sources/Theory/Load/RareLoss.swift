@@ -1,0 +1,61 @@
+internal import Plan
+
+/// Trunks that Poisson arrivals hardly ever need all of: one group, or several of which one gets what another
+/// refuses.
+package struct RareLoss: Sendable {
+    /// Contacts per second.
+    package let rate: Double
+    /// What is offered to the first carrier, in erlangs.
+    package let load: Double
+    /// The carriers, in the order in which they are asked.
+    package let carriers: [String]
+    /// All their trunks.
+    package let trunks: Int
+    /// The share that one group of all trunks would block of legs that are all alike.
+    package let blocking: Double
+
+    /// How many trunks there are to an erlang; above 1.
+    package var factor: Double { Double(trunks) / load }
+
+    /// Reads it out of a load.
+    ///
+    /// - Throws: What makes legs be blocked otherwise, or why it is not rare.
+    package init(_ voice: VoiceLoad) throws(NotSolvable) {
+        try voice.checkPoisson()
+        guard voice.arrivals.count == 1, case .poisson(let rate) = voice.arrivals[0], rate <= 1e5
+        else { throw NotSolvable("the arrivals are not one Poisson process") }
+        let others = voice.traits.subtracting([.redial, .overflow])
+        if let trait = LoadTrait.allCases.first(where: others.contains) {
+            throw NotSolvable(trait.reason)
+        }
+        guard voice.quotaNeverBinds else {
+            throw NotSolvable("trunks and the quota of calls both limit")
+        }
+        guard !voice.routes[0].chain.contains(where: \.isOutside) else {
+            throw NotSolvable("a carrier is not simulated")
+        }
+        guard voice.routes[0].rejections.allSatisfy({ $0 == 0 }) else {
+            throw NotSolvable("a carrier rejects caller IDs")
+        }
+        guard let load = voice.load, let trunks = voice.trunks, trunks <= LossValues.mostTrunks,
+            Double(trunks) > load
+        else { throw NotSolvable("trunks do not limit, or are fewer than the load") }
+        (self.rate, self.load, self.trunks) = (rate, load, trunks)
+        carriers = voice.routes[0].chain.map(\.name)
+        blocking = ErlangB.blocking(load: load, trunks: trunks)
+        guard blocking > 1e-100 else {
+            throw NotSolvable("no run is long enough to see a blocked leg")
+        }
+    }
+
+    /// About how many times fewer contacts it takes to know the blocking by short replications in which all
+    /// trunks are needed than by ordinary ones.
+    ///
+    /// What such a replication says has about four times the square of the blocking as its variance, as measured.
+    ///
+    /// - Parameter seconds: How long a replication is.
+    package func gain(byReplicationsOf seconds: Double) -> Double {
+        let variance = ErlangB.varianceOfBlocking(load: load, trunks: trunks)
+        return variance / (blocking * blocking) / (4 * rate * seconds)
+    }
+}
