@@ -33,6 +33,9 @@ package struct CapacityAnswer: Sendable {
         package var replications: Int
         /// How many contacts they took.
         package var contacts: Int
+        /// With how many times fewer contacts importance sampling knew as much as ordinary replications;
+        /// `nil` where those were run, or where it cannot be told.
+        package var gain: Double?
         /// How long they took, in wall-clock seconds.
         package var seconds: Double
 
@@ -46,6 +49,7 @@ package struct CapacityAnswer: Sendable {
             verdict: Verdict,
             replications: Int,
             contacts: Int,
+            gain: Double? = nil,
             seconds: Double
         ) {
             self.index = index
@@ -57,6 +61,7 @@ package struct CapacityAnswer: Sendable {
             self.verdict = verdict
             self.replications = replications
             self.contacts = contacts
+            self.gain = gain
             self.seconds = seconds
         }
     }

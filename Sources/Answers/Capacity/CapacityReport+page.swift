@@ -198,7 +198,7 @@ extension CapacityReport {
     }
 
     private var method: Markup {
-        Markup("p") {
+        let ofAll = Markup("p") {
             "All values were tried under the same luck, and each got replications until the "
             "condition was decided or its budget of \(Figure.count(question.budget)) contacts was spent. "
             "The search brackets the answer by doubling and halves the bracket. The confidence of "
@@ -206,5 +206,6 @@ extension CapacityReport {
             "values that can be tried and the looks at each. So a verdict is more cautious than the 95 % "
             "interval beside it, which is that of a run of this value."
         }
+        return Markup([ofAll, isSampled ? .note(Self.sampling) : .empty])
     }
 }

@@ -93,6 +93,12 @@ package struct CapacityReport: Sendable {
             ])
         )
         page.add("TRIED", "in this order, under the same luck", table: trials)
+        if isSampled {
+            page.add(
+                "HOW",
+                lines: StyledText.paragraph(Self.sampling, width: page.contentWidth)
+            )
+        }
         page.add([
             .quantity(Figure.count(answer.evaluations.count), "evaluations"),
             .quantity(Figure.count(contacts), "contacts"),
@@ -106,6 +112,15 @@ package struct CapacityReport: Sendable {
         }
         return page.text
     }
+
+    /// Whether some of the values were known by importance sampling.
+    var isSampled: Bool { answer.evaluations.contains { $0.gain != nil } }
+
+    /// What that is, for who reads of it.
+    static let sampling =
+        "Where contacts are fewer by so many times, blocking is rare: short replications make more contacts than usual hold a "
+        + "trunk at once, and count each as often as it would happen (importance sampling). It is the blocking in "
+        + "equilibrium, whatever the scenario's duration and warm-up."
 
     private var replications: Int { answer.evaluations.reduce(0) { $0 + $1.replications } }
 
@@ -152,7 +167,7 @@ package struct CapacityReport: Sendable {
     }
 
     private var trials: TextTable {
-        var table = TextTable(columns: [
+        var columns = [
             TextTable.Column(heading: StyledText("value", .faint)),
             TextTable.Column(heading: StyledText("observed", .faint), alignment: .decimal),
             TextTable.Column(heading: StyledText("95 % interval", .faint), rank: 2),
@@ -160,13 +175,17 @@ package struct CapacityReport: Sendable {
             TextTable.Column(heading: StyledText("replications", .faint), rank: 1),
             TextTable.Column(heading: StyledText("contacts", .faint)),
             TextTable.Column(heading: StyledText("wall", .faint)),
-        ])
+        ]
+        if isSampled {
+            columns.append(TextTable.Column(heading: StyledText("fewer by", .faint), rank: 2))
+        }
+        var table = TextTable(columns: columns)
         let unit = question.condition.metric.unit
         for evaluation in answer.evaluations {
             let interval = evaluation.interval.map { interval in
                 "\(unit.text(of: max(interval.low, 0))) – \(unit.text(of: interval.high))"
             }
-            table.append([
+            var row = [
                 StyledText(evaluation.text),
                 StyledText(evaluation.observed.map { unit.text(of: $0) } ?? Figure.undefined),
                 StyledText(interval ?? "", .faint),
@@ -174,7 +193,11 @@ package struct CapacityReport: Sendable {
                 StyledText(Figure.count(evaluation.replications)),
                 StyledText(Figure.count(evaluation.contacts)),
                 StyledText(Figure.duration(evaluation.seconds)),
-            ])
+            ]
+            if isSampled {
+                row.append(StyledText(evaluation.gain.map { Figure.compact($0) + "×" } ?? ""))
+            }
+            table.append(row)
         }
         return table
     }
@@ -222,6 +245,7 @@ extension CapacityReport {
                         "verdict": .string(evaluation.verdict.rawValue),
                         "replications": .integer(Int64(evaluation.replications)),
                         "contacts": .integer(Int64(evaluation.contacts)),
+                        "gain": .number(orNull: evaluation.gain),
                         "wallSeconds": .number(evaluation.seconds),
                     ])
                 }

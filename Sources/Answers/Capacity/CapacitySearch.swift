@@ -162,15 +162,13 @@ extension CapacitySearch {
     private mutating func evaluate(_ index: Int) throws -> CapacityAnswer.Evaluation {
         if let known = answer.evaluations.first(where: { $0.index == index }) { return known }
         let text = question.knob.text(at: index)
-        var scenario = try question.scenario(text)
-        // What is counted is counted in a run as the scenario has it, and needs no second look.
-        let isEstimated = question.condition.metric.isEstimated
-        if isEstimated { scenario.replications = max(scenario.replications, 10) }
+        let scenario = try question.scenario(text)
+        let metric = question.condition.metric
         let started = ContinuousClock.now
-        var series = ReplicationSeries(scenario, threads: threads, kept: kept)
+        var series = TrialSeries(scenario, of: metric, threads: threads, kept: kept)
         let before = monitor.finishedReplications.load(ordering: .relaxed)
         var look = 1
-        var count = scenario.replications
+        var count = series.first
         var evaluation: CapacityAnswer.Evaluation
         repeat {
             let isComplete = series.extend(to: count, monitor: monitor) { [answer] in
@@ -193,7 +191,7 @@ extension CapacitySearch {
             look += 1
             count *= 2
             evaluation.seconds = started.duration(to: .now) / .seconds(1)
-        } while isEstimated && evaluation.verdict == .undecided
+        } while metric.isEstimated && evaluation.verdict == .undecided
             && evaluation.contacts * 2 <= question.budget && count <= 1_000_000
         answer.evaluations.append(evaluation)
         tick(
@@ -209,7 +207,7 @@ extension CapacitySearch {
     }
 
     private func evaluation(
-        of series: ReplicationSeries,
+        of series: TrialSeries,
         at index: Int,
         confidence: Double
     ) -> CapacityAnswer.Evaluation {
@@ -233,8 +231,9 @@ extension CapacitySearch {
             interval: series.observe(condition.metric).interval,
             isMetByPoint: isMet,
             verdict: verdict,
-            replications: series.results.replications,
-            contacts: series.results.simulatedContacts,
+            replications: series.replications,
+            contacts: series.contacts,
+            gain: series.gain,
             seconds: 0
         )
     }
