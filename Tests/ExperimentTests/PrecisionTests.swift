@@ -12,7 +12,8 @@ import VirtualTime
 @Suite("Runs until something is known well enough", .timeLimit(.minutes(5)))
 struct PrecisionTests {
     private func plan(_ goals: String..., cap: Int = 1_000) throws -> PrecisionPlan {
-        PrecisionPlan(try goals.map { try PrecisionGoal(parsing: $0) }, cap: cap)
+        let goals = try goals.map { try PrecisionGoal(parsing: $0) }
+        return PrecisionPlan(goals, cap: cap, for: Self.scenario())
     }
 
     /// Which blocks a fifth of its calls.

@@ -61,6 +61,11 @@ extension Results {
         guard counts().offered > 0 || metric.measure.observer.isKnownOfNobody else {
             return Observation(nil, .unknown)
         }
+        if metric.measure == .legsBlocked, let sampledBlocking,
+            metric.selector == nil || carriers.count == 1
+        {
+            return Observation(sampled: sampledBlocking, confidence: confidence)
+        }
         let place = Place(of: metric, carriers: carriers, confidence: confidence)
         switch metric.measure.observer {
         case .count(let counter): return Observation(Double(counter.value(counts(place))))

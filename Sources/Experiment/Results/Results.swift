@@ -86,6 +86,9 @@ package struct Results: Sendable {
     /// What the lines have seen of carriers that are not simulated, or that answer; `nil` without any.
     package var wire: WireReading?
 
+    /// The share of blocked legs by importance sampling; `nil` where it was not estimated that way.
+    package internal(set) var sampledBlocking: RareEstimate?
+
     /// Whether the experiment was stopped before its end.
     package internal(set) var wasInterrupted = false
     /// How many threads simulated.

@@ -13,24 +13,47 @@ internal import Statistics
 /// often where it is too narrow; a first look at twenty replications keeps what that costs in
 /// coverage to about a percent, and it vanishes in the limit.
 ///
+/// A share of blocked legs that ordinary replications would hardly see is no goal of theirs: it is ``rare``, and where
+/// there is no other goal, as many replications are run as the scenario says.
+///
 /// Sources: Y. S. Chow, H. Robbins, "On the asymptotic theory of fixed-width sequential confidence
 /// intervals for the mean", *Annals of Mathematical Statistics* 36(2), 1965; A. M. Law, W. D. Kelton,
 /// "Confidence intervals for steady-state simulations II: a survey of sequential procedures",
 /// *Management Science* 28(5), 1982.
-package struct PrecisionPlan: StoppingRule, Hashable {
+package struct PrecisionPlan: StoppingRule {
     /// What shall be known, and how well.
     package var goals: [PrecisionGoal]
     /// The most replications.
     package let cap: Int
+    /// Replications before the first look.
+    package let first: Int
+    /// The goals of ordinary replications.
+    private let ordinary: [PrecisionGoal]
+    /// What is estimated by importance sampling; `nil` where nothing is.
+    package let rare: RareGoal?
 
     /// The most replications where nobody says another number.
     package static let usualCap = 1_000
 
-    /// Creates a plan; a cap below one counts as one.
-    package init(_ goals: [PrecisionGoal], cap: Int) {
-        self.goals = goals
-        self.cap = max(cap, 1)
+    /// Creates a plan.
+    ///
+    /// - Parameters:
+    ///   - goals: What shall be known.
+    ///   - cap: The most replications; below one counts as one.
+    ///   - scenario: What is run.
+    package init(_ goals: [PrecisionGoal], cap: Int, for scenario: Scenario) {
+        let cap = max(cap, 1)
+        let rare = RareGoal(among: goals, in: scenario)
+        (self.goals, self.cap, self.rare) = (goals, cap, rare)
+        ordinary = goals.filter { !(rare?.covers($0) ?? false) }
+        first = min(
+            ordinary.isEmpty ? scenario.replications : Experiment.replicationsBeforeLooking,
+            cap
+        )
     }
+
+    /// Whether importance sampling is to reach a goal.
+    package func isSampled(_ goal: PrecisionGoal) -> Bool { rare?.covers(goal) ?? false }
 
     /// The cap of a scenario for which nobody says one.
     ///
@@ -43,7 +66,7 @@ package struct PrecisionPlan: StoppingRule, Hashable {
 
     package func next(after results: Results, carriers: [CarrierPlan]) -> Int? {
         let count = results.replications
-        let readings = results.readings(of: goals, carriers: carriers)
+        let readings = results.readings(of: ordinary, carriers: carriers)
         guard count < cap, !readings.allSatisfy(\.isReached) else { return nil }
         let ratios = readings.map { reading in
             reading.achieved.map { $0 / reading.goal.target } ?? 2
@@ -78,7 +101,7 @@ extension Results {
 
 extension Observation {
     /// The larger side of the interval over the value.
-    fileprivate var relativeHalfWidth: Double? {
+    var relativeHalfWidth: Double? {
         guard let value, value != 0, case .within(let interval) = certainty else { return nil }
         return max(interval.high - value, value - interval.low) / value.magnitude
     }

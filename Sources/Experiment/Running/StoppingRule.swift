@@ -8,9 +8,19 @@ internal import Scenario
 package protocol StoppingRule: Sendable {
     /// The most replications.
     var cap: Int { get }
+    /// Replications before the first look; not more than the cap.
+    var first: Int { get }
 
     /// How many replications there shall be at the next look; `nil` to stop.
     func next(after results: Results, carriers: [CarrierPlan]) -> Int?
+
+    /// What is estimated by replications of another kind, after these; `nil` where nothing is.
+    var rare: RareGoal? { get }
+}
+
+extension StoppingRule {
+    package var first: Int { min(Experiment.replicationsBeforeLooking, cap) }
+    package var rare: RareGoal? { nil }
 }
 
 extension Experiment {
@@ -42,13 +52,20 @@ extension Experiment {
         var experiment = self
         // What batches are follows from the cap: as for any number from the first look on.
         experiment.scenario.replications = rule.cap
-        return experiment.run(
-            inRoundsOf: min(Self.replicationsBeforeLooking, rule.cap),
+        var results = experiment.run(
+            inRoundsOf: rule.first,
             monitor: monitor,
             tracing: tracing,
             into: sum,
             clock: clock,
             tick: tick
         ) { rule.next(after: $0, carriers: scenario.plan.carriers) }
+        if let goal = rule.rare, !results.wasInterrupted {
+            results.sampledBlocking = estimate(goal, cap: rule.cap, monitor: monitor) {
+                tick(results.replications + $0)
+            }
+            results.wasInterrupted = monitor.isStopped
+        }
+        return results
     }
 }

@@ -68,9 +68,9 @@ package enum SummaryMarkdown {
                 "±" + Figure.percentage(goal.target),
             ]
         }
-        let complaint = precision.complaint(after: summary.run.replications)
+        let remarks = precision.remarks(after: summary.run.replications)
         return Markdown.table(["", "Precision of", "Achieved", "Wanted"], leading: 2, rows)
-            + (complaint.map { ["", Markdown.escaped($0) + "."] } ?? [])
+            + remarks.flatMap { ["", Markdown.escaped($0) + "."] }
     }
 
     private static func branches(_ summary: Summary) -> [String] {

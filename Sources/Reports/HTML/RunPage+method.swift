@@ -119,7 +119,7 @@ extension RunPage {
                     }
                 }
             },
-            precision.complaint(after: replications).map { .note($0 + ".") } ?? .empty,
+            Markup(precision.remarks(after: replications).map { .note($0 + ".") }),
         ])
     }
 

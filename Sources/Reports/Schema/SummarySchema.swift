@@ -257,14 +257,32 @@ package enum SummarySchema {
         (
             "goals",
             .list(
-                of: object([
-                    ("metric", .string, "The metric."),
-                    ("target", .number, "Half of the 95 % interval over the value, at most."),
-                    ("achieved", SchemaNode.number.orNull, "The same as it came out."),
-                    ("reached", .boolean, "Whether that is enough."),
-                ])
+                of: object(
+                    [
+                        ("metric", .string, "The metric."),
+                        ("target", .number, "Half of the 95 % interval over the value, at most."),
+                        ("achieved", SchemaNode.number.orNull, "The same as it came out."),
+                        ("reached", .boolean, "Whether that is enough."),
+                        (
+                            "sampling", sampling,
+                            "What importance sampling found, where it was used."
+                        ),
+                    ],
+                    optional: ["sampling"]
+                )
             ),
             "What was wanted and what was reached."
+        ),
+    ])
+
+    private static let sampling = object([
+        ("value", .number, "The value."),
+        ("interval", .list(of: .number), "Its 95 % interval, low then high."),
+        ("replications", .count, "Short replications that it took."),
+        ("contacts", .count, "Contacts of them."),
+        (
+            "gain", SchemaNode.number.orNull,
+            "How many times as many contacts ordinary replications would have taken."
         ),
     ])
 

@@ -2,6 +2,7 @@ package import ContactCenter
 package import Experiment
 internal import Measures
 internal import Scenario
+internal import Statistics
 internal import Typesetting
 internal import VirtualTime
 
@@ -32,12 +33,44 @@ extension Summary {
         @OrNull package var achieved: Double?
         /// Whether that is enough.
         package var reached: Bool
+        /// How it was estimated where ordinary replications would hardly have seen it.
+        package var sampling: Sampling?
 
-        package init(metric: String, target: Double, achieved: Double?, reached: Bool) {
+        package init(
+            metric: String,
+            target: Double,
+            achieved: Double?,
+            reached: Bool,
+            sampling: Sampling? = nil
+        ) {
             self.metric = metric
             self.target = target
             self.achieved = achieved
             self.reached = reached
+            self.sampling = sampling
+        }
+    }
+
+    /// A value that importance sampling has estimated.
+    package struct Sampling: Codable, Hashable, Sendable {
+        /// The value.
+        package var value: Double
+        /// Its 95 % interval.
+        package var interval: [Double]
+        /// How many replications it took.
+        package var replications: Int
+        /// How many contacts.
+        package var contacts: Int
+        /// How many times as many contacts ordinary replications would have taken; nil where nothing was
+        /// blocked.
+        @OrNull package var gain: Double?
+
+        init(_ estimate: RareEstimate) {
+            value = estimate.value
+            interval = estimate.interval().map { [$0.low, $0.high] } ?? []
+            replications = estimate.replications
+            contacts = estimate.contacts
+            gain = estimate.gain
         }
     }
 
@@ -67,10 +100,12 @@ extension Summary {
     /// - Parameters:
     ///   - readings: What was reached.
     ///   - plan: What was wanted.
+    ///   - sampled: What importance sampling found; `nil` where it was not used.
     ///   - isStrict: Whether the run does not pass when a goal was not reached.
     package mutating func add(
         _ readings: [PrecisionReading],
         of plan: PrecisionPlan,
+        sampled: RareEstimate?,
         isStrict: Bool
     ) {
         let isReached = readings.allSatisfy(\.isReached)
@@ -82,7 +117,8 @@ extension Summary {
                     metric: reading.goal.metric.text,
                     target: reading.goal.target,
                     achieved: reading.achieved,
-                    reached: reading.isReached
+                    reached: reading.isReached,
+                    sampling: plan.isSampled(reading.goal) ? sampled.map(Sampling.init) : nil
                 )
             }
         )
@@ -96,19 +132,38 @@ extension Summary.Precision {
         goals.map { goal in
             let target = Figure.percentage(goal.target)
             let achieved = goal.achieved.map { "±" + Figure.percentage($0) } ?? "no interval"
-            return (goal.reached, "\(goal.metric) \(achieved) (wanted ±\(target))")
+            let value = goal.sampling.map { Figure.percentage($0.value) + " " } ?? ""
+            return (goal.reached, "\(goal.metric) \(value)\(achieved) (wanted ±\(target))")
         }
     }
 
-    /// What a reader must know when not all was reached; nil where it was.
-    func complaint(after replications: Int) -> String? {
-        guard !reached else { return nil }
-        let missed = goals.filter { !$0.reached }.map(\.metric).joined(separator: ", ")
+    /// What a reader must know besides, in sentences without a full stop: what was not reached, and how it was
+    /// estimated.
+    func remarks(after replications: Int) -> [String] {
+        let missed = goals.filter { !$0.reached }
         let reason =
-            replications < cap
-            ? "the run was interrupted after \(Figure.count(replications)) replications"
-            : "\(Figure.count(cap)) replications, the most that were allowed, are not enough"
-        return "the precision of \(missed) is not reached: \(reason)"
+            if missed.contains(where: { $0.sampling != nil }) {
+                "as many contacts as \(Figure.count(cap)) replications have are not enough"
+            } else if replications < cap {
+                "the run was interrupted after \(Figure.count(replications)) replications"
+            } else {
+                "\(Figure.count(cap)) replications, the most that were allowed, are not enough"
+            }
+        let names = missed.map(\.metric).joined(separator: ", ")
+        let complaint =
+            missed.isEmpty ? [] : ["the precision of \(names) is not reached: \(reason)"]
+        return complaint + goals.compactMap { $0.sampling?.words(of: $0.metric) }
+    }
+}
+
+extension Summary.Sampling {
+    /// How the value of a metric was found.
+    fileprivate func words(of metric: String) -> String {
+        let times = gain.map { ", \(Figure.compact($0)) times fewer than without it" } ?? ""
+        return
+            "\(metric) is the one in equilibrium, by importance sampling: short replications make more "
+            + "contacts than usual hold a trunk at once, and count each as often as it would happen; "
+            + "\(Figure.count(contacts)) contacts\(times)"
     }
 }
 

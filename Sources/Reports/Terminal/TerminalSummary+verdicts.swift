@@ -30,12 +30,18 @@ extension TerminalSummary {
     package var precision: [StyledText] {
         guard let precision = summary.run.precision else { return [] }
         let replications = summary.run.replications
-        let note = "half of the 95 % interval, after \(Figure.count(replications)) replications"
+        let note =
+            "half of the 95 % interval, after \(Figure.count(replications)) "
+            + (replications == 1 ? "replication" : "replications")
         let lines = precision.lines.map { mark($0.reached) + " " + StyledText($0.words) }
-        let complaint = precision.complaint(after: replications).map { text in
-            StyledText.paragraph(text, .doubtful, width: contentWidth)
+        let remarks = precision.remarks(after: replications).flatMap { text in
+            StyledText.paragraph(
+                text,
+                precision.reached ? .faint : .doubtful,
+                width: contentWidth
+            )
         }
-        return title("PRECISION", note) + indented(lines + (complaint ?? []))
+        return title("PRECISION", note) + indented(lines + remarks)
     }
 
     /// What was counted twice, in different places, with both counts.

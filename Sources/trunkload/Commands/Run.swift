@@ -325,7 +325,13 @@ extension Trunkload.Run {
         to summary: inout Summary
     ) {
         switch rule {
-        case .precision(let plan)?: summary.add(readings, of: plan, isStrict: options.strict)
+        case .precision(let plan)?:
+            summary.add(
+                readings,
+                of: plan,
+                sampled: results.sampledBlocking,
+                isStrict: options.strict
+            )
         case .decision(let plan)?:
             summary.add(plan.occasion(in: results, carriers: scenario.plan.carriers), of: plan)
         case nil: break

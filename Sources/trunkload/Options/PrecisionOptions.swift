@@ -45,6 +45,6 @@ struct PrecisionOptions: ParsableArguments {
                 throw ValidationError("--precision '\(goal.text)': \(error.description)")
             }
         }
-        return PrecisionPlan(goals, cap: cap ?? PrecisionPlan.cap(for: scenario))
+        return PrecisionPlan(goals, cap: cap ?? PrecisionPlan.cap(for: scenario), for: scenario)
     }
 }
