@@ -50,6 +50,7 @@ package struct PresenceTilt: Hashable, Sendable {
     /// How much less probable, or more, things are in truth that were made probable so many times.
     ///
     /// - Parameter density: The average over the decisive instants of how many times as probable they are made.
+    /// - Returns: More than 0, at most ``groupSize``.
     func likelihoodRatio(density: Double) -> Double {
         let untilted = 1 / Double(Self.groupSize)
         return 1 / (untilted + (1 - untilted) * density)

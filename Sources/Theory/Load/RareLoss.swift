@@ -54,6 +54,7 @@ package struct RareLoss: Sendable {
     /// What such a replication says has about four times the square of the blocking as its variance, as measured.
     ///
     /// - Parameter seconds: How long a replication is.
+    /// - Returns: Below 1 where ordinary replications are better.
     package func gain(byReplicationsOf seconds: Double) -> Double {
         let variance = ErlangB.varianceOfBlocking(load: load, trunks: trunks)
         return variance / (blocking * blocking) / (4 * rate * seconds)
