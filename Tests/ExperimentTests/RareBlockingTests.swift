@@ -13,7 +13,7 @@ import VirtualTime
 
 /// How well importance sampling knows blocking that ordinary replications hardly see.
 ///
-/// Of 12 experiments each, in a debug build; `TRUNKLOAD_COVERAGE=1000` makes it a thousand, of which 93 to 97 %
+/// Of six experiments each; `TRUNKLOAD_COVERAGE=1000` makes it a thousand, of which 93 to 97 %
 /// have to hold the exact value.
 @Suite("Rare blocking", .timeLimit(.minutes(60)))
 struct RareBlockingTests {
@@ -85,7 +85,7 @@ struct RareBlockingTests {
 
     @Test("Its 95 % intervals hold the exact blocking", arguments: cases)
     func coverage(item: Case) throws {
-        let count = CoverageTests.experiments ?? 12
+        let count = CoverageTests.experiments ?? 6
         let metric = try Metric(parsing: Self.metric)
         let known = Oracle(item.scenario).value(of: metric)?.value
         let exact = try #require(item.exact ?? known)
