@@ -114,6 +114,19 @@ struct CapacityTests {
         #expect(never.span == .holds && never.direction == nil)
     }
 
+    @Test("Where the bound is rare, values are sampled, and the report says how")
+    func rare() throws {
+        let question = try Self.question("leg.blocked.share <= 0.01%", trunks: 1...64)
+        var search = CapacitySearch(question, threads: 2)
+        let answer = try search.run()
+        let exact = (1...64).first { ErlangB.blocking(load: 8, trunks: $0) <= 0.000_1 }
+        #expect(answer.point?.index == exact)
+        let point = try #require(answer.point)
+        #expect(try #require(point.gain) > 10 && point.contacts < 2_000_000)
+        let report = CapacityReport(of: "loss", question, answer)
+        #expect(report.text(width: 200).contains("sampling). It is the blocking in"))
+    }
+
     @Test("What holds everywhere is told with the side on which to look on")
     func rangeInWords() throws {
         func report(

@@ -94,6 +94,32 @@ struct PrecisionTests {
 
     /// Stopping when an interval happens to be narrow costs a little coverage, which is said.
     ///
+    @Test("Blocking that is rare is sampled, after the replications of the scenario")
+    func rare() throws {
+        var scenario = Scenario.loss(trunks: 20, load: 8, contacts: 400, warmup: 200)
+        let goals = [try PrecisionGoal(parsing: "leg.blocked.share=20%")]
+        let plan = PrecisionPlan(goals, cap: 1_000, for: scenario)
+        let results = Experiment(scenario, threads: 2).run(until: plan)
+        #expect(results.replications == 1)
+        let reading = try #require(
+            results.readings(of: goals, carriers: scenario.plan.carriers).first
+        )
+        #expect(reading.isReached, "\(reading)")
+        let observation = results.observe(goals[0].metric, carriers: scenario.plan.carriers) { _ in
+            nil
+        }
+        let exact = ErlangB.blocking(load: 8, trunks: 20)
+        #expect((0.7...1.4).contains(try #require(observation.value) / exact))
+        let estimate = try #require(results.sampledBlocking)
+        #expect(try #require(estimate.gain) > 10 && estimate.contacts > 1_000)
+        // What begins before the equilibrium is not what is sampled.
+        scenario.warmup = .none
+        #expect(
+            Experiment(scenario).run(until: PrecisionPlan(goals, cap: 30, for: scenario))
+                .sampledBlocking == nil
+        )
+    }
+
     /// In a debug build 25 runs; `TRUNKLOAD_COVERAGE` makes it another number.
     @Test("Intervals at the stop hold the exact value nearly as often as others")
     func coverage() throws {

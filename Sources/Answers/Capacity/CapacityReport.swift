@@ -195,7 +195,7 @@ package struct CapacityReport: Sendable {
                 StyledText(Figure.duration(evaluation.seconds)),
             ]
             if isSampled {
-                row.append(StyledText(evaluation.gain.map { Figure.compact($0) + "×" } ?? ""))
+                row.append(StyledText(evaluation.gain.map { Figure.times($0) + "×" } ?? ""))
             }
             table.append(row)
         }

@@ -163,9 +163,8 @@ extension CapacitySearch {
         if let known = answer.evaluations.first(where: { $0.index == index }) { return known }
         let text = question.knob.text(at: index)
         let scenario = try question.scenario(text)
-        let metric = question.condition.metric
         let started = ContinuousClock.now
-        var series = TrialSeries(scenario, of: metric, threads: threads, kept: kept)
+        var series = TrialSeries(scenario, until: question.condition, threads: threads, kept: kept)
         let before = monitor.finishedReplications.load(ordering: .relaxed)
         var look = 1
         var count = series.first
@@ -191,7 +190,7 @@ extension CapacitySearch {
             look += 1
             count *= 2
             evaluation.seconds = started.duration(to: .now) / .seconds(1)
-        } while metric.isEstimated && evaluation.verdict == .undecided
+        } while question.condition.metric.isEstimated && evaluation.verdict == .undecided
             && evaluation.contacts * 2 <= question.budget && count <= 1_000_000
         answer.evaluations.append(evaluation)
         tick(

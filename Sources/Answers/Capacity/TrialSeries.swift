@@ -16,16 +16,22 @@ struct TrialSeries {
     /// Replications before the first look.
     let first: Int
 
+    /// Up to such a bound a share counts as rare.
+    private static let rare = 0.001
+
     /// Begins a series without replications.
     ///
     /// - Parameters:
     ///   - scenario: What is simulated.
-    ///   - metric: What is sought.
+    ///   - condition: What is sought.
     ///   - threads: How many threads simulate at once.
     ///   - kept: Replications that have run already; ordinary ones are taken instead of being run again.
-    init(_ scenario: Scenario, of metric: Metric, threads: Int, kept: KeptReplications?) {
+    init(_ scenario: Scenario, until condition: Threshold, threads: Int, kept: KeptReplications?) {
         var scenario = scenario
-        if kept == nil, let rare = try? RareBlocking(scenario, of: metric) {
+        let metric = condition.metric
+        if kept == nil, condition.bound <= Self.rare,
+            let rare = try? RareBlocking(scenario, of: metric)
+        {
             kind = .rare(RareSeries(rare, threads: threads))
             first = RareSeries.first
         } else {

@@ -1,9 +1,11 @@
-internal import Foundation
+internal import Randomness
 internal import VirtualTime
 
 /// How many contacts would hold a trunk in the course of a stretch of time, if there were enough of them.
 struct Presences {
     private let tilt: PresenceTilt
+    /// The logarithm of the factor.
+    private let growth: Double
     /// Those who would already at its start.
     private var first = 0
     /// When there is one more, or one less.
@@ -11,6 +13,7 @@ struct Presences {
 
     init(during tilt: PresenceTilt) {
         self.tilt = tilt
+        growth = ExactMath.logarithm(tilt.factor)
     }
 
     /// Adds a contact that would hold a trunk from one instant to another.
@@ -46,6 +49,6 @@ struct Presences {
         let length = start.duration(to: end)
         let middle = start.advanced(by: SimulationDuration(nanoseconds: length.nanoseconds / 2))
         let surplus = (tilt.factor - 1) * tilt.expectation(at: middle)
-        return length.seconds * exp(Double(count) * log(tilt.factor) - surplus)
+        return length.seconds * ExactMath.exponential(Double(count) * growth - surplus)
     }
 }

@@ -30,6 +30,9 @@ package struct RareBlocking: Sendable {
     package init(_ scenario: Scenario, of metric: Metric) throws(NotSolvable) {
         let voice = try VoiceLoad(scenario)
         let system = try RareLoss(voice)
+        guard Self.measuresEquilibrium(scenario, of: voice) else {
+            throw NotSolvable("what is measured begins before the equilibrium")
+        }
         let course = try EmptyStart(of: voice, factor: system.factor)
         let memory = min(
             3 * (voice.customer.redial?.delay.mean ?? 0),
@@ -60,6 +63,19 @@ package struct RareBlocking: Sendable {
     private static let mostHoldingTimes = 4.0
     /// With how many times fewer contacts the estimate must be expected to do.
     private static let leastGain = 3.0
+
+    /// Whether a scenario measures what is sampled here, as theory asks it of runs.
+    private static func measuresEquilibrium(_ scenario: Scenario, of voice: VoiceLoad) -> Bool {
+        let rate = voice.rate ?? 0
+        let warmup =
+            switch scenario.warmup {
+            case .none: 0.0
+            case .time(let time): time.seconds
+            case .contacts(let count): rate > 0 ? Double(count) / rate : 0
+            case .automatic: Double.infinity
+            }
+        return warmup >= VoiceLoad.equilibrium * voice.holding
+    }
 
     /// Whether this is what a metric says: the share of all legs that are blocked.
     func tells(_ metric: Metric) -> Bool {

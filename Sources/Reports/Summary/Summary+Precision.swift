@@ -159,7 +159,7 @@ extension Summary.Precision {
 extension Summary.Sampling {
     /// How the value of a metric was found.
     fileprivate func words(of metric: String) -> String {
-        let times = gain.map { ", \(Figure.compact($0)) times fewer than without it" } ?? ""
+        let times = gain.map { ", \(Figure.times($0)) times fewer than without it" } ?? ""
         return
             "\(metric) is the one in equilibrium, by importance sampling: short replications make more "
             + "contacts than usual hold a trunk at once, and count each as often as it would happen; "

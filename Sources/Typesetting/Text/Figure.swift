@@ -118,6 +118,11 @@ package enum Figure {
         }
     }
 
+    /// How many times one thing is another, such as `345` or `over 1 G`.
+    package static func times(_ value: Double) -> String {
+        value < 1e9 ? compact(value) : "over 1 G"
+    }
+
     /// Three significant digits and a unit.
     private static func short(_ value: Double, _ unit: String) -> String {
         // Half a unit of the last place more, so that 9.996 counts as 10.0 does.
