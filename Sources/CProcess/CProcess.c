@@ -142,9 +142,11 @@ bool trunkload_has_threads(long count) {
 }
 
 bool trunkload_has_descriptors(long count) {
-    enum { most = 64 };
+    // The library of dispatch queues traps where it cannot have its own, and takes them when it likes: a queue of events,
+    // its bell and a clock.
+    enum { most = 64, dispatch = 3 };
     int opened[most];
-    int wanted = count < most ? (int)count : most;
+    int wanted = count + dispatch < most ? (int)count + dispatch : most;
     int number = 0;
     while (number < wanted && (opened[number] = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)) >= 0) number++;
     for (int index = 0; index < number; index++) close(opened[index]);
