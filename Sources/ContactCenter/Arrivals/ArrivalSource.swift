@@ -65,14 +65,24 @@ actor ArrivalSource: SimulatedActor {
         upcomingIndex = 0
     }
 
-    /// A contact arrives.
+    /// A contact arrives: the instance admits it or turns it away.
     func receive() {
         guard let ticket = call(source.ledger, (), { ledger, _ in ledger.open() }) else {
             return
         }
         let id = ContactID(stream: stream, number: arrivals)
         arrivals &+= 1
-        arrive(id, row: ticket.row, of: source)
+        if let callers = source.callers { call(callers, ()) { callers, _ in callers.welcome() } }
+
+        if call(source.instance, source.channel, { $0.admit($1) }) {
+            let contact = contact(of: source)
+            call(contact, (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
+        } else {
+            reject(id, row: ticket.row, of: source)
+            if let callers = source.callers {
+                call(callers, (id, ticket.row)) { $0.turnAway(nil, contact: $1.0, row: $1.1) }
+            }
+        }
         if ticket.isLast {
             call(source.ledger, ()) { ledger, _ in ledger.endArrivals() }
         } else {

@@ -78,10 +78,23 @@ actor TiltedArrivalSource: SimulatedActor {
         finishProcess(of: source)
     }
 
-    /// A contact arrives.
+    /// A contact arrives: the instance admits it or turns it away.
+    ///
+    /// As with an ``ArrivalSource``; if they shared it, each contact of that would cost 41 instructions more.
     func receive() {
         guard let ticket = call(source.ledger, (), { ledger, _ in ledger.open() }) else { return }
-        arrive(next, row: ticket.row, of: source)
+        let id = next
+        if let callers = source.callers { call(callers, ()) { callers, _ in callers.welcome() } }
+
+        if call(source.instance, source.channel, { $0.admit($1) }) {
+            let contact = contact(of: source)
+            call(contact, (id, ticket.row)) { $0.begin($1.0, row: $1.1) }
+        } else {
+            reject(id, row: ticket.row, of: source)
+            if let callers = source.callers {
+                call(callers, (id, ticket.row)) { $0.turnAway(nil, contact: $1.0, row: $1.1) }
+            }
+        }
         scheduleNext()
     }
 

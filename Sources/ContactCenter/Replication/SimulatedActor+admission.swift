@@ -9,21 +9,6 @@ extension SimulatedActor {
             ?? simulation.join(as: source.contactKind) { Contact(of: source, address: $0) }
     }
 
-    /// A contact arrives: the instance admits it or turns it away.
-    @inline(__always)
-    func arrive(_ id: ContactID, row: UInt32, of source: ContactSource) {
-        if let callers = source.callers { call(callers, ()) { callers, _ in callers.welcome() } }
-        if call(source.instance, source.channel, { $0.admit($1) }) {
-            let contact = contact(of: source)
-            call(contact, (id, row)) { $0.begin($1.0, row: $1.1) }
-        } else {
-            reject(id, row: row, of: source)
-            if let callers = source.callers {
-                call(callers, (id, row)) { $0.turnAway(nil, contact: $1.0, row: $1.1) }
-            }
-        }
-    }
-
     /// Says that nobody arrives any more by one process.
     func finishProcess(of source: ContactSource) {
         if let callers = source.callers {
