@@ -23,9 +23,8 @@ package struct PresenceTilt: Hashable, Sendable {
     package var start: SimulationInstant
     /// The last one; after ``start``.
     package var end: SimulationInstant
-    /// How many contacts would hold a trunk on average, in erlangs: at instants that divide the stretch evenly,
-    /// from its start to its end; two at least.
-    package var expected: [Double]
+    /// How many contacts would hold a trunk on average, in erlangs, throughout the stretch.
+    package var expected: Double
 
     /// Of so many replications that follow each other, the first is left as it is.
     package static let groupSize = 5
@@ -35,9 +34,9 @@ package struct PresenceTilt: Hashable, Sendable {
         factor: Double,
         from start: SimulationInstant,
         to end: SimulationInstant,
-        expected: [Double]
+        expected: Double
     ) {
-        precondition(factor > 1 && start < end && expected.count >= 2, "This tilts nothing.")
+        precondition(factor > 1 && start < end && expected > 0, "This tilts nothing.")
         self.factor = factor
         self.start = start
         self.end = end
@@ -54,14 +53,5 @@ package struct PresenceTilt: Hashable, Sendable {
     func likelihoodRatio(density: Double) -> Double {
         let untilted = 1 / Double(Self.groupSize)
         return 1 / (untilted + (1 - untilted) * density)
-    }
-
-    /// How many contacts would hold a trunk on average at an instant of the stretch, in erlangs.
-    func expectation(at instant: SimulationInstant) -> Double {
-        let share = start.duration(to: instant).seconds / start.duration(to: end).seconds
-        let place = min(max(share, 0), 1) * Double(expected.count - 1)
-        let index = min(Int(place), expected.count - 2)
-        let rest = place - Double(index)
-        return expected[index] * (1 - rest) + expected[index + 1] * rest
     }
 }

@@ -46,9 +46,8 @@ struct Presences {
         to end: SimulationInstant,
         _ count: Int
     ) -> Double {
-        let length = start.duration(to: end)
-        let middle = start.advanced(by: SimulationDuration(nanoseconds: length.nanoseconds / 2))
-        let surplus = (tilt.factor - 1) * tilt.expectation(at: middle)
-        return length.seconds * ExactMath.exponential(Double(count) * growth - surplus)
+        let surplus = (tilt.factor - 1) * tilt.expected
+        return start.duration(to: end).seconds
+            * ExactMath.exponential(Double(count) * growth - surplus)
     }
 }

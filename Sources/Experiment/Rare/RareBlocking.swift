@@ -33,12 +33,12 @@ package struct RareBlocking: Sendable {
         guard Self.measuresEquilibrium(scenario, of: voice) else {
             throw NotSolvable("what is measured begins before the equilibrium")
         }
-        let course = try EmptyStart(of: voice, factor: system.factor)
+        let start = try system.timeToFill()
         let memory = min(
             3 * (voice.customer.redial?.delay.mean ?? 0),
             Self.mostHoldingTimes * voice.holding
         )
-        let end = course.seconds + memory + voice.holding
+        let end = start + memory + voice.holding
         guard system.gain(byReplicationsOf: end) >= Self.leastGain else {
             throw NotSolvable("ordinary replications see it often enough")
         }
@@ -48,13 +48,13 @@ package struct RareBlocking: Sendable {
         short.plan.sources.removeAll { $0.channel != .voice }
         short.duration = .seconds(end)
         short.maxContacts = nil
-        short.warmup = .time(.seconds(course.seconds + memory))
+        short.warmup = .time(.seconds(start + memory))
         self.scenario = short
         tilt = PresenceTilt(
             factor: system.factor,
-            from: SimulationInstant.start.advanced(by: .seconds(course.seconds)),
+            from: SimulationInstant.start.advanced(by: .seconds(start)),
             to: SimulationInstant.start.advanced(by: .seconds(end)),
-            expected: course.load(until: end, rate: system.rate)
+            expected: system.load
         )
         guard tells(metric) else { throw NotSolvable("it is not the share of all blocked legs") }
     }

@@ -4,7 +4,7 @@ internal import Randomness
 internal import VirtualTime
 
 /// How long an admitted leg holds its trunk, for load that changes in time.
-package struct HoldingTime {
+struct HoldingTime {
     private let fails: Double
     private let silent: Double
     private let rings: Double
@@ -16,7 +16,7 @@ package struct HoldingTime {
     private let limit: SimulationDuration
 
     /// Takes the laws of a load.
-    package init(of load: VoiceLoad) {
+    init(of load: VoiceLoad) {
         let carrier = load.carrier
         fails = load.rejection + (1 - load.rejection) * (carrier.failure?.probability ?? 0)
         silent = (1 - fails) * carrier.noAnswer
@@ -58,7 +58,7 @@ package struct HoldingTime {
     /// The integral of the survival function, by Simpson's rule on parts that are halved where they are
     /// rough: down to a microsecond around the jumps that constants and atoms make. Between the ends of
     /// parts it is a cubic with the survival probabilities as its slopes.
-    package func partialMeans(upTo horizon: Double) -> (_ time: Double) -> Double {
+    func partialMeans(upTo horizon: Double) -> (_ time: Double) -> Double {
         var knots = [Knot(time: 0, mean: 0, slope: survival(.zero))]
         while let last = knots.last, last.time < horizon {
             // Steps that grow with the time: what happens late happens slowly.
