@@ -191,7 +191,7 @@ extension CapacitySearch {
             count *= 2
             evaluation.seconds = started.duration(to: .now) / .seconds(1)
         } while question.condition.metric.isEstimated && evaluation.verdict == .undecided
-            && evaluation.contacts * 2 <= question.budget && count <= 1_000_000
+            && evaluation.contacts * 2 <= question.budget && count <= series.most
         answer.evaluations.append(evaluation)
         tick(
             Trial(

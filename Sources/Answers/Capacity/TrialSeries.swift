@@ -15,7 +15,10 @@ struct TrialSeries {
     private var kind: Kind
     /// Replications before the first look.
     let first: Int
+    /// The most replications: what they simulate together must not outlast what can be counted.
+    let most: Int
 
+    private static let most = 1_000_000
     /// Up to such a bound a share counts as rare.
     private static let rare = 0.001
 
@@ -34,11 +37,13 @@ struct TrialSeries {
         {
             kind = .rare(RareSeries(rare, threads: threads))
             first = RareSeries.first
+            most = Self.most
         } else {
             // What is counted is counted in a run as the scenario has it, and needs no second look.
             if metric.isEstimated { scenario.replications = max(scenario.replications, 10) }
             kind = .ordinary(ReplicationSeries(scenario, threads: threads, kept: kept))
-            first = scenario.replications
+            most = min(Self.most, Int(8e9 / max(Horizon(of: scenario).seconds, 1)))
+            first = min(scenario.replications, most)
         }
     }
 

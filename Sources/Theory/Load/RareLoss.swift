@@ -87,7 +87,7 @@ package struct RareLoss: Sendable {
             (factor - 1) * rate * excess(beyond: time - besides) <= 0.002
         }
         var (low, high) = (0.0, besides + 100 * holding)
-        guard isFull(after: high) else {
+        guard high < Self.longestTime, isFull(after: high) else {
             throw NotSolvable(
                 "holding times have so long a tail that a start from empty takes too long"
             )
@@ -98,6 +98,9 @@ package struct RareLoss: Sendable {
         }
         return high
     }
+
+    /// A century, in seconds; no span of time is much longer than two.
+    private static let longestTime = 3e9
 
     /// E[(X − t)⁺] of the talk X, in seconds: the largest of the carriers'.
     private func excess(beyond time: Double) -> Double {
