@@ -16,10 +16,13 @@ package struct RareLoss: Sendable {
     /// The share that one group of all trunks would block of legs that are all alike.
     package let blocking: Double
 
-    /// How long the talk of each carrier may last: laws of which the shortest duration counts.
-    private let talks: [[Law]]
-    /// The longest time that a leg holds a trunk besides, in seconds.
-    private let besides: Double
+    private let chain: [CarrierPlan]
+    /// How long a customer talks; `nil` for as long as the external party does.
+    private let customerTalk: Law?
+    /// How long a leg may ring, in seconds.
+    private let longestRinging: Double
+    /// How long digits are sent, in seconds.
+    private let sending: Double
     /// The mean holding time in seconds.
     private let holding: Double
 
@@ -52,10 +55,9 @@ package struct RareLoss: Sendable {
         (self.rate, self.load, self.trunks) = (rate, load, trunks)
         carriers = voice.routes[0].chain.map(\.name)
         holding = voice.holding
-        besides = (voice.limit + voice.sending).seconds
-        talks = voice.routes[0].chain.map { carrier in
-            [carrier.hangup, voice.customer.hangup].compactMap(\.self)
-        }
+        chain = voice.routes[0].chain
+        customerTalk = voice.customer.hangup
+        (longestRinging, sending) = (voice.limit.seconds, voice.sending.seconds)
         blocking = ErlangB.blocking(load: load, trunks: trunks)
         guard blocking > 1e-100 else {
             throw NotSolvable("no run is long enough to see a blocked leg")
@@ -78,15 +80,18 @@ package struct RareLoss: Sendable {
     /// the blocking is missing, in seconds.
     ///
     /// Of a load A the part λ E[(H − t)⁺] is missing after t, with rate λ and holding time H, and blocking changes with
-    /// it by the factor e^((k − 1) ΔA), where k trunks are to an erlang. H is taken to be longer than the talk by as much
-    /// as a leg may ring.
+    /// it by the factor e^((k − 1) ΔA), where k trunks are to an erlang. A leg rings, digits are sent, and two talk; of a
+    /// sum no more is beyond t than of its parts beyond parts of t.
     ///
     /// - Throws: Where holding times have so long a tail that it takes more than a hundred of them.
     package func timeToFill() throws(NotSolvable) -> Double {
         func isFull(after time: Double) -> Bool {
-            (factor - 1) * rate * excess(beyond: time - besides) <= 0.002
+            let ringing = min(longestRinging, time / 2)
+            let missing =
+                self.ringing(beyond: ringing) + talk(beyond: time - ringing - sending)
+            return (factor - 1) * rate * missing <= 0.002
         }
-        var (low, high) = (0.0, besides + 100 * holding)
+        var (low, high) = (0.0, longestRinging + sending + 100 * holding)
         guard high < Self.longestTime, isFull(after: high) else {
             throw NotSolvable(
                 "holding times have so long a tail that a start from empty takes too long"
@@ -102,15 +107,30 @@ package struct RareLoss: Sendable {
     /// A century, in seconds; no span of time is much longer than two.
     private static let longestTime = 3e9
 
-    /// E[(X − t)⁺] of the talk X, in seconds: the largest of the carriers'.
-    private func excess(beyond time: Double) -> Double {
-        let time = max(time, 0)
-        let excesses = talks.map { laws in
-            laws.map { law in
-                let longer = 1 - law.cumulativeProbability(of: .seconds(time))
-                return max(law.mean - law.partialMoment(1, upTo: time) - time * longer, 0)
-            }
+    /// E[(R − t)⁺] of the ringing R at most, in seconds: the largest of the carriers'.
+    private func ringing(beyond time: Double) -> Double {
+        let most = max(longestRinging - time, 0)
+        let excesses = chain.map { carrier in
+            let failure = carrier.failureDelay(rejection: 0)
+            return carrier.setup.excess(beyond: time / 2) + carrier.answer.excess(beyond: time / 2)
+                + (carrier.failure?.probability ?? 0) * failure.excess(beyond: time)
+                + carrier.noAnswer * most
         }
-        return excesses.map { $0.min() ?? .infinity }.max() ?? .infinity
+        return min(excesses.max() ?? 0, most)
+    }
+
+    /// E[(X − t)⁺] of the talk X, in seconds: the largest of the carriers'.
+    private func talk(beyond time: Double) -> Double {
+        let customer = customerTalk?.excess(beyond: time) ?? .infinity
+        return chain.map { min($0.hangup?.excess(beyond: time) ?? .infinity, customer) }.max() ?? 0
+    }
+}
+
+extension Law {
+    /// E[(X − t)⁺], in seconds; infinite where the mean is.
+    fileprivate func excess(beyond time: Double) -> Double {
+        let time = max(time, 0)
+        let longer = 1 - cumulativeProbability(of: .seconds(time))
+        return max(mean - partialMoment(1, upTo: time) - time * longer, 0)
     }
 }
