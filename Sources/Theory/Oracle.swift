@@ -123,7 +123,7 @@ package struct Oracle: Hashable, Sendable {
     }
 
     /// How long the warm-up lasts, in seconds.
-    private static func warmup(of scenario: Scenario) -> Double {
+    package static func warmup(of scenario: Scenario) -> Double {
         switch scenario.warmup {
         case .none: return 0
         case .time(let time): return time.seconds

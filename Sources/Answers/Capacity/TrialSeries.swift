@@ -32,9 +32,7 @@ struct TrialSeries {
     init(_ scenario: Scenario, until condition: Threshold, threads: Int, kept: KeptReplications?) {
         var scenario = scenario
         let metric = condition.metric
-        if kept == nil, condition.bound <= Self.rare,
-            let rare = try? RareBlocking(scenario, of: metric)
-        {
+        if condition.bound <= Self.rare, let rare = try? RareBlocking(scenario, of: metric) {
             kind = .rare(RareSeries(rare, threads: threads))
             first = RareSeries.first
             most = Self.most

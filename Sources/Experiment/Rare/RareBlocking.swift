@@ -30,7 +30,8 @@ package struct RareBlocking: Sendable {
     package init(_ scenario: Scenario, of metric: Metric) throws(NotSolvable) {
         let voice = try VoiceLoad(scenario)
         let system = try RareLoss(voice)
-        guard Self.measuresEquilibrium(scenario, of: voice) else {
+        // As theory asks it of runs: what is measured is what is sampled here.
+        guard Oracle.warmup(of: scenario) >= VoiceLoad.equilibrium * voice.holding else {
             throw NotSolvable("what is measured begins before the equilibrium")
         }
         let start = try system.timeToFill()
@@ -63,19 +64,6 @@ package struct RareBlocking: Sendable {
     private static let mostHoldingTimes = 4.0
     /// With how many times fewer contacts the estimate must be expected to do.
     private static let leastGain = 3.0
-
-    /// Whether a scenario measures what is sampled here, as theory asks it of runs.
-    private static func measuresEquilibrium(_ scenario: Scenario, of voice: VoiceLoad) -> Bool {
-        let rate = voice.rate ?? 0
-        let warmup =
-            switch scenario.warmup {
-            case .none: 0.0
-            case .time(let time): time.seconds
-            case .contacts(let count): rate > 0 ? Double(count) / rate : 0
-            case .automatic: Double.infinity
-            }
-        return warmup >= VoiceLoad.equilibrium * voice.holding
-    }
 
     /// Whether this is what a metric says: the share of all legs that are blocked.
     func tells(_ metric: Metric) -> Bool {
