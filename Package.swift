@@ -17,6 +17,20 @@ let strict: [SwiftSetting] = [
     .strictMemorySafety(),
 ]
 
+/// Links the program with Swift's own libraries inside.
+///
+/// It starts in two thirds of the time, and runs where Swift is not. Tests are linked without, as their library exists
+/// only apart; so no test depends on the program's target. The names after the first are what Foundation consists of,
+/// and what its reader of XML is built on. LLD is silent about Foundation's use of `mktemp`.
+let swiftInside = LinkerSetting.unsafeFlags(
+    [
+        "-static-stdlib", "-lFoundationInternationalization", "-lFoundationEssentials",
+        "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims", "-l_FoundationCollections",
+        "-l_CFXMLInterface", "-lxml2", "-use-ld=lld", "-Xlinker", "--no-export-dynamic",
+    ],
+    .when(platforms: [.linux], configuration: .release)
+)
+
 let package = Package(
     name: "trunkload",
     products: [
@@ -177,7 +191,8 @@ let package = Package(
                 "Experiment", "Records", "Functions", "Events", "Answers", "Reports", "History",
                 "Dashboard", "CJemalloc", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            ],
+            linkerSettings: [swiftInside]
         ),
 
         .target(name: "TestSupport", dependencies: ["Randomness"], path: "Tests/TestSupport"),
@@ -359,7 +374,7 @@ let package = Package(
         ),
         .testTarget(name: "TidyTests", dependencies: []),
         // Runs the program as a process, so it imports nothing of it.
-        .testTarget(name: "TrunkloadTests", dependencies: ["trunkload"]),
+        .testTarget(name: "TrunkloadTests"),
 
         // The C libraries.
         .systemLibrary(

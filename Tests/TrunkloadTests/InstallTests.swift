@@ -79,7 +79,7 @@ struct InstallTests {
             #expect(
                 outcome.output.split(separator: "\n").map(String.init)
                     == [
-                        "bin/trunkload", "lib/trunkload", "share/man/man1/trunkload.1",
+                        "bin/trunkload", "share/man/man1/trunkload.1",
                         "share/bash-completion/completions/trunkload",
                         "share/zsh/site-functions/_trunkload",
                         "share/fish/vendor_completions.d/trunkload.fish",
