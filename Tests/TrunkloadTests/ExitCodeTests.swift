@@ -45,6 +45,26 @@ struct ExitCodeTests {
         #expect(outcome.errors.hasPrefix("Error: "))
     }
 
+    @Test(
+        "Replications longer than can be counted exit with 65",
+        arguments: [
+            ["run", "years.yaml"], ["run", "years.yaml", "--shard", "1/2"],
+            ["sweep", "years.yaml", "--vary", "carriers.primary.trunks=10,20"],
+        ]
+    )
+    func centuries(arguments: [String]) throws {
+        try folder.write(SampleScenario.text("duration: 200000h"), to: "years.yaml")
+
+        let outcome = try Program(
+            arguments + ["--replications", "20", "--output", "out"],
+            in: folder
+        ).wait()
+
+        #expect(outcome.exitCode == 65)
+        #expect(outcome.errors.hasPrefix("years.yaml: error: the replications simulate some 45"))
+        #expect(outcome.errors.contains("years in all, but 250 are the most"))
+    }
+
     @Test("The bare name asks for help, which is no mistake")
     func bareName() throws {
         let outcome = try Program.run(in: folder)

@@ -225,7 +225,7 @@ extension Trunkload.Run {
         let rule = try stopping.rule(for: scenario, cap: scenarioOptions.replications)
         if let rule { experiment.scenario.replications = rule.plan.cap }
         experiment.pace = try clock(for: scenario)
-        try checkLength(of: experiment)
+        try experiment.scenario.requireCountable(in: scenarioOptions.scenario)
         return (experiment, rule)
     }
 
@@ -245,21 +245,6 @@ extension Trunkload.Run {
             monitor: monitor,
             wire: lines.show
         )
-    }
-
-    /// Refuses what would add up to more virtual time than can be counted in nanoseconds.
-    func checkLength(of experiment: Experiment) throws {
-        let seconds = experiment.horizon.seconds * Double(experiment.scenario.replications)
-        guard seconds > 8e9 else { return }
-        Terminal.error(
-            """
-            \(scenarioOptions.scenario): error: the replications simulate some \
-            \(Int(min(seconds / 3.15576e7, 1e15))) years in all, but 250 are the most
-            help: shorten the duration, or run fewer replications
-
-            """
-        )
-        throw ExitCode.wrongData
     }
 
     /// Opens the files of records, if any are wanted.

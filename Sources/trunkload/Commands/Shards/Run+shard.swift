@@ -45,7 +45,7 @@ extension Trunkload.Run {
         let shard = try ShardOptions.find(request, isQuiet: options.quiet)
         var experiment = Experiment(scenario, threads: threadCount)
         experiment.pace = try clock(for: scenario)
-        try checkLength(of: experiment)
+        try scenario.requireCountable(in: scenarioOptions.scenario)
         let numbers = shard.range(of: scenario.replications)
         var work = try ShardWork(
             shard,
