@@ -54,21 +54,14 @@ package enum SectionKind: CaseIterable, Hashable, Sendable {
     case shift
     case transferBesideFlow
 
-    /// What stands in sections of this kind.
-    package var section: SectionKeys { Self.table[self] ?? SectionKeys("", keys: []) }
-
     /// The keys that are read; none where the author of the file chooses them.
     package var keys: [String] { section.keys.map(\.name) }
 
     /// Whether the author of the file chooses the keys.
     package var hasFreeKeys: Bool { section.free != nil }
 
-    /// What stands in each kind: made once, since every section of a file asks for it.
-    private static let table = Dictionary(
-        uniqueKeysWithValues: allCases.map { ($0, $0.described) }
-    )
-
-    private var described: SectionKeys {
+    /// What stands in sections of this kind; each is made when it is first asked for.
+    package var section: SectionKeys {
         switch self {
         case .scenario: .scenario
         case .contacts: .contacts
