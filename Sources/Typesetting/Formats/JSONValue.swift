@@ -136,6 +136,15 @@ extension JSONValue {
 
     private static func quoted(_ value: String) -> String {
         var text = "\""
+        text.reserveCapacity(value.utf8.count + 2)
+        // Keys, and most values, have nothing to escape.
+        text += value.utf8.allSatisfy(standsForItself) ? value : escaped(value)
+        text += "\""
+        return text
+    }
+
+    private static func escaped(_ value: String) -> String {
+        var text = ""
         for scalar in value.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -149,6 +158,11 @@ extension JSONValue {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        return text + "\""
+        return text
+    }
+
+    /// Whether a byte is a character of its own, and one that a JSON text has as it is.
+    private static func standsForItself(_ byte: UInt8) -> Bool {
+        (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 }

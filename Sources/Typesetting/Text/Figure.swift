@@ -7,13 +7,11 @@ package enum Figure {
 
     /// A whole number in groups of three digits, such as `1,234,567`.
     package static func count(_ value: Int) -> String {
-        let digits = Array(String(value.magnitude))
-        var text = value < 0 ? "-" : ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0 && (digits.count - index).isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return text
+        guard value.magnitude >= 1_000 else { return String(value) }
+        let (thousands, rest) = value.quotientAndRemainder(dividingBy: 1_000)
+        let digits = String(rest.magnitude)
+        let zeros = String(repeating: "0", count: 3 - digits.count)
+        return "\(count(thousands)),\(zeros)\(digits)"
     }
 
     /// A number with a fixed count of decimals, grouped, such as `1,234.50`.
