@@ -179,6 +179,18 @@ struct TerminalSummaryTests {
         summary.thresholds = []
         summary.run.precision = Summary.Precision(cap: 10, reached: false, goals: [])
         #expect(TerminalSummary(of: summary).lines.last == "  ? undecided: precision not reached")
+
+        summary.run.precision?.goals = [
+            Summary.PrecisionGoal(
+                metric: "leg.blocked.share",
+                target: 0.1,
+                achieved: 1.2,
+                reached: false,
+                obstacle: "the arrival rate changes in time"
+            )
+        ]
+        let text = TerminalSummary(of: summary, width: 400).lines.joined(separator: "\n")
+        #expect(text.contains("it is not possible here: the arrival rate changes in time"))
     }
 
     @Test("The verdict begins its line however narrow the terminal", arguments: 40...100)

@@ -21,18 +21,19 @@ package struct RareBlocking: Sendable {
     /// The carriers whose legs are counted.
     private let carriers: [String]
 
-    /// Prepares an estimate.
+    /// Prepares an estimate; `nil` where ordinary replications see it often enough, or it is not about blocked legs.
     ///
     /// - Parameters:
     ///   - scenario: What is simulated.
     ///   - metric: What is to be known.
-    /// - Throws: Why ordinary replications are better, or nothing else is known.
-    package init(_ scenario: Scenario, of metric: Metric) throws(NotSolvable) {
+    /// - Throws: Why there is nothing better than ordinary replications.
+    package init?(_ scenario: Scenario, of metric: Metric) throws(NotSolvable) {
+        guard metric.measure == .legsBlocked else { return nil }
         let voice = try VoiceLoad(scenario)
         let system = try RareLoss(voice)
         // As theory asks it of runs: what is measured is what is sampled here.
         guard Oracle.warmup(of: scenario) >= VoiceLoad.equilibrium * voice.holding else {
-            throw NotSolvable("what is measured begins before the equilibrium")
+            throw NotSolvable("the warm-up is shorter than five mean holding times")
         }
         let start = try system.timeToFill()
         let memory = min(
@@ -40,9 +41,7 @@ package struct RareBlocking: Sendable {
             Self.mostHoldingTimes * voice.holding
         )
         let end = start + memory + voice.holding
-        guard system.gain(byReplicationsOf: end) >= Self.leastGain else {
-            throw NotSolvable("ordinary replications see it often enough")
-        }
+        guard system.gain(byReplicationsOf: end) >= Self.leastGain else { return nil }
         carriers = system.carriers
         var short = scenario
         // Who cannot dial blocks nobody.
@@ -57,7 +56,7 @@ package struct RareBlocking: Sendable {
             to: SimulationInstant.start.advanced(by: .seconds(end)),
             expected: system.load
         )
-        guard tells(metric) else { throw NotSolvable("it is not the share of all blocked legs") }
+        guard tells(metric) else { throw NotSolvable("it is not the share of all legs") }
     }
 
     /// Holding times after which nobody remembers a moment without a free trunk.

@@ -1,6 +1,7 @@
 internal import ContactCenter
-package import Measures
-package import Scenario
+internal import Measures
+internal import Scenario
+internal import Theory
 
 /// A share of blocked legs that is to be known well, and how it is estimated.
 package struct RareGoal: Sendable {
@@ -9,14 +10,23 @@ package struct RareGoal: Sendable {
     /// Half of the 95 % interval over the share, at most.
     let target: Double
 
-    /// Prepares those of some goals that importance sampling can reach.
+    /// Prepares those of some goals that importance sampling can reach; `nil` where none needs it.
     ///
-    /// - Returns: `nil` where it can reach none.
-    package init?(among goals: [PrecisionGoal], in scenario: Scenario) {
-        let blockings = goals.lazy.compactMap { try? RareBlocking(scenario, of: $0.metric) }
-        guard let blocking = blockings.first else { return nil }
-        self.blocking = blocking
-        target = goals.filter { blocking.tells($0.metric) }.map(\.target).min() ?? 1
+    /// - Throws: Why it can reach none of those that do.
+    init?(among goals: [PrecisionGoal], in scenario: Scenario) throws(NotSolvable) {
+        var obstacle: NotSolvable?
+        for goal in goals {
+            do throws(NotSolvable) {
+                guard let blocking = try RareBlocking(scenario, of: goal.metric) else { continue }
+                self.blocking = blocking
+                target = goals.filter { blocking.tells($0.metric) }.map(\.target).min() ?? 1
+                return
+            } catch {
+                obstacle = error
+            }
+        }
+        if let obstacle { throw obstacle }
+        return nil
     }
 
     /// Whether a goal is one of them.

@@ -3,6 +3,7 @@ package import Measures
 package import Plan
 package import Scenario
 internal import Statistics
+internal import Theory
 
 /// When to stop running replications: as soon as every goal is reached, or at a cap.
 ///
@@ -31,6 +32,8 @@ package struct PrecisionPlan: StoppingRule {
     private let ordinary: [PrecisionGoal]
     /// What is estimated by importance sampling; `nil` where nothing is.
     package let rare: RareGoal?
+    /// Why blocking cannot be estimated that way, if it should be rare; `nil` where it can, or nobody asks.
+    package let obstacle: String?
 
     /// The most replications where nobody says another number.
     package static let usualCap = 1_000
@@ -43,8 +46,13 @@ package struct PrecisionPlan: StoppingRule {
     ///   - scenario: What is run.
     package init(_ goals: [PrecisionGoal], cap: Int, for scenario: Scenario) {
         let cap = max(cap, 1)
-        let rare = RareGoal(among: goals, in: scenario)
-        (self.goals, self.cap, self.rare) = (goals, cap, rare)
+        (self.goals, self.cap) = (goals, cap)
+        do throws(NotSolvable) {
+            (rare, obstacle) = (try RareGoal(among: goals, in: scenario), nil)
+        } catch {
+            (rare, obstacle) = (nil, error.reason)
+        }
+        let rare = rare
         ordinary = goals.filter { !(rare?.covers($0) ?? false) }
         first = min(
             ordinary.isEmpty ? scenario.replications : Experiment.replicationsBeforeLooking,
@@ -81,6 +89,8 @@ package struct PrecisionPlan: StoppingRule {
 package struct PrecisionReading: Hashable, Sendable {
     /// What was wanted.
     package var goal: PrecisionGoal
+    /// The value; `nil` where there is none.
+    package var value: Double?
     /// Half of the 95 % interval over the value; `nil` where there is no interval, or the value is 0.
     package var achieved: Double?
 
@@ -94,7 +104,11 @@ extension Results {
     {
         goals.map { goal in
             let observation = observe(goal.metric, carriers: carriers) { _ in nil }
-            return PrecisionReading(goal: goal, achieved: observation.relativeHalfWidth)
+            return PrecisionReading(
+                goal: goal,
+                value: observation.value,
+                achieved: observation.relativeHalfWidth
+            )
         }
     }
 }

@@ -267,8 +267,9 @@ package enum SummarySchema {
                             "sampling", sampling,
                             "What importance sampling found, where it was used."
                         ),
+                        ("obstacle", .string, "Why it was not, where it was seen too seldom."),
                     ],
-                    optional: ["sampling"]
+                    optional: ["sampling", "obstacle"]
                 )
             ),
             "What was wanted and what was reached."

@@ -35,19 +35,23 @@ extension Summary {
         package var reached: Bool
         /// How it was estimated where ordinary replications would hardly have seen it.
         package var sampling: Sampling?
+        /// Why it was not, where it was seen too seldom.
+        package var obstacle: String?
 
         package init(
             metric: String,
             target: Double,
             achieved: Double?,
             reached: Bool,
-            sampling: Sampling? = nil
+            sampling: Sampling? = nil,
+            obstacle: String? = nil
         ) {
             self.metric = metric
             self.target = target
             self.achieved = achieved
             self.reached = reached
             self.sampling = sampling
+            self.obstacle = obstacle
         }
     }
 
@@ -118,11 +122,19 @@ extension Summary {
                     target: reading.goal.target,
                     achieved: reading.achieved,
                     reached: reading.isReached,
-                    sampling: plan.isSampled(reading.goal) ? sampled.map(Sampling.init) : nil
+                    sampling: plan.isSampled(reading.goal) ? sampled.map(Sampling.init) : nil,
+                    obstacle: reading.isSeldomSeen ? plan.obstacle : nil
                 )
             }
         )
         if isStrict, !isReached { run.passed = false }
+    }
+}
+
+extension PrecisionReading {
+    /// Whether it is a share of blocked legs that is not known well because there are hardly any.
+    fileprivate var isSeldomSeen: Bool {
+        goal.metric.measure == .legsBlocked && !isReached && (value ?? 1) < 0.001
     }
 }
 
@@ -152,7 +164,13 @@ extension Summary.Precision {
         let names = missed.map(\.metric).joined(separator: ", ")
         let complaint =
             missed.isEmpty ? [] : ["the precision of \(names) is not reached: \(reason)"]
-        return complaint + goals.compactMap { $0.sampling?.words(of: $0.metric) }
+        let obstacles = goals.compactMap { goal in
+            goal.obstacle.map {
+                "\(goal.metric) is so small that importance sampling would need few contacts, but it is "
+                    + "not possible here: \($0)"
+            }
+        }
+        return complaint + obstacles + goals.compactMap { $0.sampling?.words(of: $0.metric) }
     }
 }
 
