@@ -45,6 +45,9 @@ struct Trunkload: ParsableCommand {
         let arguments = CommandWords.all
         if let shell = CompletionScript.shell(askedForBy: arguments) {
             finish(printing: CompletionScript.text(for: shell) + "\n")
+        } else if arguments == ["--version"] {
+            // What scripts ask most often; the parser takes as long as all else together to understand it.
+            finish(printing: Build.description + "\n")
         } else {
             begin(with: arguments)
         }
