@@ -116,8 +116,10 @@ struct PrecisionTests {
         #expect(ordinary.obstacle == "the warm-up is shorter than five mean holding times")
         #expect(Experiment(scenario).run(until: ordinary).sampledBlocking == nil)
         // What is seen often needs no sampling, and what is not about blocked legs has none.
-        let busy = Scenario.loss(trunks: 10, load: 8, contacts: 400, warmup: 200)
-        #expect(PrecisionPlan(goals, cap: 30, for: busy).obstacle == nil)
+        for trunks in [4, 10, 1_000] {
+            let others = Scenario.loss(trunks: trunks, load: 8, contacts: 400)
+            #expect(PrecisionPlan(goals, cap: 30, for: others).obstacle == nil)
+        }
         let others = [try PrecisionGoal(parsing: "branch.success.share=20%")]
         #expect(PrecisionPlan(others, cap: 30, for: scenario).obstacle == nil)
     }

@@ -30,11 +30,7 @@ package struct RareBlocking: Sendable {
     package init?(_ scenario: Scenario, of metric: Metric) throws(NotSolvable) {
         guard metric.measure == .legsBlocked else { return nil }
         let voice = try VoiceLoad(scenario)
-        let system = try RareLoss(voice)
-        // As theory asks it of runs: what is measured is what is sampled here.
-        guard Oracle.warmup(of: scenario) >= VoiceLoad.equilibrium * voice.holding else {
-            throw NotSolvable("the warm-up is shorter than five mean holding times")
-        }
+        guard let system = try RareLoss(voice) else { return nil }
         let start = try system.timeToFill()
         let memory = min(
             3 * (voice.customer.redial?.delay.mean ?? 0),
@@ -42,6 +38,10 @@ package struct RareBlocking: Sendable {
         )
         let end = start + memory + voice.holding
         guard system.gain(byReplicationsOf: end) >= Self.leastGain else { return nil }
+        // As theory asks it of runs: what is measured is what is sampled here.
+        guard Oracle.warmup(of: scenario) >= VoiceLoad.equilibrium * voice.holding else {
+            throw NotSolvable("the warm-up is shorter than five mean holding times")
+        }
         carriers = system.carriers
         var short = scenario
         // Who cannot dial blocks nobody.

@@ -32,7 +32,7 @@ package struct PrecisionPlan: StoppingRule {
     private let ordinary: [PrecisionGoal]
     /// What is estimated by importance sampling; `nil` where nothing is.
     package let rare: RareGoal?
-    /// Why blocking cannot be estimated that way, if it should be rare; `nil` where it can, or nobody asks.
+    /// Why blocking cannot be estimated that way, if it should be rare; `nil` where some goal's is, or none's needs it.
     package let obstacle: String?
 
     /// The most replications where nobody says another number.

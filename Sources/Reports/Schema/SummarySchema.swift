@@ -267,7 +267,10 @@ package enum SummarySchema {
                             "sampling", sampling,
                             "What importance sampling found, where it was used."
                         ),
-                        ("obstacle", .string, "Why it was not, where it was seen too seldom."),
+                        (
+                            "obstacle", .string,
+                            "Why importance sampling was not possible, where hardly any leg was blocked."
+                        ),
                     ],
                     optional: ["sampling", "obstacle"]
                 )

@@ -35,7 +35,7 @@ extension Summary {
         package var reached: Bool
         /// How it was estimated where ordinary replications would hardly have seen it.
         package var sampling: Sampling?
-        /// Why it was not, where it was seen too seldom.
+        /// Why importance sampling was not possible, where it was seen too seldom.
         package var obstacle: String?
 
         package init(
@@ -166,8 +166,8 @@ extension Summary.Precision {
             missed.isEmpty ? [] : ["the precision of \(names) is not reached: \(reason)"]
         let obstacles = goals.compactMap { goal in
             goal.obstacle.map {
-                "\(goal.metric) is so small that importance sampling would need few contacts, but it is "
-                    + "not possible here: \($0)"
+                "so few legs are blocked that importance sampling might know \(goal.metric) by fewer "
+                    + "contacts, but it is not possible here: \($0)"
             }
         }
         return complaint + obstacles + goals.compactMap { $0.sampling?.words(of: $0.metric) }

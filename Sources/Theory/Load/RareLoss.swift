@@ -29,10 +29,11 @@ package struct RareLoss: Sendable {
     /// How many trunks there are to an erlang; above 1.
     package var factor: Double { Double(trunks) / load }
 
-    /// Reads it out of a load.
+    /// Reads it out of a load; `nil` where hardly any legs are blocked or most of them are: trunks do not limit, are
+    /// fewer than the load, or so many that no run is long enough to see a blocked leg.
     ///
-    /// - Throws: What makes legs be blocked otherwise, or why it is not rare.
-    package init(_ voice: VoiceLoad) throws(NotSolvable) {
+    /// - Throws: What makes legs be blocked otherwise.
+    package init?(_ voice: VoiceLoad) throws(NotSolvable) {
         try voice.checkPoisson()
         guard voice.arrivals.count == 1, case .poisson(let rate) = voice.arrivals[0], rate <= 1e5
         else { throw NotSolvable("the arrivals are not one Poisson process") }
@@ -51,7 +52,7 @@ package struct RareLoss: Sendable {
         }
         guard let load = voice.load, let trunks = voice.trunks, trunks <= LossValues.mostTrunks,
             Double(trunks) > load
-        else { throw NotSolvable("trunks do not limit, or are fewer than the load") }
+        else { return nil }
         (self.rate, self.load, self.trunks) = (rate, load, trunks)
         carriers = voice.routes[0].chain.map(\.name)
         holding = voice.holding
@@ -59,9 +60,7 @@ package struct RareLoss: Sendable {
         customerTalk = voice.customer.hangup
         (longestRinging, sending) = (voice.limit.seconds, voice.sending.seconds)
         blocking = ErlangB.blocking(load: load, trunks: trunks)
-        guard blocking > 1e-100 else {
-            throw NotSolvable("no run is long enough to see a blocked leg")
-        }
+        guard blocking > 1e-100 else { return nil }
     }
 
     /// About how many times fewer contacts it takes to know the blocking by short replications in which all

@@ -186,7 +186,7 @@ extension Trunkload.Sweep {
                 try ScenarioOverride("\(axis.path)=\(value)")
             }
             let scenario = try options.scenario(in: document, with: overrides, noting: inputs)
-            try scenario.requireCountable(in: options.scenario)
+            try scenario.requireCountable(in: options.scenario, with: overrides)
             return ParameterSweep.Point(values: values, scenario: scenario)
         }
     }
