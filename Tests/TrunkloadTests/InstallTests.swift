@@ -7,6 +7,7 @@ import Testing
 @Suite("Installation", .timeLimit(.minutes(5)))
 struct InstallTests {
     private let folder: TemporaryFolder
+    private static let hasLDD = FileManager.default.isExecutableFile(atPath: "/usr/bin/ldd")
 
     init() throws {
         folder = try TemporaryFolder()
@@ -100,6 +101,23 @@ struct InstallTests {
             "there/it is/share/bash-completion/completions/trunkload"
         )
         #expect(completions.contains("trunkload"))
+    }
+
+    @Test(
+        "A release program has Swift's libraries inside",
+        .enabled(if: hasLDD, "There is no ldd.")
+    )
+    func swiftInside() throws {
+        // A debug build has them outside; nobody installs it.
+        guard try script(["--version"]).output.contains("release") else { return }
+        let libraries = try Program(
+            [folder.url.appending(path: "repository/.build/release/trunkload").path],
+            of: URL(filePath: "/usr/bin/ldd"),
+            in: folder
+        ).wait()
+        #expect(libraries.exitCode == 0)
+        #expect(libraries.output.contains("libc"))
+        #expect(!libraries.output.contains("libswift"), "\(libraries.output)")
     }
 
     @Test(

@@ -78,4 +78,19 @@ struct JSONEncodingTests {
         let decoded = try JSONDecoder().decode(JSONValue.self, from: bytes)
         #expect(try JSONValue(encoding: Mixed()) == decoded)
     }
+
+    @Test(
+        "Texts are written with what they must escape, and read back",
+        arguments: [
+            ("", #""""#), ("plain ~ text", #""plain ~ text""#), ("a\"b\\c", #""a\"b\\c""#),
+            ("\n\r\t", #""\n\r\t""#), ("\u{0}\u{1F}\u{7F}\u{9F}", #""\u0000\u001f\u007f\u009f""#),
+            ("é😀\u{A0}", "\"é😀\u{A0}\""), ("é\n", #""é\n""#),
+        ]
+    )
+    func escapes(text: String, written: String) throws {
+        #expect(JSONValue.string(text).text == written)
+        #expect(JSONValue.object([text: .null]).text == "{\(written): null}")
+        let read = try JSONDecoder().decode(String.self, from: Data(written.utf8))
+        #expect(read.unicodeScalars.elementsEqual(text.unicodeScalars))
+    }
 }
