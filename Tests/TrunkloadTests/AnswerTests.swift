@@ -153,6 +153,12 @@ struct AnswerTests {
             ),
             (
                 [
+                    "capacity", "sample.yaml", "--vary", "carriers.primary.trunks=1..9", "--until",
+                    "leg.blocked.share < 1%",
+                ], "name the path alone, and bound it by '--from' and '--to'"
+            ),
+            (
+                [
                     "capacity", "sample.yaml", "--vary", "transfer.timeout", "--until",
                     "leg.blocked.share < 1%",
                 ], "'transfer.timeout' must be a whole number or a rate, but is '30s'"

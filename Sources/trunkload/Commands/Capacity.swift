@@ -175,6 +175,13 @@ extension Trunkload.Capacity {
     private func knob(
         in document: ScenarioDocument
     ) throws -> (knob: Knob, start: Int, range: ClosedRange<Int>) {
+        // A sweep is given values; a search finds them.
+        guard !vary.contains("=") else {
+            throw ValidationError(
+                "--vary: '\(vary)' has values, which a search finds; name the path alone, and bound it by "
+                    + "'--from' and '--to'."
+            )
+        }
         do {
             _ = try ScenarioOverride("\(vary)=0")
         } catch {
