@@ -68,6 +68,21 @@ struct ExitCodeTests {
         #expect(outcome.errors.contains("years in all, but 250 are the most"))
     }
 
+    @Test("A run whose callers would call again beyond the end of time ends there")
+    func patientCallers() throws {
+        let customer = "patience: {exponential: 60s}, redial: {probability: 100%, after: 36500d}"
+        let text = SampleScenario.text("replications: 1")
+            .replacing("patience: {exponential: 60s}", with: customer)
+            .replacing("{poisson: 1/s}", with: "{burst: {size: 100, at: 1h}}")
+            .replacing("  chat: {arrivals: {poisson: 0.2/s}}\n", with: "")
+        try folder.write(text, to: "patient.yaml")
+
+        let outcome = try run("patient.yaml")
+
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        #expect(try folder.summary(in: "out").value("callers.orbit.atEnd") as Int > 0)
+    }
+
     @Test("The bare name asks for help, which is no mistake")
     func bareName() throws {
         let outcome = try Program.run(in: folder)

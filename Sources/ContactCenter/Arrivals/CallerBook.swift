@@ -291,10 +291,11 @@ extension CallerBook {
         setAlarm(place, after: populations[population].draw(from: &draws))
     }
 
-    /// Sends a caller a signal, unless it would come when arrivals are over.
+    /// Sends a caller a signal, unless it would come when arrivals are over, or when time is.
     private func setAlarm(_ place: Int, after delay: SimulationDuration) {
         let instant = now.advanced(by: delay)
-        guard !isOver, instant <= end else { return }
+        // At the end of time everybody would call again at once, and again.
+        guard !isOver, instant <= end, instant < .distantFuture else { return }
         send(0, to: records[place].alarm, at: instant, turn: .beginning)
     }
 

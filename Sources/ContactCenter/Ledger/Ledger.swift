@@ -229,6 +229,8 @@ extension Ledger {
         boundary = min(stepEnd, warmupEnd)
         stepStart = now
         arrivalsBeforeStep = arrivals
+        // Time ends before the step does, and with it whatever would still arrive.
+        guard stepEnd < .distantFuture else { return endArrivals() }
         // Nobody asks for what comes after the duration.
         if isRunningOut, let durationEnd, stepEnd > durationEnd { return }
         let signal = isRunningOut ? LedgerSignal.stepPassed : .stepEnded
