@@ -71,10 +71,11 @@ struct ExitCodeTests {
     @Test("A run whose callers would call again beyond the end of time ends there")
     func patientCallers() throws {
         let customer = "patience: {exponential: 60s}, redial: {probability: 100%, after: 36500d}"
-        let text = SampleScenario.text("replications: 1")
+        let text = SampleScenario.text("maxContacts: 1000\nreplications: 1")
             .replacing("patience: {exponential: 60s}", with: customer)
             .replacing("{poisson: 1/s}", with: "{burst: {size: 100, at: 1h}}")
             .replacing("  chat: {arrivals: {poisson: 0.2/s}}\n", with: "")
+            .replacing("trunks: 50", with: "trunks: 1")
         try folder.write(text, to: "patient.yaml")
 
         let outcome = try run("patient.yaml")
