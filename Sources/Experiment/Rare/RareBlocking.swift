@@ -30,7 +30,7 @@ package struct RareBlocking: Sendable {
     package init?(_ scenario: Scenario, of metric: Metric) throws(NotSolvable) {
         guard metric.measure == .legsBlocked else { return nil }
         let voice = try VoiceLoad(scenario)
-        guard let system = try RareLoss(voice) else { return nil }
+        guard let system = try RareLoss(voice), system.load >= Self.leastLoad else { return nil }
         let start = try system.timeToFill()
         let memory = min(
             3 * (voice.customer.redial?.delay.mean ?? 0),
@@ -61,6 +61,8 @@ package struct RareBlocking: Sendable {
 
     /// Holding times after which nobody remembers a moment without a free trunk.
     private static let mostHoldingTimes = 4.0
+    /// Erlangs below which a replication is so short that one as in truth often attempts no leg.
+    private static let leastLoad = 5.0
     /// With how many times fewer contacts the estimate must be expected to do.
     private static let leastGain = 3.0
 

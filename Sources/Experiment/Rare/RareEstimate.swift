@@ -21,7 +21,21 @@ package struct RareEstimate: Hashable, Sendable {
     /// - Parameter confidence: Between 0 and 1.
     /// - Returns: `nil` for fewer than two groups.
     package func interval(confidence: Double = 0.95) -> ConfidenceInterval? {
-        .share(of: groups, confidence: confidence)
+        .share(of: pooled, confidence: confidence)
+    }
+
+    /// The groups; one that attempted no leg counts with a neighbour, since an interval would leave it out.
+    private var pooled: [ConfidenceInterval.Part] {
+        var pooled: [ConfidenceInterval.Part] = []
+        for group in groups {
+            if let last = pooled.indices.last, pooled[last].whole == 0 || group.whole == 0 {
+                pooled[last].part += group.part
+                pooled[last].whole += group.whole
+            } else {
+                pooled.append(group)
+            }
+        }
+        return pooled
     }
 
     /// How many contacts ordinary replications would have taken to know as much; `nil` where nothing was
